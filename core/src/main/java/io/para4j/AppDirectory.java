@@ -1,0 +1,85 @@
+package io.para4j;
+
+import io.para4j.error.AppNotFoundException;
+import io.para4j.error.ConfigException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.DAO;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Knows where each app's objects live, from the app's record in the root app. A record is read when it is first needed, and
+ * again after {@code para.app_refresh}; that an app does not exist is not remembered.
+ */
+final class AppDirectory {
+    private record Known(AppId id, long readAt) {}
+
+    private final DAO dao;
+    private final ObjectCodec codec;
+    private final ParaConfig config;
+    private final Clock clock;
+    private final AppId root;
+    private final Map<String, Known> known = new ConcurrentHashMap<>();
+
+    AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, Clock clock) {
+        this.dao = dao;
+        this.codec = codec;
+        this.config = config;
+        this.clock = clock;
+        this.root = AppId.of(config.appName());
+    }
+
+    AppId root() {
+        return root;
+    }
+
+    /** Returns where an app's objects live. */
+    AppId resolve(String name) {
+        if (name.equals(root.name())) {
+            return root;
+        }
+        long now = clock.millis();
+        Known entry = known.get(name);
+        if (entry != null
+                && now >= entry.readAt()
+                && now - entry.readAt() < config.appRefresh().toMillis()) {
+            return entry.id();
+        }
+        return readAndRemember(name, now);
+    }
+
+    private AppId readAndRemember(String name, long now) {
+        Optional<App> app = read(name).filter(found -> found.getState() == App.State.ACTIVE);
+        if (app.isEmpty()) {
+            known.remove(name);
+            throw new AppNotFoundException(name);
+        }
+        AppId id = idOf(app.get());
+        known.put(name, new Known(id, now));
+        return id;
+    }
+
+    /** Reads an app's record, whatever its state. */
+    Optional<App> read(String name) {
+        return dao.read(root, name, Consistency.STRONG)
+                .filter(item -> item.type().equals(App.TYPE))
+                .map(item -> (App) codec.decode(root.name(), item));
+    }
+
+    AppId idOf(App app) {
+        String name = String.valueOf(app.getId());
+        if (app.isSharingTable() && !config.sharesTables()) {
+            throw new ConfigException(List.of("para.prepend_shared_appids_with_space = false, expected true: app '"
+                    + name + "' lives in the shared table"));
+        }
+        return new AppId(name, app.isSharingTable());
+    }
+
+    void forget(String name) {
+        known.remove(name);
+    }
+}

@@ -1,0 +1,81 @@
+package io.para4j;
+
+import io.para4j.error.InvalidCursorException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.zip.CRC32C;
+
+/**
+ * A store's bare position as the text that callers get: Base64 for URLs of a format number, a checksum, the app's name and the
+ * position. The checksum finds cursors that were cut or mistyped; that a cursor leads to no other app does not rest on it, since
+ * a position is only ever looked up in the app of the call.
+ */
+final class Cursor {
+    private static final byte FORMAT = 1;
+    private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+    private Cursor() {}
+
+    static String encode(String app, String position) {
+        byte[] appName = app.getBytes(StandardCharsets.UTF_8);
+        byte[] rest = position.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(HEADER_BYTES + 1 + appName.length + rest.length);
+        bytes.put(FORMAT).putInt(0).put((byte) appName.length).put(appName).put(rest);
+        bytes.putInt(1, checksum(bytes.array()));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** Returns the store's position. */
+    static String decode(String app, String cursor) {
+        ByteBuffer bytes = ByteBuffer.wrap(bytesOf(cursor));
+        if (bytes.remaining() <= HEADER_BYTES + 1 || bytes.get() != FORMAT) {
+            throw InvalidCursorException.ofMalformed(cursor, "it is not one of this version's cursors");
+        }
+        if (bytes.getInt() != checksum(bytes.array())) {
+            throw InvalidCursorException.ofMalformed(cursor, "its checksum is wrong");
+        }
+        int length = bytes.get();
+        if (length < 1 || length > bytes.remaining()) {
+            throw InvalidCursorException.ofMalformed(cursor, "it ends early");
+        }
+        String owner = text(cursor, bytes.slice(bytes.position(), length));
+        if (!owner.equals(app)) {
+            throw InvalidCursorException.ofOtherApp(cursor, owner, app);
+        }
+        return text(cursor, bytes.position(bytes.position() + length));
+    }
+
+    private static byte[] bytesOf(String cursor) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+            boolean isCanonical = Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(bytes)
+                    .equals(cursor);
+            if (isCanonical) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            throw InvalidCursorException.ofMalformed(cursor, "it has characters that no cursor has");
+        }
+        throw InvalidCursorException.ofMalformed(cursor, "it is not written as cursors are");
+    }
+
+    private static String text(String cursor, ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+        } catch (CharacterCodingException e) {
+            throw InvalidCursorException.ofMalformed(cursor, "it is not well-formed Unicode");
+        }
+    }
+
+    /** The checksum of everything but the checksum's own four bytes. */
+    private static int checksum(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, 1);
+        checksum.update(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES);
+        return (int) checksum.getValue();
+    }
+}

@@ -1,0 +1,55 @@
+package io.para4j;
+
+import io.para4j.error.StorageException;
+import io.para4j.error.Target;
+import io.para4j.error.VersionConflictException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Reads, changes and updates an object again and again until nobody else was faster. Pauses are random between nothing and a
+ * bound that doubles ("full jitter", from the AWS Architecture Blog's "Exponential Backoff And Jitter"), so that writers
+ * spread out instead of meeting again.
+ */
+final class Modifier {
+    private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
+    private static final int MAX_DOUBLINGS = 7;
+
+    private final Duration deadline;
+
+    Modifier(Duration deadline) {
+        this.deadline = deadline;
+    }
+
+    <T extends ParaObject> T modify(String app, String id, Supplier<T> read, Consumer<T> changeAndUpdate) {
+        long end = System.nanoTime() + deadline.toNanos();
+        for (int attempt = 0; ; attempt++) {
+            T object = read.get();
+            try {
+                changeAndUpdate.accept(object);
+                return object;
+            } catch (VersionConflictException e) {
+                pause(app, id, attempt, end, e);
+            }
+        }
+    }
+
+    private static void pause(String app, String id, int attempt, long end, VersionConflictException conflict) {
+        long bound = FIRST_PAUSE_NANOS << Math.min(attempt, MAX_DOUBLINGS);
+        long pause = ThreadLocalRandom.current().nextLong(bound + 1);
+        if (System.nanoTime() + pause - end >= 0) {
+            throw conflict;
+        }
+        try {
+            Thread.sleep(pause / 1_000_000, (int) (pause % 1_000_000));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            String target = Target.of("modify", app, id).toString();
+            StorageException error = StorageException.notSent(target, "the thread was interrupted between attempts", e);
+            error.addSuppressed(conflict);
+            throw error;
+        }
+    }
+}

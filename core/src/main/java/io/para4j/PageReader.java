@@ -1,0 +1,85 @@
+package io.para4j;
+
+import io.para4j.error.UnreadableObjectException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Item;
+import io.para4j.spi.ItemPage;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads pages: checks the limit, turns cursors into a store's positions and back, carries unreadable items apart. */
+final class PageReader {
+    private final DAO dao;
+    private final ObjectCodec codec;
+    private final ParaConfig config;
+
+    PageReader(DAO dao, ObjectCodec codec, ParaConfig config) {
+        this.dao = dao;
+        this.codec = codec;
+        this.config = config;
+    }
+
+    int checkLimit(Pager pager) {
+        int limit = pager.limit().orElse(config.pageSize());
+        if (limit > config.maxPageSize()) {
+            throw new IllegalArgumentException(
+                    "a page's limit is at most para.max_page_size = " + config.maxPageSize() + ", not " + limit);
+        }
+        return limit;
+    }
+
+    Page read(String app, AppId appId, Pager pager) {
+        int limit = checkLimit(pager);
+        Optional<String> position = pager.cursor().map(cursor -> Cursor.decode(app, cursor));
+        ItemPage page = dao.readPage(appId, limit, position);
+        List<ParaObject> objects = new ArrayList<>(page.items().size());
+        List<UnreadableObjectException> unreadable = new ArrayList<>(page.unreadable());
+        for (Item item : page.items()) {
+            try {
+                objects.add(pager.isGeneric() ? codec.decodeGeneric(app, item) : codec.decode(app, item));
+            } catch (UnreadableObjectException e) {
+                unreadable.add(e);
+            }
+        }
+        return new Page(objects, unreadable, page.next().map(next -> Cursor.encode(app, next)));
+    }
+
+    /** The objects of each page, then the error of what is unreadable on it; a page is read when it is needed. */
+    Stream<ParaObject> stream(String app, Supplier<AppId> appId, Pager pager) {
+        Iterator<Page> pages = new Iterator<>() {
+            private Optional<Pager> next = Optional.of(pager);
+
+            @Override
+            public boolean hasNext() {
+                return next.isPresent();
+            }
+
+            @Override
+            public Page next() {
+                Pager current = next.orElseThrow(NoSuchElementException::new);
+                Page page = read(app, appId.get(), current);
+                next = page.next().map(current::after);
+                return page;
+            }
+        };
+        int traits = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, traits), false)
+                .flatMap(PageReader::objects);
+    }
+
+    private static Stream<ParaObject> objects(Page page) {
+        Stream<ParaObject> failing = page.unreadable().stream().map(error -> {
+            throw error;
+        });
+        return Stream.concat(page.objects().stream(), failing);
+    }
+}

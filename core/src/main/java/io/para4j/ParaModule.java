@@ -1,0 +1,242 @@
+package io.para4j;
+
+import com.fasterxml.jackson.databind.Module;
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Provider;
+import com.google.inject.Provides;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Closer;
+import io.para4j.spi.ConfigSection;
+import io.para4j.spi.DAO;
+import io.para4j.spi.IdGenerator;
+import io.para4j.spi.Operation;
+import io.para4j.spi.OperationListener;
+import io.para4j.spi.Raw;
+import io.para4j.spi.Settings;
+import jakarta.inject.Singleton;
+import jakarta.validation.Validator;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds {@link Para} and all that does not depend on a store. Needs a store's module beside it, which binds a {@link DAO} marked
+ * {@link Raw} and an {@link AppStorage}; without one the injector is not created. The methods say what replaces a default.
+ */
+public final class ParaModule extends AbstractModule {
+    private final Config config;
+    private final Set<Class<? extends ParaObject>> types = new LinkedHashSet<>(Set.of(App.class));
+    private final List<Module> jacksonModules = new ArrayList<>();
+    private final List<OperationListener> listeners = new ArrayList<>();
+    private Clock clock = Clock.systemUTC();
+    private @Nullable IdGenerator ids;
+    private @Nullable Validator validator;
+
+    /** Creates a module with the configuration of the class path: {@code application.conf}, system properties, defaults. */
+    public ParaModule() {
+        this(ConfigFactory.load());
+    }
+
+    /**
+     * Creates a module with a configuration.
+     *
+     * @param config the values that differ from the defaults
+     */
+    public ParaModule(Config config) {
+        this.config = config.withFallback(ConfigFactory.defaultReference()).resolve();
+    }
+
+    /**
+     * Registers domain classes.
+     *
+     * @param classes the classes, each with a type of its own
+     * @return this module
+     */
+    @SafeVarargs
+    public final ParaModule types(Class<? extends ParaObject>... classes) {
+        for (Class<? extends ParaObject> each : classes) {
+            types.add(Objects.requireNonNull(each, "class"));
+        }
+        return this;
+    }
+
+    /**
+     * Registers Jackson modules for the values of fields.
+     *
+     * @param modules the modules
+     * @return this module
+     */
+    public ParaModule jacksonModules(Module... modules) {
+        jacksonModules.addAll(List.of(modules));
+        return this;
+    }
+
+    /**
+     * Replaces the system's clock, which gives the times of creation and change.
+     *
+     * @param replacement the clock
+     * @return this module
+     */
+    public ParaModule clock(Clock replacement) {
+        clock = Objects.requireNonNull(replacement, "clock");
+        return this;
+    }
+
+    /**
+     * Replaces the generator of ids: time-ordered ones, 26 characters long.
+     *
+     * @param replacement the generator
+     * @return this module
+     */
+    public ParaModule ids(IdGenerator replacement) {
+        ids = Objects.requireNonNull(replacement, "ids");
+        return this;
+    }
+
+    /**
+     * Has the validation annotations of domain classes checked before writing. By default they are not.
+     *
+     * @param provider the validator
+     * @return this module
+     */
+    public ParaModule validator(Validator provider) {
+        validator = Objects.requireNonNull(provider, "validator");
+        return this;
+    }
+
+    /**
+     * Adds a listener that is told of each operation of the store.
+     *
+     * @param listener the listener
+     * @return this module
+     */
+    public ParaModule listener(OperationListener listener) {
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+        return this;
+    }
+
+    @Override
+    protected void configure() {
+        requireBinding(Key.get(DAO.class, Raw.class));
+        requireBinding(AppStorage.class);
+        bind(Clock.class).toInstance(clock);
+        bind(Closer.class).toInstance(new Closer());
+        bind(IdGenerator.class).toInstance(ids == null ? new TimeOrderedIds(clock) : ids);
+        bind(Validation.class).toInstance(new Validation(Optional.ofNullable(validator)));
+        Multibinder.newSetBinder(binder(), OperationListener.class);
+        Multibinder.newSetBinder(binder(), new TypeLiteral<ConfigSection<?>>() {})
+                .addBinding()
+                .toInstance(ParaConfig.SECTION);
+    }
+
+    @Provides
+    @Singleton
+    Settings settings(Set<ConfigSection<?>> sections) {
+        return Settings.of(config, sections);
+    }
+
+    @Provides
+    @Singleton
+    ParaConfig paraConfig(Settings settings) {
+        return settings.get(ParaConfig.class);
+    }
+
+    @Provides
+    @Singleton
+    ObjectCodec codec() {
+        return ObjectCodec.of(types, jacksonModules);
+    }
+
+    /** What a listener throws goes to the thread's handler: an operation that is done stays done. */
+    @Provides
+    @Singleton
+    OperationListener listener(Set<OperationListener> bound) {
+        List<OperationListener> all = new ArrayList<>(listeners);
+        all.addAll(bound);
+        return operation -> all.forEach(listener -> tell(listener, operation));
+    }
+
+    private static void tell(OperationListener listener, Operation operation) {
+        try {
+            listener.onOperation(operation);
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
+    @Provides
+    @Singleton
+    DAO dao(@Raw DAO raw) {
+        return raw;
+    }
+
+    @Provides
+    @Singleton
+    WritePlanner writePlanner(ObjectCodec codec, Validation validation, IdGenerator generator, Clock time) {
+        return new WritePlanner(codec, validation, generator, time);
+    }
+
+    @Provides
+    @Singleton
+    AppDirectory appDirectory(DAO dao, ObjectCodec codec, ParaConfig paraConfig, Clock time) {
+        return new AppDirectory(dao, codec, paraConfig, time);
+    }
+
+    @Provides
+    @Singleton
+    StoreParts storeParts(
+            DAO dao,
+            AppDirectory directory,
+            ObjectCodec codec,
+            WritePlanner writes,
+            Validation validation,
+            ParaConfig values) {
+        return new StoreParts(
+                dao,
+                directory,
+                codec,
+                writes,
+                new PatchPlanner(codec, validation, writes),
+                new PageReader(dao, codec, values),
+                new Modifier(values.modifyDeadline()),
+                values);
+    }
+
+    /** Everything is made behind providers, so that what was opened is closed if something later fails. */
+    @Provides
+    @Singleton
+    Para para(Provider<StoreParts> parts, Provider<AppStorage> storage, Closer closer) {
+        try {
+            StoreParts made = parts.get();
+            AppStorage apps = storage.get();
+            apps.ensure(made.directory().root());
+            Store root = new DAOStore(made.config().appName(), made);
+            return new Para(
+                    made,
+                    new StoredApps(made.dao(), apps, made.directory(), made.writes(), root, made.config()),
+                    closer);
+        } catch (RuntimeException e) {
+            closeAfter(e, closer);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(RuntimeException failure, Closer closer) {
+        try {
+            closer.close();
+        } catch (IllegalStateException e) {
+            failure.addSuppressed(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.para4j;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.PropertyName;
+import com.fasterxml.jackson.databind.cfg.MapperConfig;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
+import com.fasterxml.jackson.databind.introspect.AnnotatedField;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
+import com.fasterxml.jackson.databind.util.NameTransformer;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells Jackson which fields are stored: in a class that stores by {@link Stored}, those fields, under their own names, and
+ * nothing else. What serves the outside JSON (ignored and renamed properties, access, inclusion, views) is not looked at there;
+ * custom serialisers, formats, creators and type information are. Other classes are left to Jackson.
+ */
+final class StorageIntrospector extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    private static final ClassValue<Boolean> IS_STORED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return ParaObject.class.isAssignableFrom(type) || hasStoredField(type);
+        }
+    };
+
+    private static boolean hasStoredField(@Nullable Class<?> type) {
+        if (type == null) {
+            return false;
+        }
+        for (Field field : type.getDeclaredFields()) {
+            if (field.isAnnotationPresent(Stored.class)) {
+                return true;
+            }
+        }
+        return hasStoredField(type.getSuperclass());
+    }
+
+    private static boolean isMemberOfStored(Annotated annotated) {
+        return annotated instanceof AnnotatedMember member && IS_STORED.get(member.getDeclaringClass());
+    }
+
+    private static boolean isOfStored(Annotated annotated) {
+        return annotated instanceof AnnotatedClass type
+                ? IS_STORED.get(type.getRawType())
+                : isMemberOfStored(annotated);
+    }
+
+    private static @Nullable PropertyName storedName(Annotated annotated) {
+        boolean isStored = annotated instanceof AnnotatedField && annotated.hasAnnotation(Stored.class);
+        return isStored ? PropertyName.construct(annotated.getName()) : null;
+    }
+
+    @Override
+    public @Nullable PropertyName findNameForSerialization(Annotated annotated) {
+        return isMemberOfStored(annotated) ? storedName(annotated) : super.findNameForSerialization(annotated);
+    }
+
+    @Override
+    public @Nullable PropertyName findNameForDeserialization(Annotated annotated) {
+        boolean isFieldOrMethod = annotated instanceof AnnotatedField || annotated instanceof AnnotatedMethod;
+        return isFieldOrMethod && isMemberOfStored(annotated)
+                ? storedName(annotated)
+                : super.findNameForDeserialization(annotated);
+    }
+
+    @Override
+    public VisibilityChecker<?> findAutoDetectVisibility(AnnotatedClass type, VisibilityChecker<?> checker) {
+        return isOfStored(type)
+                ? new VisibilityChecker.Std(JsonAutoDetect.Visibility.NONE)
+                : super.findAutoDetectVisibility(type, checker);
+    }
+
+    @Override
+    public boolean hasIgnoreMarker(AnnotatedMember member) {
+        return !isMemberOfStored(member) && super.hasIgnoreMarker(member);
+    }
+
+    @Override
+    public @Nullable Boolean isIgnorableType(AnnotatedClass type) {
+        return isOfStored(type) ? Boolean.FALSE : super.isIgnorableType(type);
+    }
+
+    @Override
+    public JsonProperty.@Nullable Access findPropertyAccess(Annotated annotated) {
+        return isMemberOfStored(annotated) ? null : super.findPropertyAccess(annotated);
+    }
+
+    @Override
+    public JsonInclude.Value findPropertyInclusion(Annotated annotated) {
+        return isOfStored(annotated) ? JsonInclude.Value.empty() : super.findPropertyInclusion(annotated);
+    }
+
+    @Override
+    public JsonIgnoreProperties.Value findPropertyIgnoralByName(MapperConfig<?> config, Annotated annotated) {
+        return isOfStored(annotated)
+                ? JsonIgnoreProperties.Value.empty()
+                : super.findPropertyIgnoralByName(config, annotated);
+    }
+
+    @Override
+    public JsonIncludeProperties.Value findPropertyInclusionByName(MapperConfig<?> config, Annotated annotated) {
+        return isOfStored(annotated)
+                ? JsonIncludeProperties.Value.all()
+                : super.findPropertyInclusionByName(config, annotated);
+    }
+
+    @Override
+    public Class<?> @Nullable [] findViews(Annotated annotated) {
+        return isOfStored(annotated) ? null : super.findViews(annotated);
+    }
+
+    @Override
+    public @Nullable NameTransformer findUnwrappingNameTransformer(AnnotatedMember member) {
+        return isMemberOfStored(member) ? null : super.findUnwrappingNameTransformer(member);
+    }
+
+    @Override
+    public @Nullable Boolean hasAnyGetter(Annotated annotated) {
+        return isMemberOfStored(annotated) ? Boolean.FALSE : super.hasAnyGetter(annotated);
+    }
+
+    @Override
+    public @Nullable Boolean hasAnySetter(Annotated annotated) {
+        return isMemberOfStored(annotated) ? Boolean.FALSE : super.hasAnySetter(annotated);
+    }
+
+    @Override
+    public @Nullable Boolean hasAsValue(Annotated annotated) {
+        return isMemberOfStored(annotated) ? Boolean.FALSE : super.hasAsValue(annotated);
+    }
+}

@@ -1,0 +1,114 @@
+package io.para4j;
+
+import io.para4j.error.AppNotFoundException;
+import io.para4j.error.ObjectExistsException;
+import io.para4j.error.Target;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStatus;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/** The apps whose records are stored in the root app. */
+final class StoredApps implements Apps {
+    private final DAO dao;
+    private final AppStorage storage;
+    private final AppDirectory directory;
+    private final WritePlanner writes;
+    private final Store rootStore;
+    private final ParaConfig config;
+
+    StoredApps(
+            DAO dao,
+            AppStorage storage,
+            AppDirectory directory,
+            WritePlanner writes,
+            Store rootStore,
+            ParaConfig config) {
+        this.dao = dao;
+        this.storage = storage;
+        this.directory = directory;
+        this.writes = writes;
+        this.rootStore = rootStore;
+        this.config = config;
+    }
+
+    @Override
+    public App create(String name) {
+        return create(name, false);
+    }
+
+    @Override
+    public App createShared(String name) {
+        if (!config.sharesTables()) {
+            throw new IllegalStateException(
+                    "sharing is off: set para.prepend_shared_appids_with_space = true to create app "
+                            + Target.quote(name));
+        }
+        return create(name, true);
+    }
+
+    /** The storage is made first: an app whose record exists can be used at once, and what a failure leaves is made again. */
+    private App create(String name, boolean isShared) {
+        checkNewName(name);
+        if (directory.read(name).isPresent()) {
+            throw new ObjectExistsException(new Target("create", config.appName(), App.TYPE, name));
+        }
+        storage.ensure(new AppId(name, isShared));
+        App app = new App(name, isShared);
+        Creation creation = writes.creation(config.appName(), app, name);
+        dao.create(directory.root(), new Creation(creation.item(), false));
+        directory.forget(name);
+        ObjectState.created(app, config.appName(), creation.item());
+        return app;
+    }
+
+    private void checkNewName(String name) {
+        AppId.checkName(name);
+        if (name.equals(config.appName()) || name.equals(config.sharedTableName())) {
+            throw new IllegalArgumentException(
+                    "app name " + Target.quote(name) + " is taken by the root app or the shared table; choose another");
+        }
+    }
+
+    @Override
+    public Optional<App> read(String name) {
+        return directory.read(AppId.checkName(name));
+    }
+
+    @Override
+    public Stream<App> list() {
+        return rootStore.stream(Pager.first()).filter(App.class::isInstance).map(App.class::cast);
+    }
+
+    @Override
+    public Optional<AppStatus> status(String name) {
+        AppId.checkName(name);
+        boolean isRoot = name.equals(config.appName());
+        return storage.status(isRoot ? directory.root() : directory.idOf(existing(name)));
+    }
+
+    @Override
+    public void delete(String name, LongConsumer progress) {
+        AppId.checkName(name);
+        Objects.requireNonNull(progress, "progress");
+        App app = existing(name);
+        AppId id = directory.idOf(app);
+        if (app.getState() == App.State.ACTIVE) {
+            app.setState(App.State.DELETING);
+            dao.update(directory.root(), writes.update(config.appName(), app));
+        }
+        directory.forget(name);
+        storage.drop(id, progress);
+        dao.delete(directory.root(), Deletion.of(name));
+    }
+
+    private App existing(String name) {
+        return directory.read(name).orElseThrow(() -> new AppNotFoundException(name));
+    }
+}

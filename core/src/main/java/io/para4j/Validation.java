@@ -1,0 +1,36 @@
+package io.para4j;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Validator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks the validation annotations of domain classes, if the application has given a {@link Validator}. */
+final class Validation {
+    private final Optional<Validator> validator;
+
+    Validation(Optional<Validator> validator) {
+        this.validator = validator;
+    }
+
+    /** Returns what is wrong with an object, sorted; empty if nothing is. */
+    List<String> violations(ParaObject object) {
+        return validator.map(known -> texts(known.validate(object))).orElse(List.of());
+    }
+
+    /** Returns what would be wrong with one field if it had a value; empty if nothing is. */
+    List<String> violations(Class<? extends ParaObject> type, String field, @Nullable Object value) {
+        return validator
+                .map(known -> texts(known.validateValue(type, field, value)))
+                .orElse(List.of());
+    }
+
+    private static <T> List<String> texts(Set<ConstraintViolation<T>> violations) {
+        return violations.stream()
+                .map(violation -> violation.getPropertyPath() + " " + violation.getMessage())
+                .sorted()
+                .toList();
+    }
+}

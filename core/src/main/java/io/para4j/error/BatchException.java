@@ -1,0 +1,86 @@
+package io.para4j.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * At least one object of a batch was not done. Every object of the call is in exactly one of done, refused and unknown; one
+ * that is refused does not keep the others from being done.
+ */
+public final class BatchException extends ParaException {
+    private static final long serialVersionUID = 1L;
+
+    private static final int EXAMPLES = 3;
+
+    private final String app;
+    private final ArrayList<BatchEntry> entries;
+
+    /**
+     * Creates the error.
+     *
+     * @param operation the operation, such as {@code createAll}
+     * @param app the name of the app
+     * @param entries an entry for each object of the call, in the call's order
+     */
+    public BatchException(String operation, String app, List<BatchEntry> entries) {
+        super(ErrorCode.BATCH_FAILED, text(operation, app, entries), firstError(entries));
+        this.app = app;
+        this.entries = new ArrayList<>(entries);
+    }
+
+    private static String text(String operation, String app, List<BatchEntry> entries) {
+        String examples = entries.stream()
+                .filter(entry -> entry.state() != BatchEntry.State.DONE)
+                .limit(EXAMPLES)
+                .map(BatchEntry::toString)
+                .collect(Collectors.joining("; "));
+        long failed = entries.size() - count(entries, BatchEntry.State.DONE);
+        return operation + " of " + entries.size() + " objects in app " + Target.quote(app) + ": "
+                + count(entries, BatchEntry.State.DONE) + " done, " + count(entries, BatchEntry.State.REFUSED)
+                + " refused, " + count(entries, BatchEntry.State.UNKNOWN) + " unknown. " + examples
+                + (failed > EXAMPLES ? "; and " + (failed - EXAMPLES) + " more, see entries()" : "");
+    }
+
+    private static long count(List<BatchEntry> entries, BatchEntry.State state) {
+        return entries.stream().filter(entry -> entry.state() == state).count();
+    }
+
+    private static Throwable firstError(List<BatchEntry> entries) {
+        return entries.stream()
+                .flatMap(entry -> entry.error().stream())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a batch in which all is done is no error"));
+    }
+
+    /**
+     * Returns the name of the app that the batch was for.
+     *
+     * @return the app's name
+     */
+    public String app() {
+        return app;
+    }
+
+    /**
+     * Returns what became of each object.
+     *
+     * @return an entry for each object of the call, in the call's order; unmodifiable
+     */
+    public List<BatchEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    /**
+     * Returns the ids of the objects in one state.
+     *
+     * @param state the state
+     * @return their ids, in the call's order
+     */
+    public List<String> ids(BatchEntry.State state) {
+        return entries.stream()
+                .filter(entry -> entry.state() == state)
+                .map(BatchEntry::id)
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,34 @@
+package io.para4j.error;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The configuration has values that are not allowed; all of them are reported together. Nothing was started. */
+public final class ConfigException extends ParaException {
+    private static final long serialVersionUID = 1L;
+
+    private final ArrayList<String> problems;
+
+    /**
+     * Creates the error.
+     *
+     * @param problems each problem with key, value and what is allowed; not empty
+     */
+    public ConfigException(List<String> problems) {
+        super(
+                ErrorCode.INVALID_CONFIG,
+                problems.size() + (problems.size() == 1 ? " problem: " : " problems: ") + String.join("; ", problems)
+                        + ".",
+                null);
+        this.problems = new ArrayList<>(problems);
+    }
+
+    /**
+     * Returns every problem.
+     *
+     * @return the problems, unmodifiable
+     */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+}

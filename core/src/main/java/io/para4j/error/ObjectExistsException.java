@@ -1,0 +1,19 @@
+package io.para4j.error;
+
+/** The id of an object to be created is taken. The stored object is unchanged. */
+public final class ObjectExistsException extends ObjectException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the error.
+     *
+     * @param target the refused creation
+     */
+    public ObjectExistsException(Target target) {
+        super(
+                ErrorCode.OBJECT_EXISTS,
+                target,
+                " refused: the id is taken. Choose another id, or read and update the stored object.",
+                null);
+    }
+}

@@ -1,0 +1,71 @@
+package io.para4j.error;
+
+import java.io.Serializable;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an error is about: an operation on one object. Its text form opens the message of most errors, as in
+ * {@code update of product 'a1' in app 'shop'}.
+ *
+ * @param operation the operation as a noun or verb, such as {@code update}
+ * @param app the name of the app
+ * @param type the type of the object, or the empty text when it is not known
+ * @param id the id of the object
+ */
+public record Target(String operation, String app, String type, String id) implements Serializable {
+
+    /**
+     * Checks that no component is null.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public Target {
+        Objects.requireNonNull(operation, "operation");
+        Objects.requireNonNull(app, "app");
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(id, "id");
+    }
+
+    /**
+     * Returns the target of an operation on an object whose type is not known.
+     *
+     * @param operation the operation, such as {@code read}
+     * @param app the name of the app
+     * @param id the id of the object
+     * @return the target, with an empty type
+     */
+    public static Target of(String operation, String app, String id) {
+        return new Target(operation, app, "", id);
+    }
+
+    /** Returns for example {@code update of product 'a1' in app 'shop'}; long or odd ids are shortened and escaped. */
+    @Override
+    public String toString() {
+        return operation + " of " + (type.isEmpty() ? "object" : type) + " " + quote(id) + " in app " + quote(app);
+    }
+
+    /**
+     * Puts a text in single quotes, fit for a one-line message: control characters and lone surrogates are escaped, and
+     * texts over 80 characters are cut.
+     *
+     * @param text the text, or null
+     * @return the quoted text, or {@code null} without quotes
+     */
+    public static String quote(@Nullable String text) {
+        if (text == null) {
+            return "null";
+        }
+        StringBuilder quoted = new StringBuilder("'");
+        text.codePoints().limit(80).forEach(codePoint -> {
+            boolean odd = Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
+            if (odd) {
+                quoted.append(String.format("\\u%04x", codePoint));
+            } else {
+                quoted.appendCodePoint(codePoint);
+            }
+        });
+        boolean cut = text.codePointCount(0, text.length()) > 80;
+        return quoted.append(cut ? "…'" : "'").toString();
+    }
+}

@@ -1,0 +1,63 @@
+package io.para4j.error;
+
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** A write got no answer, so that it may or may not have been applied. Read the object before trying again. */
+public final class WriteOutcomeUnknownException extends ObjectException {
+    private static final long serialVersionUID = 1L;
+
+    private static final long NO_VERSION = -1;
+
+    private final long heldVersion;
+    private final int attempts;
+
+    /**
+     * Creates the error for a write that depends on no version.
+     *
+     * @param target the write
+     * @param attempts how often it was tried
+     * @param cause why there was no answer, or null
+     */
+    public WriteOutcomeUnknownException(Target target, int attempts, @Nullable Throwable cause) {
+        this(target, NO_VERSION, attempts, cause);
+    }
+
+    /**
+     * Creates the error for a write that leads from one version to the next.
+     *
+     * @param target the write
+     * @param heldVersion the version that the caller holds
+     * @param attempts how often it was tried
+     * @param cause why there was no answer, or null
+     */
+    public WriteOutcomeUnknownException(Target target, long heldVersion, int attempts, @Nullable Throwable cause) {
+        super(
+                ErrorCode.WRITE_OUTCOME_UNKNOWN,
+                target,
+                (heldVersion == NO_VERSION ? "" : ", version " + heldVersion + " to " + (heldVersion + 1))
+                        + ": no answer after " + attempts + (attempts == 1 ? " attempt" : " attempts")
+                        + ", it may be stored. Read it before retrying.",
+                cause);
+        this.heldVersion = heldVersion;
+        this.attempts = attempts;
+    }
+
+    /**
+     * Returns the version that the caller held.
+     *
+     * @return the version; empty if the write depends on none
+     */
+    public OptionalLong heldVersion() {
+        return heldVersion == NO_VERSION ? OptionalLong.empty() : OptionalLong.of(heldVersion);
+    }
+
+    /**
+     * Returns how often the write was tried.
+     *
+     * @return the number of attempts
+     */
+    public int attempts() {
+        return attempts;
+    }
+}

@@ -1,0 +1,36 @@
+package io.para4j.spi;
+
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Where a store keeps each app's items: makes it, removes it, reports on it. Never called on the path of data. */
+public interface AppStorage {
+
+    /**
+     * Makes sure that an app's storage is there and ready. Making what exists is not an error, also by two processes at once,
+     * and never changes or replaces it.
+     *
+     * @param app the app
+     * @throws io.para4j.error.StorageException if it cannot be made, or exists in a shape that cannot be used; the message
+     *     names each difference
+     */
+    void ensure(AppId app);
+
+    /**
+     * Removes all items of an app, and its storage if that is its own; touches nothing else (rule TEN-3). Removing what is
+     * not there is not an error; after a failure it can be called again and goes on.
+     *
+     * @param app the app
+     * @param progress is told from time to time how many items are removed so far, where the store removes them one by one
+     * @throws io.para4j.error.StorageException if it cannot be removed completely
+     */
+    void drop(AppId app, LongConsumer progress);
+
+    /**
+     * Reports on an app's storage.
+     *
+     * @param app the app
+     * @return its status; empty if there is no storage for the app
+     */
+    Optional<AppStatus> status(AppId app);
+}

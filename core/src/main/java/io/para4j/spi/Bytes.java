@@ -1,0 +1,61 @@
+package io.para4j.spi;
+
+import java.util.Arrays;
+
+/** Immutable bytes: the value of a binary field of an {@link Item}. Two are equal if their bytes are. */
+public final class Bytes implements Comparable<Bytes> {
+    private final byte[] bytes;
+
+    private Bytes(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /**
+     * Returns a copy of the bytes.
+     *
+     * @param bytes the bytes, any number of them
+     * @return the same bytes, immutable
+     */
+    public static Bytes of(byte[] bytes) {
+        return new Bytes(bytes.clone());
+    }
+
+    /**
+     * Returns the bytes.
+     *
+     * @return a new array
+     */
+    public byte[] toByteArray() {
+        return bytes.clone();
+    }
+
+    /**
+     * Returns how many bytes there are.
+     *
+     * @return the number of bytes, from 0
+     */
+    public int size() {
+        return bytes.length;
+    }
+
+    /** Compares byte by byte, unsigned, as stores order binary values. */
+    @Override
+    public int compareTo(Bytes other) {
+        return Arrays.compareUnsigned(bytes, other.bytes);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Bytes that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return bytes.length + " bytes";
+    }
+}

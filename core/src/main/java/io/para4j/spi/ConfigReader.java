@@ -1,0 +1,178 @@
+package io.para4j.spi;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the values of one {@link ConfigSection} and collects what is wrong with them instead of stopping at the first. After a
+ * problem it returns a placeholder within the bounds, which nobody uses: a section with problems is never handed out.
+ */
+public final class ConfigReader {
+    private final Config config;
+    private final String path;
+    private final List<String> problems = new ArrayList<>();
+    private final Set<String> read = new HashSet<>();
+
+    ConfigReader(Config root, String path) {
+        this.path = path;
+        this.config = root.hasPath(path) ? root.getConfig(path) : com.typesafe.config.ConfigFactory.empty();
+    }
+
+    /**
+     * Reads a whole number.
+     *
+     * @param key the key within the section
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @return the value
+     */
+    public int integer(String key, int min, int max) {
+        String allowed = "expected " + min + " to " + max;
+        long value = value(key, allowed, () -> config.getLong(key), (long) min);
+        if (value < min || value > max) {
+            addProblem(key, value, allowed);
+            return min;
+        }
+        return (int) value;
+    }
+
+    /**
+     * Reads a length of time, such as {@code 30s} or {@code 500ms}.
+     *
+     * @param key the key within the section
+     * @param min the shortest allowed
+     * @param max the longest allowed
+     * @return the value
+     */
+    public Duration duration(String key, Duration min, Duration max) {
+        String allowed = "expected a duration from " + show(min) + " to " + show(max);
+        Duration value = value(key, allowed, () -> config.getDuration(key), min);
+        if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+            addProblem(key, show(value), allowed);
+            return min;
+        }
+        return value;
+    }
+
+    private static String show(Duration duration) {
+        return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
+    }
+
+    /**
+     * Reads {@code true} or {@code false}.
+     *
+     * @param key the key within the section
+     * @return the value
+     */
+    public boolean flag(String key) {
+        return value(key, "expected true or false", () -> config.getBoolean(key), false);
+    }
+
+    /**
+     * Reads a text that matches a pattern.
+     *
+     * @param key the key within the section
+     * @param pattern the regular expression that the whole text matches
+     * @param allowed what is allowed, in words that follow "expected"
+     * @return the value
+     */
+    public String text(String key, String pattern, String allowed) {
+        String value = value(key, "expected " + allowed, () -> config.getString(key), "");
+        if (!Pattern.matches(pattern, value)) {
+            addProblem(key, value, "expected " + allowed);
+        }
+        return value;
+    }
+
+    /**
+     * Reads a text that may be left out.
+     *
+     * @param key the key within the section
+     * @param pattern the regular expression that the whole text matches
+     * @param allowed what is allowed, in words that follow "expected"
+     * @return the value; empty if the key is missing, null or empty
+     */
+    public Optional<String> optionalText(String key, String pattern, String allowed) {
+        boolean missing = !config.hasPath(key) || isEmptyText(key);
+        read.add(key);
+        return missing ? Optional.empty() : Optional.of(text(key, pattern, allowed));
+    }
+
+    private boolean isEmptyText(String key) {
+        return config.getValue(key).valueType() == ConfigValueType.STRING
+                && config.getString(key).isEmpty();
+    }
+
+    /**
+     * Reads one of a few words: the lower-case name of a constant.
+     *
+     * @param key the key within the section
+     * @param type the class of the constants
+     * @param <E> that class
+     * @return the value
+     */
+    public <E extends Enum<E>> E choice(String key, Class<E> type) {
+        E[] constants = type.getEnumConstants();
+        String allowed = Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", ", "expected one of ", ""));
+        String value = value(key, allowed, () -> config.getString(key), "");
+        for (E constant : constants) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(value)) {
+                return constant;
+            }
+        }
+        addProblem(key, value, allowed);
+        return constants[0];
+    }
+
+    /**
+     * Adds a problem that the checks of single values do not find.
+     *
+     * @param key the key within the section
+     * @param value its value
+     * @param allowed what is allowed, such as {@code expected at most para.max_page_size}
+     */
+    public void addProblem(String key, Object value, String allowed) {
+        String problem = path + "." + key + " = " + value + ", " + allowed;
+        if (problems.stream().noneMatch(known -> known.startsWith(path + "." + key + " = "))) {
+            problems.add(problem);
+        }
+    }
+
+    private <T> T value(String key, String allowed, Supplier<T> reader, T placeholder) {
+        read.add(key);
+        try {
+            return reader.get();
+        } catch (ConfigException.Missing e) {
+            problems.add(path + "." + key + " is missing, " + allowed);
+        } catch (ConfigException e) {
+            addProblem(key, config.getValue(key).unwrapped(), allowed);
+        }
+        return placeholder;
+    }
+
+    /** Returns the problems, with those of keys that nobody has read and that are not sections of their own. */
+    List<String> problems() {
+        List<String> all = new ArrayList<>(problems);
+        config.root().forEach((key, value) -> {
+            if (!read.contains(key) && value.valueType() != ConfigValueType.OBJECT) {
+                all.add(path + "." + key + " = " + value.unwrapped() + ", expected one of the known keys: "
+                        + String.join(", ", new java.util.TreeSet<>(read)));
+            }
+        });
+        return all;
+    }
+}

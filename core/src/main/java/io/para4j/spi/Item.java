@@ -1,0 +1,152 @@
+package io.para4j.spi;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store holds under an id: immutable, deeply, and normalised, so that two items are equal exactly if every store would
+ * hold the same for them. Items can be kept, cached and handed on without a copy.
+ *
+ * <p>The value of a field is a {@link String}, a {@link Long} (every whole number that fits), a {@link java.math.BigDecimal}
+ * without trailing zeros (every other number), a {@link Boolean}, {@link Bytes}, an unmodifiable {@link List} or {@link Map}
+ * of such values, or, inside those, {@link Null#NULL}. The constructor takes any number, {@code byte[]}, collection, and
+ * null inside collections, and normalises them.
+ *
+ * @param id the id, 1 to 1,024 bytes of well-formed Unicode
+ * @param type the type, not empty
+ * @param version how often the object was written, from 1; 0 if it is stored without a version
+ * @param revision the id of the write that made this state; empty if it is stored without one
+ * @param timestamp when the object was created, in milliseconds since 1970-01-01T00:00Z; 0 if it is stored without
+ * @param attributes all other fields by name, in the order given; none of {@link #OWN_FIELDS}
+ */
+public record Item(
+        String id,
+        String type,
+        long version,
+        Optional<String> revision,
+        long timestamp,
+        Map<String, Object> attributes) {
+
+    /** The name of the field that counts the writes, {@value}. */
+    public static final String VERSION = "version";
+
+    /** The name of the field with the id of the last write, {@value}. A store may keep it under another name. */
+    public static final String REVISION = "revision";
+
+    /** The name of the field with the time of creation, {@value}. */
+    public static final String TIMESTAMP = "timestamp";
+
+    /** The name of the field with the type, {@value}. */
+    public static final String TYPE = "type";
+
+    /** The name of the field with the time of the last change, {@value}: an attribute like any other. */
+    public static final String UPDATED = "updated";
+
+    /** The names that {@link #attributes()} cannot have: what an item holds in components of its own, and what stores add. */
+    public static final Set<String> OWN_FIELDS = Set.of("id", TYPE, "appid", VERSION, REVISION, TIMESTAMP, "key", "_w");
+
+    /**
+     * Normalises the attributes and checks every component.
+     *
+     * @throws IllegalArgumentException if the id or type is not allowed or a version is negative
+     * @throws InvalidValueException if an attribute has a name or value that not every store can hold
+     */
+    public Item {
+        Limits.checkId(id);
+        if (type.isEmpty()) {
+            throw new IllegalArgumentException("a type must not be empty");
+        }
+        if (version < 0) {
+            throw new IllegalArgumentException("version " + version + " is negative");
+        }
+        Objects.requireNonNull(revision, REVISION);
+        attributes = normalise(attributes);
+    }
+
+    private static Map<String, Object> normalise(Map<String, Object> attributes) {
+        if (attributes instanceof Attributes) {
+            return attributes;
+        }
+        Map<String, Object> copy = new LinkedHashMap<>(attributes.size() * 2);
+        for (Map.Entry<String, Object> field : attributes.entrySet()) {
+            copy.put(checkAttributeName(field.getKey()), Values.normalise(field.getKey(), field.getValue()));
+        }
+        return new Attributes(copy);
+    }
+
+    private static String checkAttributeName(String name) {
+        if (OWN_FIELDS.contains(name)) {
+            throw new InvalidValueException(name, "this name is reserved");
+        }
+        return Limits.checkFieldName(name);
+    }
+
+    /**
+     * Normalises one value the way the constructor does.
+     *
+     * @param field the top-level field it is for, named in the error
+     * @param value the value
+     * @return the same value in its normal form, immutable
+     * @throws InvalidValueException if not every store can hold the value, or it is null
+     */
+    public static Object normalise(String field, @Nullable Object value) {
+        return Values.normalise(field, value);
+    }
+
+    /**
+     * Returns the value of a field: of an attribute, or of {@code version}, {@code revision}, {@code timestamp} and
+     * {@code type}. A version or timestamp of 0 is absent.
+     *
+     * @param field the field's name
+     * @return the value; empty if the item does not have it
+     */
+    public Optional<Object> field(String field) {
+        return Optional.ofNullable(
+                switch (field) {
+                    case TYPE -> type;
+                    case VERSION -> version == 0 ? null : version;
+                    case TIMESTAMP -> timestamp == 0 ? null : timestamp;
+                    case REVISION -> revision.orElse(null);
+                    default -> attributes.get(field);
+                });
+    }
+
+    /**
+     * Returns the version and revision, which together tell this state of the object from every other.
+     *
+     * @return the state
+     */
+    public State state() {
+        return new State(version, revision);
+    }
+
+    /** Marks maps that are normalised already, so that an item made from another's attributes costs nothing. */
+    private static final class Attributes extends java.util.AbstractMap<String, Object> {
+        private final Map<String, Object> fields;
+
+        Attributes(Map<String, Object> fields) {
+            this.fields = Collections.unmodifiableMap(fields);
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            return fields.entrySet();
+        }
+
+        @Override
+        public @Nullable Object get(@Nullable Object name) {
+            return fields.get(name);
+        }
+
+        @Override
+        public boolean containsKey(@Nullable Object name) {
+            return fields.containsKey(name);
+        }
+    }
+}

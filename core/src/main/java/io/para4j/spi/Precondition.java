@@ -1,0 +1,90 @@
+package io.para4j.spi;
+
+import io.para4j.error.ConditionFailedException;
+import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.Target;
+import io.para4j.error.TypeMismatchException;
+import io.para4j.error.VersionConflictException;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What must hold of the stored item for a write to be applied, besides that it exists: a conjunction. A store checks all
+ * of it and applies the write in one atomic step.
+ *
+ * @param type the type that the stored item must have
+ * @param state the state that the stored item must be in
+ * @param condition a further condition on its fields
+ */
+public record Precondition(Optional<String> type, Optional<State> state, Optional<Condition> condition) {
+    private static final Precondition NONE = new Precondition(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /**
+     * Checks that no component is null.
+     *
+     * @throws NullPointerException if a component is null
+     */
+    public Precondition {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(condition, "condition");
+    }
+
+    /**
+     * Returns the precondition that always holds.
+     *
+     * @return no precondition
+     */
+    public static Precondition none() {
+        return NONE;
+    }
+
+    /**
+     * Returns the precondition that the stored item has a type and is in a state.
+     *
+     * @param type the type
+     * @param state the state
+     * @return the precondition
+     */
+    public static Precondition of(String type, State state) {
+        return new Precondition(Optional.of(type), Optional.of(state), Optional.empty());
+    }
+
+    /**
+     * Returns whether this is the precondition that always holds.
+     *
+     * @return whether nothing is required
+     */
+    public boolean isNone() {
+        return type.isEmpty() && state.isEmpty() && condition.isEmpty();
+    }
+
+    /**
+     * Checks the stored item, and throws the error that says what does not hold, the same for every store.
+     *
+     * @param operation the operation for the message, such as {@code update}
+     * @param app the app
+     * @param id the id
+     * @param stored the item that is stored; empty if there is none
+     * @return the stored item
+     * @throws ObjectNotFoundException if there is none
+     * @throws TypeMismatchException if it has another type
+     * @throws VersionConflictException if it is in another state
+     * @throws ConditionFailedException if the condition does not hold
+     */
+    public Item verify(String operation, AppId app, String id, Optional<Item> stored) {
+        Target target = new Target(operation, app.name(), type.orElse(""), id);
+        Item item = stored.orElseThrow(() -> new ObjectNotFoundException(target));
+        if (type.isPresent() && !type.get().equals(item.type())) {
+            throw new TypeMismatchException(target, item.type());
+        }
+        Target known = new Target(operation, app.name(), item.type(), id);
+        if (state.isPresent() && !state.get().isOf(item)) {
+            throw new VersionConflictException(known, state.get().version(), item.version());
+        }
+        if (condition.isPresent() && !condition.get().test(item)) {
+            throw new ConditionFailedException(known, condition.get().toString(), item);
+        }
+        return item;
+    }
+}

@@ -1,0 +1,18 @@
+/**
+ * What a store implements, and what it is given.
+ *
+ * <p>Begin with {@link io.para4j.spi.DAO}: six methods over immutable {@link io.para4j.spi.Item}s. The writes come as
+ * {@link io.para4j.spi.Creation}, {@link io.para4j.spi.Update} (a list of {@link io.para4j.spi.Change}s) and
+ * {@link io.para4j.spi.Deletion}, each with a method that checks it against what is stored and throws the right error; what
+ * must hold is a {@link io.para4j.spi.Precondition} with, maybe, a {@link io.para4j.spi.Condition}. Batches answer with an
+ * {@link io.para4j.spi.Outcome} for each object, pages with an {@link io.para4j.spi.ItemPage}.
+ *
+ * <p>A store binds its DAO as {@link io.para4j.spi.Raw} and an {@link io.para4j.spi.AppStorage} that makes and removes the
+ * storage of apps, each identified by an {@link io.para4j.spi.AppId}. It reports what it does to the
+ * {@link io.para4j.spi.OperationListener}, reads its values from {@link io.para4j.spi.Settings}, and registers with the
+ * {@link io.para4j.spi.Closer} what must be closed. {@link io.para4j.spi.Limits} says what every store can hold.
+ */
+@NullMarked
+package io.para4j.spi;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.para4j.dao.memory;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.DAO;
+import io.para4j.spi.OperationListener;
+import io.para4j.spi.Raw;
+import jakarta.inject.Singleton;
+
+/** Binds the store in memory. Each injector has its own, which is gone with it. */
+public final class MemoryDAOModule extends AbstractModule {
+
+    /** Creates the module. */
+    public MemoryDAOModule() {}
+
+    @Provides
+    @Singleton
+    MemoryDAO memoryDAO(OperationListener listener) {
+        return new MemoryDAO(listener);
+    }
+
+    @Provides
+    @Singleton
+    @Raw
+    DAO dao(MemoryDAO memoryDAO) {
+        return memoryDAO;
+    }
+
+    @Provides
+    @Singleton
+    AppStorage appStorage(MemoryDAO memoryDAO) {
+        return memoryDAO;
+    }
+}
