@@ -1,0 +1,121 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.ItemPage;
+import io.para4j.spi.Operation.Kind;
+import io.para4j.spi.OperationListener;
+import io.para4j.spi.Outcome;
+import io.para4j.spi.Update;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * The store on Amazon DynamoDB: conditional writes, typed attributes, batches in chunks, and one retry loop of its own. Safe
+ * for use by many threads. {@link AWSDynamoDAOModule} makes it.
+ *
+ * <p>Every method makes as few requests as the service allows for what it promises, and reports what they cost to the
+ * {@link OperationListener}. Nothing on the path of data asks for a table's description.
+ */
+public final class AWSDynamoDAO implements DAO {
+    private final OperationMeter meter;
+    private final Interruption ofThread;
+    private final ItemReader reader;
+    private final ItemWriter writer;
+    private final PageReader pages;
+    private final BatchReader batchReader;
+    private final BatchWriter batchWriter;
+
+    AWSDynamoDAO(DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationMeter meter) {
+        ItemCodec codec = new ItemCodec(layout);
+        Requests requests = new Requests(layout, codec);
+        this.meter = meter;
+        this.ofThread = Interruption.ofThread(loop.time());
+        this.reader = new ItemReader(client, loop, requests, codec);
+        this.writer = new ItemWriter(client, loop, requests, codec, reader);
+        this.pages = new PageReader(client, loop, requests, codec, layout);
+        this.batchReader = new BatchReader(client, loop, pool, layout, codec);
+        this.batchWriter = new BatchWriter(new ChunkWriter(client, loop, layout, codec), pool);
+    }
+
+    private Call call(Usage usage) {
+        return new Call(usage, ofThread);
+    }
+
+    @Override
+    public void create(AppId app, Creation creation) {
+        meter.run(app, Kind.CREATE, usage -> writer.create(app, creation, call(usage)));
+    }
+
+    @Override
+    public Optional<Item> read(AppId app, String id, Consistency consistency) {
+        return meter.measure(app, Kind.READ, 1, usage -> reader.read(app, id, consistency, call(usage)));
+    }
+
+    @Override
+    public Optional<Item> update(AppId app, Update update) {
+        return meter.measure(app, Kind.UPDATE, 1, usage -> writer.update(app, update, call(usage)));
+    }
+
+    @Override
+    public void delete(AppId app, Deletion deletion) {
+        meter.run(app, Kind.DELETE, usage -> writer.delete(app, deletion, call(usage)));
+    }
+
+    @Override
+    public void restore(AppId app, Item item) {
+        meter.run(app, Kind.RESTORE, usage -> writer.restore(app, item, call(usage)));
+    }
+
+    @Override
+    public ItemPage readPage(AppId app, int limit, Optional<String> position) {
+        return meter.measure(app, Kind.READ_PAGE, 0, usage -> pages.read(app, limit, position, call(usage)));
+    }
+
+    @Override
+    public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+        return meter.measure(
+                app, Kind.READ_ALL, ids.size(), usage -> batchReader.readAll(app, ids, consistency, usage));
+    }
+
+    @Override
+    public List<Outcome> createAll(AppId app, List<Creation> creations) {
+        return writeAll(app, Kind.CREATE_ALL, creations, (i, each) -> BatchWrite.of(i, app, each, writer));
+    }
+
+    @Override
+    public List<Outcome> updateAll(AppId app, List<Update> updates) {
+        return writeAll(app, Kind.UPDATE_ALL, updates, (i, each) -> BatchWrite.of(i, app, each, writer));
+    }
+
+    @Override
+    public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
+        return writeAll(app, Kind.DELETE_ALL, deletions, (i, each) -> BatchWrite.of(i, app, each, writer));
+    }
+
+    @Override
+    public List<Outcome> restoreAll(AppId app, List<Item> items) {
+        return writeAll(app, Kind.RESTORE_ALL, items, (i, each) -> BatchWrite.of(i, app, each, writer));
+    }
+
+    /** Makes a write of an object, given its index. */
+    private interface Plan<T> {
+        BatchWrite of(int index, T each);
+    }
+
+    private <T> List<Outcome> writeAll(AppId app, Kind kind, List<T> objects, Plan<T> plan) {
+        List<BatchWrite> writes = new ArrayList<>(objects.size());
+        for (T each : objects) {
+            writes.add(plan.of(writes.size(), each));
+        }
+        return meter.measure(app, kind, objects.size(), usage -> batchWriter.write(app, writes, usage));
+    }
+}

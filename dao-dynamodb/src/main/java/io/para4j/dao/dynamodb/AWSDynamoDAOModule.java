@@ -1,0 +1,89 @@
+package io.para4j.dao.dynamodb;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Scopes;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
+import io.para4j.ParaConfig;
+import io.para4j.error.ConfigException;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Closer;
+import io.para4j.spi.ConfigSection;
+import io.para4j.spi.DAO;
+import io.para4j.spi.OperationListener;
+import io.para4j.spi.Raw;
+import io.para4j.spi.Settings;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}; its values are the keys of {@code para.dynamodb}.
+ *
+ * <p>An application may bind, with an {@link OptionalBinder}, a {@link DynamoDbClientCustomizer} that changes the client
+ * before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient}. Such a client is not closed with
+ * Para, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
+ */
+public final class AWSDynamoDAOModule extends AbstractModule {
+
+    /** Creates the module. */
+    public AWSDynamoDAOModule() {}
+
+    @Override
+    protected void configure() {
+        Multibinder.newSetBinder(binder(), new TypeLiteral<ConfigSection<?>>() {})
+                .addBinding()
+                .toInstance(DynamoConfig.SECTION);
+        OptionalBinder.newOptionalBinder(binder(), DynamoDbClientCustomizer.class);
+        OptionalBinder.newOptionalBinder(binder(), AwsCredentialsProvider.class);
+        OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
+                .setDefault()
+                .toProvider(ClientProvider.class)
+                .in(Scopes.SINGLETON);
+    }
+
+    @Provides
+    @Singleton
+    Layout layout(Settings settings) {
+        String prefix = settings.get(DynamoConfig.class).tablePrefix();
+        String rootApp = settings.get(ParaConfig.class).appName();
+        if (rootApp.startsWith(prefix)) {
+            throw new ConfigException(List.of("para.app_name = " + rootApp
+                    + ", expected a name that does not begin with para.dynamodb.table_prefix = " + prefix));
+        }
+        return new Layout(prefix, rootApp);
+    }
+
+    @Provides
+    @Singleton
+    RetryLoop retryLoop(Settings settings) {
+        return new RetryLoop(
+                settings.get(DynamoConfig.class).deadline(),
+                Time.SYSTEM,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Provides
+    @Singleton
+    RequestPool requestPool(Settings settings, Closer closer) {
+        return closer.register(new RequestPool(settings.get(DynamoConfig.class).parallelism(), Time.SYSTEM));
+    }
+
+    @Provides
+    @Singleton
+    @Raw
+    DAO dao(DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationListener listener) {
+        return new AWSDynamoDAO(client, layout, loop, pool, new OperationMeter(listener, Time.SYSTEM));
+    }
+
+    @Provides
+    @Singleton
+    AppStorage appStorage(DynamoDbClient client, Layout layout, RetryLoop loop, Settings settings) {
+        TableClient tables = new TableClient(client, loop);
+        return new TableStorage(tables, layout, settings.get(DynamoConfig.class), Time.SYSTEM);
+    }
+}

@@ -1,0 +1,66 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.error.AppNotFoundException;
+import io.para4j.error.ParaException;
+import io.para4j.error.StorageException;
+import io.para4j.error.Target;
+import io.para4j.error.ThrottledException;
+import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.spi.Precondition;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** A request that has failed for good. It never leaves this package: for each object it becomes a typed error. */
+final class FailedCallException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+    private final int attempts;
+
+    FailedCallException(Failure failure, int attempts, @Nullable RuntimeException cause) {
+        super(failure.name(), cause);
+        this.failure = failure;
+        this.attempts = attempts;
+    }
+
+    /** Returns whether what was to be written certainly was not. */
+    boolean isCertainlyNotApplied() {
+        return failure.isCertainlyNotApplied();
+    }
+
+    /** Returns the error of an operation that changes nothing, or certainly did not. */
+    ParaException ofRead(Target target) {
+        String operation = target.toString();
+        String tried = attempts == 1 ? "1 attempt" : attempts + " attempts";
+        return switch (failure) {
+            case NO_TABLE -> new AppNotFoundException(target.app(), getCause());
+            case THROTTLED -> new ThrottledException(target, attempts, getCause());
+            case NOT_SENT -> StorageException.notSent(operation, "the thread was interrupted", getCause());
+            case INTERRUPTED -> StorageException.failed(operation, "the thread was interrupted", getCause());
+            case CLOSED -> StorageException.notSent(operation, "the store is closed", getCause());
+            case NOT_CONNECTED -> StorageException.failed(operation, "no connection in " + tried, getCause());
+            case UNANSWERED -> StorageException.failed(operation, "no answer in " + tried + ": " + words(), getCause());
+            case REFUSED -> StorageException.failed(operation, words(), getCause());
+        };
+    }
+
+    /** Returns the error of a write. */
+    ParaException ofWrite(Target target) {
+        return isCertainlyNotApplied()
+                ? ofRead(target)
+                : new WriteOutcomeUnknownException(target, attempts, getCause());
+    }
+
+    /** Returns the error of a write that may depend on a version. */
+    ParaException ofWrite(Target target, Precondition precondition) {
+        if (isCertainlyNotApplied() || precondition.state().isEmpty()) {
+            return ofWrite(target);
+        }
+        long held = precondition.state().get().version();
+        return new WriteOutcomeUnknownException(target, held, attempts, getCause());
+    }
+
+    private String words() {
+        return getCause() instanceof SdkException cause ? Failure.words(cause) : String.valueOf(getCause());
+    }
+}

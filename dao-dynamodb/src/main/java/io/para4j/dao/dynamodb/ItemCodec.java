@@ -1,0 +1,146 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.InvalidValueException;
+import io.para4j.spi.Item;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** Turns items into the attributes of a table and back. */
+final class ItemCodec {
+    /** The attribute that holds an item's revision. */
+    static final String REVISION = "_w";
+
+    private final Layout layout;
+
+    ItemCodec(Layout layout) {
+        this.layout = layout;
+    }
+
+    /** Returns the name of the attribute that holds a field. */
+    static String attributeName(String field) {
+        return field.equals(Item.REVISION) ? REVISION : field;
+    }
+
+    Map<String, AttributeValue> key(AppId app, String id) {
+        return Map.of(Layout.KEY, AttributeValue.createS(layout.key(app, id)));
+    }
+
+    /** Returns the key among the attributes of an item, which always have one. */
+    static String keyOf(Map<String, AttributeValue> attributes) {
+        AttributeValue key = attributes.get(Layout.KEY);
+        if (key == null || key.s() == null) {
+            throw new IllegalStateException("an item without key, or with one that is no text: " + attributes.keySet());
+        }
+        return key.s();
+    }
+
+    /** A version or timestamp of 0 stands for none, and is not stored. */
+    Map<String, AttributeValue> encode(AppId app, Item item) {
+        Map<String, AttributeValue> encoded = new HashMap<>((item.attributes().size() + 6) * 2);
+        encoded.put(Layout.KEY, AttributeValue.createS(layout.key(app, item.id())));
+        encoded.put(Layout.APP, layout.app(app));
+        encoded.put(Item.TYPE, AttributeValue.createS(item.type()));
+        if (item.version() != 0) {
+            encoded.put(Item.VERSION, AttributeValue.createN(Long.toString(item.version())));
+        }
+        if (item.timestamp() != 0) {
+            encoded.put(Item.TIMESTAMP, AttributeValue.createN(Long.toString(item.timestamp())));
+        }
+        if (item.revision().isPresent()) {
+            encoded.put(REVISION, AttributeValue.createS(item.revision().get()));
+        }
+        for (Map.Entry<String, Object> field : item.attributes().entrySet()) {
+            encoded.put(field.getKey(), AttributeValues.encode(field.getValue()));
+        }
+        return encoded;
+    }
+
+    /**
+     * Reads an item.
+     *
+     * @throws UnreadableObjectException if it is not an item: another program wrote it
+     */
+    Item decode(String operation, AppId app, Map<String, AttributeValue> stored) {
+        Decoding decoding = new Decoding();
+        try {
+            stored.forEach(decoding::add);
+            return decoding.item(layout.id(app, keyOf(stored)));
+        } catch (InvalidValueException e) {
+            throw unreadable(operation, app, stored, e.field(), e.reason());
+        } catch (IllegalArgumentException e) {
+            throw unreadable(operation, app, stored, "", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private UnreadableObjectException unreadable(
+            String operation, AppId app, Map<String, AttributeValue> stored, String field, String reason) {
+        Target target = Target.of(operation, app.name(), layout.id(app, keyOf(stored)));
+        return new UnreadableObjectException(target, field, reason, null);
+    }
+
+    /** What is found while the attributes of one item are passed over, once. */
+    private static final class Decoding {
+        private final Map<String, Object> attributes = new LinkedHashMap<>();
+        private @Nullable AttributeValue type;
+        private @Nullable AttributeValue revision;
+        private long version;
+        private long timestamp;
+
+        void add(String name, AttributeValue value) {
+            switch (name) {
+                case Item.TYPE -> type = value;
+                case REVISION -> revision = value;
+                case Item.VERSION -> version = count(name, value);
+                case Item.TIMESTAMP -> timestamp = count(name, value);
+                default -> addAttribute(name, value);
+            }
+        }
+
+        /** Others may have written nulls, which are absent fields to us, and fields with reserved names. */
+        private void addAttribute(String name, AttributeValue value) {
+            if (value.type() == AttributeValue.Type.NUL || Item.OWN_FIELDS.contains(name)) {
+                return;
+            }
+            try {
+                attributes.put(name, AttributeValues.decode(value));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidValueException(name, String.valueOf(e.getMessage()));
+            }
+        }
+
+        Item item(String id) {
+            String revisionText = revision == null ? null : text("_w", revision);
+            return new Item(
+                    id, text(Item.TYPE, type), version, Optional.ofNullable(revisionText), timestamp, attributes);
+        }
+
+        String text(String name, @Nullable AttributeValue value) {
+            if (value == null || value.s() == null || value.s().isEmpty()) {
+                throw new InvalidValueException(name, "it is not a text; the item was not written by Para");
+            }
+            return value.s();
+        }
+
+        private static long count(String name, AttributeValue value) {
+            if (value.type() == AttributeValue.Type.NUL) {
+                return 0;
+            }
+            try {
+                Object number = value.n() == null ? null : Item.normalise(name, AttributeValues.number(value.n()));
+                if (number instanceof Long count) {
+                    return count;
+                }
+            } catch (NumberFormatException e) {
+                throw new InvalidValueException(name, "it is not a number");
+            }
+            throw new InvalidValueException(name, "it is not a whole number");
+        }
+    }
+}

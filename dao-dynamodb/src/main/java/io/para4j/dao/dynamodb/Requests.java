@@ -1,0 +1,101 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.Update;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** Turns what is asked of the store into requests. It sends nothing. */
+final class Requests {
+    private static final Map<String, String> KEY_NAME = Map.of("#k", Layout.KEY);
+
+    private final Layout layout;
+    private final ItemCodec codec;
+
+    Requests(Layout layout, ItemCodec codec) {
+        this.layout = layout;
+        this.codec = codec;
+    }
+
+    GetItemRequest read(AppId app, String id, Consistency consistency) {
+        return GetItemRequest.builder()
+                .tableName(layout.table(app))
+                .key(codec.key(app, id))
+                .consistentRead(consistency == Consistency.STRONG)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build();
+    }
+
+    PutItemRequest create(AppId app, Item item) {
+        return put(app, item)
+                .conditionExpression("attribute_not_exists(#k)")
+                .expressionAttributeNames(KEY_NAME)
+                .build();
+    }
+
+    PutItemRequest restore(AppId app, Item item) {
+        return put(app, item).build();
+    }
+
+    private PutItemRequest.Builder put(AppId app, Item item) {
+        return PutItemRequest.builder()
+                .tableName(layout.table(app))
+                .item(codec.encode(app, item))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    }
+
+    /** The item after the update is asked for only where it is used: it doubles the client's work. */
+    UpdateItemRequest update(AppId app, Update update) {
+        UpdateExpression expression = UpdateExpression.of(update);
+        return UpdateItemRequest.builder()
+                .tableName(layout.table(app))
+                .key(codec.key(app, update.id()))
+                .updateExpression(expression.update())
+                .conditionExpression(expression.condition())
+                .expressionAttributeNames(expression.placeholders().names())
+                .expressionAttributeValues(expression.placeholders().values())
+                .returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : ReturnValue.NONE)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                .build();
+    }
+
+    DeleteItemRequest delete(AppId app, Deletion deletion) {
+        DeleteItemRequest.Builder request = DeleteItemRequest.builder()
+                .tableName(layout.table(app))
+                .key(codec.key(app, deletion.id()))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+        if (deletion.precondition().isNone()) {
+            return request.build();
+        }
+        Placeholders placeholders = new Placeholders();
+        String holds = PreconditionExpression.of(deletion.precondition(), placeholders);
+        request.conditionExpression("attribute_not_exists(" + placeholders.name(Layout.KEY) + ") OR (" + holds + ")")
+                .expressionAttributeNames(placeholders.names())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        if (!placeholders.values().isEmpty()) {
+            request.expressionAttributeValues(placeholders.values());
+        }
+        return request.build();
+    }
+
+    /** Begins after a key; an empty map begins at the start. */
+    ScanRequest scan(AppId app, int limit, Map<String, AttributeValue> after) {
+        ScanRequest.Builder request = ScanRequest.builder()
+                .tableName(layout.table(app))
+                .limit(limit)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+        return (after.isEmpty() ? request : request.exclusiveStartKey(after)).build();
+    }
+}

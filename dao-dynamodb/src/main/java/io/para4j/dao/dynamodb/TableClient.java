@@ -1,0 +1,89 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.error.Target;
+import java.util.Optional;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/**
+ * Sends requests about tables, each retried like the others; all of them may be repeated. The table is the id of the target.
+ */
+final class TableClient {
+    private final DynamoDbClient client;
+    private final RetryLoop loop;
+
+    TableClient(DynamoDbClient client, RetryLoop loop) {
+        this.client = client;
+        this.loop = loop;
+    }
+
+    /** Describes a table; only "not found" is empty, every other error is thrown. */
+    Optional<TableDescription> describe(Target target) {
+        try {
+            return Optional.of(send(() -> client.describeTable(request -> request.tableName(target.id())))
+                    .table());
+        } catch (FailedCallException e) {
+            if (e.getCause() instanceof ResourceNotFoundException) {
+                return Optional.empty();
+            }
+            throw e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw Refusal.ofRead(target, e);
+        }
+    }
+
+    /** Asks for a table, and returns false if it exists or is being created. */
+    boolean create(Target target, CreateTableRequest request) {
+        try {
+            send(() -> client.createTable(request));
+            return true;
+        } catch (FailedCallException e) {
+            if (e.getCause() instanceof ResourceInUseException) {
+                return false;
+            }
+            throw e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw Refusal.ofRead(target, e);
+        }
+    }
+
+    /** Asks to delete a table, and returns whether it is deleted or not there; false: not now, it is being changed. */
+    boolean delete(Target target) {
+        try {
+            send(() -> client.deleteTable(request -> request.tableName(target.id())));
+            return true;
+        } catch (FailedCallException e) {
+            if (e.getCause() instanceof ResourceNotFoundException) {
+                return true;
+            }
+            if (e.getCause() instanceof ResourceInUseException) {
+                return false;
+            }
+            throw e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw Refusal.ofRead(target, e);
+        }
+    }
+
+    /** Switches point-in-time recovery on. */
+    void enableBackups(Target target) {
+        try {
+            send(() -> client.updateContinuousBackups(request -> request.tableName(target.id())
+                    .pointInTimeRecoverySpecification(backups -> backups.pointInTimeRecoveryEnabled(true))));
+        } catch (FailedCallException e) {
+            throw e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw Refusal.ofRead(target, e);
+        }
+    }
+
+    private <R> R send(Supplier<R> request) {
+        Call call = new Call(new Usage(), Interruption.ofThread(loop.time()));
+        return loop.begin(call, RetryLoop.Repeat.SAFE).send(request);
+    }
+}

@@ -1,0 +1,119 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Change;
+import io.para4j.spi.Creation;
+import io.para4j.spi.Item;
+import io.para4j.spi.Operation;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.State;
+import io.para4j.spi.Update;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** The store of this module with its parts, over any transport, and a table of its own for each app. */
+final class Fixture implements AutoCloseable {
+    static final DynamoConfig.NewTables NEW_TABLES =
+            new DynamoConfig.NewTables(false, Optional.empty(), false, 10, 1, false, false);
+
+    private static final AtomicInteger APPS = new AtomicInteger();
+    private static final AtomicInteger REVISIONS = new AtomicInteger();
+
+    final List<Operation> operations = new CopyOnWriteArrayList<>();
+    final Layout layout = new Layout("para-", "root");
+    final DynamoDbClient client;
+    final RetryLoop loop;
+    final RequestPool pool;
+    final TableStorage storage;
+    final AWSDynamoDAO dao;
+
+    private Fixture(DynamoDbClient client, int parallelism, Time time) {
+        this.client = client;
+        this.loop = new RetryLoop(Duration.ofSeconds(30), time, () -> 0.5);
+        this.pool = new RequestPool(parallelism, time);
+        this.dao = new AWSDynamoDAO(client, layout, loop, pool, new OperationMeter(operations::add, time));
+        this.storage = storage(CreateTables.CREATE, time);
+    }
+
+    static Fixture at(URI endpoint) {
+        DynamoDbClientBuilder builder = builder(endpoint).httpClientBuilder(Apache5HttpClient.builder());
+        return new Fixture(builder.build(), 4, Time.SYSTEM);
+    }
+
+    static Fixture over(SdkHttpClient transport, int parallelism, Time time) {
+        DynamoDbClientBuilder builder =
+                builder(URI.create("http://127.0.0.1:1")).httpClient(transport);
+        return new Fixture(builder.build(), parallelism, time);
+    }
+
+    private static DynamoDbClientBuilder builder(URI endpoint) {
+        return DynamoDbClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()));
+    }
+
+    TableStorage storage(CreateTables createTables, Time time) {
+        DynamoConfig config = new DynamoConfig(
+                "para-", createTables, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(30), NEW_TABLES);
+        return new TableStorage(new TableClient(client, loop), layout, config, time);
+    }
+
+    /** Returns an app with a table that no other test uses. */
+    AppId newApp() {
+        AppId app = AppId.of("app-" + APPS.incrementAndGet());
+        storage.ensure(app);
+        return app;
+    }
+
+    Operation lastOperation() {
+        return operations.get(operations.size() - 1);
+    }
+
+    static String newRevision() {
+        return "rev-" + REVISIONS.incrementAndGet();
+    }
+
+    static Item item(String id, Map<String, Object> attributes) {
+        return new Item(id, "product", 1, Optional.of(newRevision()), 1_700_000_000_000L, attributes);
+    }
+
+    /** Stores a new item and returns it. */
+    Item stored(AppId app, String id, Map<String, Object> attributes) {
+        Item item = item(id, attributes);
+        dao.create(app, new Creation(item, false));
+        return item;
+    }
+
+    static Update update(Item held, Change... changes) {
+        return Update.of(held.id(), Precondition.of(held.type(), held.state()), newRevision(), List.of(changes));
+    }
+
+    static Update patch(String id, Precondition precondition, Change... changes) {
+        return Update.of(id, precondition, newRevision(), List.of(changes));
+    }
+
+    static State state(long version, String revision) {
+        return new State(version, Optional.ofNullable(revision));
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        client.close();
+    }
+}
