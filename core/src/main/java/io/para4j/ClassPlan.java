@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
+import io.para4j.spi.Limits;
+import io.para4j.spi.Null;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All that is worked out once for a domain class: its type, its stored fields, how they become values and back. */
@@ -47,30 +51,42 @@ final class ClassPlan {
         if (objectClass.isInterface() || Modifier.isAbstract(objectClass.getModifiers())) {
             throw new IllegalArgumentException(objectClass.getName() + " is abstract; register the classes of objects");
         }
+        if (objectClass == Sysprop.class) {
+            throw new IllegalArgumentException("Sysprop stands for every type that is not registered; leave it out");
+        }
         Map<String, StoredField> fields = new LinkedHashMap<>();
-        collectFields(objectClass, mapper, fields);
+        collectFields(mapper.constructType(objectClass), mapper, fields);
+        if (fields.size() > Limits.MAX_FIELDS) {
+            throw new IllegalArgumentException(objectClass.getName() + " has " + fields.size()
+                    + " stored fields, the limit is " + Limits.MAX_FIELDS + "; put some into nested classes");
+        }
         ClassPlan plan = new ClassPlan(
                 objectClass, ObjectCodec.typeOf(objectClass), Collections.unmodifiableMap(fields), mapper);
         plan.checkCreation();
+        plan.checkWriting();
         return plan;
     }
 
-    private static void collectFields(Class<?> declaring, ObjectMapper mapper, Map<String, StoredField> fields) {
-        if (declaring == Object.class) {
+    private static void collectFields(JavaType declaring, ObjectMapper mapper, Map<String, StoredField> fields) {
+        if (declaring.getRawClass() == Object.class) {
             return;
         }
-        collectFields(declaring.getSuperclass(), mapper, fields);
-        for (Field field : declaring.getDeclaredFields()) {
+        collectFields(declaring.getSuperClass(), mapper, fields);
+        for (Field field : declaring.getRawClass().getDeclaredFields()) {
             if (field.isAnnotationPresent(Stored.class)) {
-                add(field, mapper, fields);
+                add(
+                        field,
+                        mapper.getTypeFactory().resolveMemberType(field.getGenericType(), declaring.getBindings()),
+                        fields);
             } else if (field.isAnnotationPresent(Locked.class)) {
                 throw refused(field, "is @Locked but not @Stored; add @Stored");
+            } else if (fields.containsKey(field.getName()) && !Modifier.isStatic(field.getModifiers())) {
+                throw refused(field, "has the name of a stored field of a superclass; rename it");
             }
         }
     }
 
-    private static void add(Field field, ObjectMapper mapper, Map<String, StoredField> fields) {
-        JavaType fieldType = mapper.constructType(field.getGenericType());
+    private static void add(Field field, JavaType fieldType, Map<String, StoredField> fields) {
         if (Modifier.isStatic(field.getModifiers())) {
             throw refused(field, "is static; only fields of objects are stored");
         }
@@ -96,7 +112,7 @@ final class ClassPlan {
                 return true;
             }
         }
-        return fieldType.isArrayType() && holdsParaObject(fieldType.getContentType());
+        return fieldType.isContainerType() && holdsParaObject(fieldType.getContentType());
     }
 
     private static IllegalArgumentException refused(Field field, String reason) {
@@ -113,6 +129,23 @@ final class ClassPlan {
                             + " cannot be created without values; give it a constructor without parameters: "
                             + e.getOriginalMessage(),
                     e);
+        }
+    }
+
+    /** Whatever else Jackson is told about the class, its stored fields and nothing else must be written. */
+    private void checkWriting() {
+        if (!written().equals(fields.keySet())) {
+            throw new IllegalArgumentException(objectClass.getName() + " has stored fields "
+                    + new TreeSet<>(fields.keySet()) + ", but Jackson would write " + written()
+                    + "; look for annotations or modules of Jackson that add or hide some");
+        }
+    }
+
+    private Set<String> written() {
+        try {
+            return new TreeSet<>(read(blank()).keySet());
+        } catch (InvalidValueException e) {
+            throw new IllegalArgumentException(objectClass.getName() + " cannot be stored: " + e.getMessage(), e);
         }
     }
 
@@ -183,7 +216,12 @@ final class ClassPlan {
     Object encode(StoredField field, Object value, ObjectCodec codec) {
         Object stored = field.isInstance(value) ? encodeInstance(field, value) : codec.toValue(field.name(), value);
         Object held = decode(field, stored);
-        return held == null ? stored : encodeInstance(field, held);
+        Object again = held == null ? Null.NULL : encodeInstance(field, held);
+        boolean isLossy = stored instanceof Number ? !stored.equals(again) : stored.getClass() != again.getClass();
+        if (isLossy) {
+            throw new InvalidValueException(field.name(), "it cannot hold the value without loss");
+        }
+        return again;
     }
 
     private Object encodeInstance(StoredField field, Object value) {

@@ -1,6 +1,7 @@
 package io.para4j;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
@@ -78,9 +79,10 @@ public final class ObjectCodec {
     private static ObjectMapper mapper(Collection<? extends Module> jacksonModules) {
         JsonMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
+                .addModule(new StoredKinds())
                 .addModules(jacksonModules)
                 .annotationIntrospector(new StorageIntrospector())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.FAIL_ON_EMPTY_BEANS)
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
                 .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
@@ -88,6 +90,9 @@ public final class ObjectCodec {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
+                .withCoercionConfigDefaults(
+                        config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .withCoercionConfig(
                         LogicalType.Textual,
                         config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
@@ -223,11 +228,13 @@ public final class ObjectCodec {
                 parser.nextToken();
                 return Tokens.read(parser);
             }
-        } catch (JsonMappingException e) {
+        } catch (JsonProcessingException e) {
             InvalidValueException error = new InvalidValueException(
                     field, refusal.reason() + ": " + ClassPlan.firstLine(e.getOriginalMessage()));
             error.addSuppressed(e);
             throw error;
+        } catch (StackOverflowError e) {
+            throw new InvalidValueException(field, refusal.reason() + ": the value contains itself");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -110,6 +110,9 @@ final class PatchPlanner {
         Object list = plan.isPresent() && known.isPresent()
                 ? plan.get().encode(known.get(), values, codec)
                 : codec.toValue(field, values);
+        if (!(list instanceof List)) {
+            throw new InvalidValueException(field, "it is not stored as a list, so nothing can be appended to it");
+        }
         return new Change.Append(field, elements(list));
     }
 

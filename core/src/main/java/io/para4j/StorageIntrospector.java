@@ -1,10 +1,14 @@
 package io.para4j;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.cfg.MapperConfig;
 import com.fasterxml.jackson.databind.introspect.Annotated;
@@ -13,14 +17,18 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
+import com.fasterxml.jackson.databind.jsontype.TypeResolverBuilder;
+import com.fasterxml.jackson.databind.ser.std.RawSerializer;
 import com.fasterxml.jackson.databind.util.NameTransformer;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells Jackson which fields are stored: in a class that stores by {@link Stored}, those fields, under their own names, and
- * nothing else. What serves the outside JSON (ignored and renamed properties, access, inclusion, views) is not looked at there;
+ * nothing else. What serves the outside JSON (ignored and renamed properties, access, inclusion, views,
+ * filters, references, injection) is not looked at there;
  * custom serialisers, formats, creators and type information are. Other classes are left to Jackson.
  */
 final class StorageIntrospector extends JacksonAnnotationIntrospector {
@@ -43,6 +51,11 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
             }
         }
         return hasStoredField(type.getSuperclass());
+    }
+
+    /** Whether a class stores by {@link Stored}: every domain class, and nested ones with such a field. */
+    static boolean isStored(Class<?> type) {
+        return IS_STORED.get(type);
     }
 
     private static boolean isMemberOfStored(Annotated annotated) {
@@ -137,5 +150,45 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Boolean hasAsValue(Annotated annotated) {
         return isMemberOfStored(annotated) ? Boolean.FALSE : super.hasAsValue(annotated);
+    }
+
+    @Override
+    public @Nullable ObjectIdInfo findObjectIdInfo(Annotated annotated) {
+        return isOfStored(annotated) ? null : super.findObjectIdInfo(annotated);
+    }
+
+    @Override
+    public AnnotationIntrospector.@Nullable ReferenceProperty findReferenceType(AnnotatedMember member) {
+        return isMemberOfStored(member) ? null : super.findReferenceType(member);
+    }
+
+    @Override
+    public JacksonInject.@Nullable Value findInjectableValue(AnnotatedMember member) {
+        return isMemberOfStored(member) ? null : super.findInjectableValue(member);
+    }
+
+    @Override
+    public JsonSetter.Value findSetterInfo(Annotated annotated) {
+        return isOfStored(annotated) ? JsonSetter.Value.empty() : super.findSetterInfo(annotated);
+    }
+
+    /** Raw JSON is for the outside too; the text itself is stored. */
+    @Override
+    public @Nullable Object findSerializer(Annotated annotated) {
+        Object serializer = super.findSerializer(annotated);
+        return serializer instanceof RawSerializer && isMemberOfStored(annotated) ? null : serializer;
+    }
+
+    @Override
+    public @Nullable Object findFilterId(Annotated annotated) {
+        return isOfStored(annotated) ? null : super.findFilterId(annotated);
+    }
+
+    /** A domain class has its type already; nested classes keep the information that Jackson needs to tell them apart. */
+    @Override
+    public @Nullable TypeResolverBuilder<?> findTypeResolver(
+            MapperConfig<?> config, AnnotatedClass type, JavaType baseType) {
+        boolean isDomainClass = ParaObject.class.isAssignableFrom(type.getRawType());
+        return isDomainClass ? null : super.findTypeResolver(config, type, baseType);
     }
 }

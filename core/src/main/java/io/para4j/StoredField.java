@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a domain class that is stored. */
@@ -24,7 +26,12 @@ record StoredField(Field field, JavaType type, boolean isLocked) {
             Byte.class, Bounds.of(Byte.MIN_VALUE, Byte.MAX_VALUE),
             Short.class, Bounds.of(Short.MIN_VALUE, Short.MAX_VALUE),
             Integer.class, Bounds.of(Integer.MIN_VALUE, Integer.MAX_VALUE),
-            Long.class, Bounds.of(Long.MIN_VALUE, Long.MAX_VALUE));
+            AtomicInteger.class, Bounds.of(Integer.MIN_VALUE, Integer.MAX_VALUE),
+            Long.class, Bounds.of(Long.MIN_VALUE, Long.MAX_VALUE),
+            AtomicLong.class, Bounds.of(Long.MIN_VALUE, Long.MAX_VALUE));
+
+    private static final Bounds FLOAT = new Bounds(
+            new BigDecimal(Float.toString(-Float.MAX_VALUE)), new BigDecimal(Float.toString(Float.MAX_VALUE)));
 
     /** The least and the greatest value of a class of whole numbers. */
     record Bounds(BigDecimal min, BigDecimal max) {
@@ -42,7 +49,7 @@ record StoredField(Field field, JavaType type, boolean isLocked) {
     }
 
     private Class<?> boxed() {
-        return BOXES.getOrDefault(field.getType(), field.getType());
+        return BOXES.getOrDefault(type.getRawClass(), type.getRawClass());
     }
 
     boolean isInstance(Object value) {
@@ -58,12 +65,12 @@ record StoredField(Field field, JavaType type, boolean isLocked) {
     }
 
     boolean isCollection() {
-        return type.isCollectionLikeType() || (type.isArrayType() && field.getType() != byte[].class);
+        return type.isCollectionLikeType() || (type.isArrayType() && type.getRawClass() != byte[].class);
     }
 
     /** The values that the field can hold, where they are fewer than those that stores can. */
     Optional<Bounds> bounds() {
-        return Optional.ofNullable(WHOLE_NUMBERS.get(boxed()));
+        return Optional.ofNullable(boxed() == Float.class ? FLOAT : WHOLE_NUMBERS.get(boxed()));
     }
 
     void set(ParaObject object, @Nullable Object value) {
