@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,18 +53,20 @@ public record Item(
     /**
      * Normalises the attributes and checks every component.
      *
-     * @throws IllegalArgumentException if the id or type is not allowed or a version is negative
-     * @throws InvalidValueException if an attribute has a name or value that not every store can hold
+     * @throws IllegalArgumentException if the id is not allowed
+     * @throws InvalidValueException if the type is empty, the version negative, or a field has a name or value that not
+     *     every store can hold
      */
     public Item {
         Limits.checkId(id);
         if (type.isEmpty()) {
-            throw new IllegalArgumentException("a type must not be empty");
+            throw new InvalidValueException(TYPE, "a type must not be empty");
         }
+        Values.wellFormed(TYPE, type);
         if (version < 0) {
-            throw new IllegalArgumentException("version " + version + " is negative");
+            throw new InvalidValueException(VERSION, version + " is negative");
         }
-        Objects.requireNonNull(revision, REVISION);
+        revision.ifPresent(text -> Values.wellFormed(REVISION, text));
         attributes = normalise(attributes);
     }
 

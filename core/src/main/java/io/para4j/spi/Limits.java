@@ -42,6 +42,9 @@ public final class Limits {
     /** The smallest number above zero: 1E-130. */
     public static final BigDecimal MIN_POSITIVE_NUMBER = new BigDecimal("1E-130");
 
+    private static final int MAX_EXPONENT = 125;
+    private static final int MIN_EXPONENT = -130;
+
     private static final int LARGEST_FIELDS_SHOWN = 3;
     private static final int CONTAINER_OVERHEAD = 3;
     private static final int MAX_TYPE_AND_REVISION_NAMES = "type".length() + "version".length() + "timestamp".length();
@@ -87,15 +90,19 @@ public final class Limits {
         return field;
     }
 
-    static void checkNumber(String field, BigDecimal stripped) {
+    static void checkDigits(String field, BigDecimal stripped) {
         if (stripped.precision() > MAX_DIGITS) {
             throw new InvalidValueException(
                     field, "a number has at most " + MAX_DIGITS + " digits, this one has " + stripped.precision());
         }
-        BigDecimal magnitude = stripped.abs();
-        if (magnitude.compareTo(MAX_NUMBER) > 0 || magnitude.compareTo(MIN_POSITIVE_NUMBER) < 0) {
+    }
+
+    /** By the exponent of the first digit, which no scale overflows; a number just above the greatest has too many digits. */
+    static void checkMagnitude(String field, BigDecimal number) {
+        long exponent = number.precision() - 1L - number.scale();
+        if (exponent > MAX_EXPONENT || exponent < MIN_EXPONENT) {
             throw new InvalidValueException(
-                    field, "a number is 0 or between 1E-130 and 9.99E+125 in magnitude, not " + stripped);
+                    field, "a number is 0 or between 1E-130 and 9.99E+125 in magnitude, not about 1E" + exponent);
         }
     }
 
@@ -109,6 +116,13 @@ public final class Limits {
         if (fields > MAX_FIELDS) {
             throw new InvalidValueException(
                     "fields", "an object has at most " + MAX_FIELDS + " fields, this one has " + fields);
+        }
+    }
+
+    static void checkChangeCount(int changes) {
+        if (changes > MAX_FIELDS) {
+            throw new InvalidValueException(
+                    "fields", "an update changes at most " + MAX_FIELDS + " fields, this one " + changes);
         }
     }
 

@@ -32,8 +32,11 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     private static final java.util.Set<String> UNCHANGEABLE =
             java.util.Set.of("id", Item.TYPE, "appid", Item.TIMESTAMP, "key", "_w");
 
-    /** What {@link #of} adds to the changes of a caller: version, revision. */
-    private static final int BOOKKEEPING = 2;
+    /**
+     * What the changes of an object have beyond its own fields: version, revision, updated, and the removal of a name and of
+     * tags that it does not have. An object that could be created can thus be updated as a whole.
+     */
+    private static final int BOOKKEEPING = 5;
 
     /**
      * Copies and checks the changes.
@@ -46,7 +49,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         Limits.checkId(id);
         Objects.requireNonNull(precondition, "precondition");
         changes = List.copyOf(changes);
-        Limits.checkFieldCount(changes.size() - BOOKKEEPING);
+        Limits.checkChangeCount(changes.size() - BOOKKEEPING);
         checkFields(changes);
     }
 
@@ -79,7 +82,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      * @return the update, whose result is not asked for
      */
     public static Update of(String id, Precondition precondition, String revision, List<Change> changes) {
-        List<Change> all = new ArrayList<>(changes.size() + BOOKKEEPING);
+        List<Change> all = new ArrayList<>(changes.size() + 2);
         all.addAll(changes);
         all.add(new Change.Add(Item.VERSION, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE)));
         all.add(new Change.Set(Item.REVISION, revision));

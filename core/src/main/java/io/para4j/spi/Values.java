@@ -65,7 +65,7 @@ final class Values {
                 || value instanceof Null;
     }
 
-    private static String wellFormed(String field, String text) {
+    static String wellFormed(String field, String text) {
         int lone = loneSurrogate(text);
         if (lone >= 0) {
             throw new InvalidValueException(
@@ -116,8 +116,9 @@ final class Values {
         if (value.signum() == 0) {
             return 0L;
         }
+        Limits.checkMagnitude(field, value);
         BigDecimal stripped = value.stripTrailingZeros();
-        Limits.checkNumber(field, stripped);
+        Limits.checkDigits(field, stripped);
         boolean whole = stripped.scale() <= 0;
         if (whole && stripped.compareTo(MIN_LONG) >= 0 && stripped.compareTo(MAX_LONG) <= 0) {
             return stripped.longValueExact();
