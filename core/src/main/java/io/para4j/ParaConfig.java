@@ -42,7 +42,7 @@ public record ParaConfig(
                 reader.flag("prepend_shared_appids_with_space"),
                 reader.text("shared_table_name", AppId.NAME_PATTERN, NAME_ALLOWED),
                 reader.duration("app_refresh", Duration.ZERO, Duration.ofHours(1)));
-        if (config.pageSize > config.maxPageSize) {
+        if (config.pageSize > config.maxPageSize && !reader.isRefused("max_page_size")) {
             reader.addProblem(
                     "page_size", config.pageSize, "expected at most para.max_page_size = " + config.maxPageSize);
         }

@@ -2,6 +2,9 @@ package io.para4j.spi;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,10 +27,23 @@ public final class ConfigReader {
     private final String path;
     private final List<String> problems = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
+    private final Set<String> refused = new HashSet<>();
 
     ConfigReader(Config root, String path) {
         this.path = path;
-        this.config = root.hasPath(path) ? root.getConfig(path) : com.typesafe.config.ConfigFactory.empty();
+        this.config = section(root, path);
+    }
+
+    private Config section(Config root, String section) {
+        if (!root.hasPath(section)) {
+            return ConfigFactory.empty();
+        }
+        ConfigValue value = root.getValue(section);
+        if (value instanceof ConfigObject object) {
+            return object.toConfig();
+        }
+        problems.add(section + " = " + value.unwrapped() + ", expected a section with keys of its own");
+        return ConfigFactory.empty();
     }
 
     /**
@@ -40,9 +56,9 @@ public final class ConfigReader {
      */
     public int integer(String key, int min, int max) {
         String allowed = "expected " + min + " to " + max;
-        long value = value(key, allowed, () -> config.getLong(key), (long) min);
-        if (value < min || value > max) {
-            addProblem(key, value, allowed);
+        double value = value(key, allowed, () -> config.getDouble(key), (double) min);
+        if (value < min || value > max || value != Math.rint(value)) {
+            addProblem(key, config.getValue(key).unwrapped(), allowed);
             return min;
         }
         return (int) value;
@@ -60,7 +76,7 @@ public final class ConfigReader {
         String allowed = "expected a duration from " + show(min) + " to " + show(max);
         Duration value = value(key, allowed, () -> config.getDuration(key), min);
         if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
-            addProblem(key, show(value), allowed);
+            addProblem(key, config.getValue(key).unwrapped(), allowed);
             return min;
         }
         return value;
@@ -146,10 +162,19 @@ public final class ConfigReader {
      * @param allowed what is allowed, such as {@code expected at most para.max_page_size}
      */
     public void addProblem(String key, Object value, String allowed) {
-        String problem = path + "." + key + " = " + value + ", " + allowed;
-        if (problems.stream().noneMatch(known -> known.startsWith(path + "." + key + " = "))) {
-            problems.add(problem);
+        if (refused.add(key)) {
+            problems.add(path + "." + key + " = " + value + ", " + allowed);
         }
+    }
+
+    /**
+     * Says whether a value is known to be wrong, so that comparing it with others would only add to the confusion.
+     *
+     * @param key the key within the section
+     * @return whether it has a problem
+     */
+    public boolean isRefused(String key) {
+        return refused.contains(key);
     }
 
     private <T> T value(String key, String allowed, Supplier<T> reader, T placeholder) {
@@ -157,6 +182,7 @@ public final class ConfigReader {
         try {
             return reader.get();
         } catch (ConfigException.Missing e) {
+            refused.add(key);
             problems.add(path + "." + key + " is missing, " + allowed);
         } catch (ConfigException e) {
             addProblem(key, config.getValue(key).unwrapped(), allowed);
