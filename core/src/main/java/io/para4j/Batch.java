@@ -95,7 +95,13 @@ final class Batch<T, W> {
         List<Outcome> outcomes = writes.isEmpty() ? List.of() : send(steps, writes);
         for (int i = 0; i < writes.size(); i++) {
             int index = indexes.get(i);
-            entries.set(index, entry(steps, index, writes.get(i), outcomes.get(i)));
+            entries.set(
+                    index,
+                    entry(
+                            steps,
+                            index,
+                            writes.get(i),
+                            Objects.requireNonNull(outcomes.get(i), "an outcome of the store")));
         }
         return entries.stream().map(Objects::requireNonNull).toList();
     }

@@ -84,7 +84,7 @@ final class DAOStore implements Store {
 
     @Override
     public Page readPage(Pager pager) {
-        return parts.pages().read(app, appId(), pager);
+        return parts.pages().read(app, this::appId, pager);
     }
 
     @Override
@@ -174,7 +174,8 @@ final class DAOStore implements Store {
 
     @Override
     public void delete(String id) {
-        dao().delete(appId(), Deletion.of(id));
+        Deletion deletion = Deletion.of(id);
+        dao().delete(appId(), deletion);
     }
 
     // Batches
@@ -216,47 +217,48 @@ final class DAOStore implements Store {
 
     @Override
     public void updateAll(Collection<? extends ParaObject> objects) {
+        Batch<ParaObject, Update> batch = new Batch<>("updateAll", app, objects, DAOStore::presentId);
         AppId target = appId();
-        new Batch<ParaObject, Update>("updateAll", app, objects, DAOStore::presentId)
-                .runOrThrow(new Batch.Steps<>(
-                        (object, id) -> parts.writes().update(app, object),
-                        writes -> dao().updateAll(target, writes),
-                        ObjectState::updated,
-                        (object, id) -> {}));
+        batch.runOrThrow(new Batch.Steps<>(
+                (object, id) -> parts.writes().update(app, object),
+                writes -> dao().updateAll(target, writes),
+                ObjectState::updated,
+                (object, id) -> {}));
     }
 
     @Override
     public void deleteAll(Collection<? extends ParaObject> objects) {
+        Batch<ParaObject, Deletion> batch = new Batch<>("deleteAll", app, objects, DAOStore::presentId);
         AppId target = appId();
-        new Batch<ParaObject, Deletion>("deleteAll", app, objects, DAOStore::presentId)
-                .runOrThrow(new Batch.Steps<>(
-                        (object, id) -> parts.writes().deletion(app, object),
-                        writes -> dao().deleteAll(target, writes),
-                        (object, deletion) -> {},
-                        (object, id) -> {}));
+        batch.runOrThrow(new Batch.Steps<>(
+                (object, id) -> parts.writes().deletion(app, object),
+                writes -> dao().deleteAll(target, writes),
+                (object, deletion) -> {},
+                (object, id) -> {}));
     }
 
     @Override
     public void deleteAllById(Collection<String> ids) {
+        Batch<String, Deletion> batch = new Batch<>("deleteAllById", app, ids, Limits::checkId);
         AppId target = appId();
-        new Batch<String, Deletion>("deleteAllById", app, ids, Limits::checkId)
-                .runOrThrow(new Batch.Steps<>(
-                        (element, id) -> Deletion.of(id),
-                        writes -> dao().deleteAll(target, writes),
-                        (element, deletion) -> {},
-                        (element, id) -> {}));
+        batch.runOrThrow(new Batch.Steps<>(
+                (element, id) -> Deletion.of(id),
+                writes -> dao().deleteAll(target, writes),
+                (element, deletion) -> {},
+                (element, id) -> {}));
     }
 
     @Override
     public void restoreAll(Collection<? extends ParaObject> objects) {
-        AppId target = appId();
         Set<ParaObject> withoutId = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
-        new Batch<ParaObject, Item>("restoreAll", app, objects, object -> idOrPlaceholder(object, withoutId))
-                .runOrThrow(new Batch.Steps<>(
-                        (object, id) -> parts.writes().restoration(app, object),
-                        writes -> dao().restoreAll(target, writes),
-                        (object, item) -> {},
-                        (object, id) -> {}));
+        Batch<ParaObject, Item> batch =
+                new Batch<>("restoreAll", app, objects, object -> idOrPlaceholder(object, withoutId));
+        AppId target = appId();
+        batch.runOrThrow(new Batch.Steps<>(
+                (object, id) -> parts.writes().restoration(app, object),
+                writes -> dao().restoreAll(target, writes),
+                (object, item) -> {},
+                (object, id) -> {}));
     }
 
     /** An object without id is refused by itself, so it only needs to be told apart from the others. */

@@ -37,10 +37,11 @@ final class PageReader {
         return limit;
     }
 
-    Page read(String app, AppId appId, Pager pager) {
+    /** Reads one page; the pager is checked before the app is looked for. */
+    Page read(String app, Supplier<AppId> appId, Pager pager) {
         int limit = checkLimit(pager);
         Optional<String> position = pager.cursor().map(cursor -> Cursor.decode(app, cursor));
-        ItemPage page = dao.readPage(appId, limit, position);
+        ItemPage page = dao.readPage(appId.get(), limit, position);
         List<ParaObject> objects = new ArrayList<>(page.items().size());
         List<UnreadableObjectException> unreadable = new ArrayList<>(page.unreadable());
         for (Item item : page.items()) {
@@ -66,7 +67,7 @@ final class PageReader {
             @Override
             public Page next() {
                 Pager current = next.orElseThrow(NoSuchElementException::new);
-                Page page = read(app, appId.get(), current);
+                Page page = read(app, appId, current);
                 next = page.next().map(current::after);
                 return page;
             }

@@ -169,7 +169,7 @@ public final class ParaModule extends AbstractModule {
     private static void tell(OperationListener listener, Operation operation) {
         try {
             listener.onOperation(operation);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
