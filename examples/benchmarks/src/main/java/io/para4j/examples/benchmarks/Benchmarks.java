@@ -1,0 +1,84 @@
+package io.para4j.examples.benchmarks;
+
+import java.io.PrintStream;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/**
+ * Runs the benchmarks in one go, with JMH's own command line options, and prints what the store costs beside the hand-written
+ * calls: CPU time and bytes allocated for one call, and their ratios.
+ */
+public final class Benchmarks {
+    private static final String ALLOCATION = "gc.alloc.rate.norm";
+    private static final List<String> CALLS = List.of("read", "create", "update");
+
+    private Benchmarks() {}
+
+    /**
+     * Runs them.
+     *
+     * @param args options of JMH, such as {@code -f 1 -i 3} for a quick look
+     * @throws RunnerException if a benchmark fails
+     * @throws CommandLineOptionException if an option is not one of JMH's
+     */
+    @SuppressWarnings("SystemOut") // its purpose
+    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(args))
+                        .addProfiler(GCProfiler.class)
+                        .shouldFailOnError(true)
+                        .build())
+                .run();
+        print(results, System.out);
+    }
+
+    private record Cost(double micros, double bytes) {
+        static Cost of(RunResult result) {
+            return new Cost(score(result, "cpuNanos") / score(result, "calls") / 1000, score(result, ALLOCATION));
+        }
+
+        private static double score(RunResult result, String name) {
+            return Objects.requireNonNull(result.getSecondaryResults().get(name), name)
+                    .getScore();
+        }
+    }
+
+    private static void print(Collection<RunResult> results, PrintStream out) {
+        Map<String, Cost> costs = new TreeMap<>();
+        results.forEach(result -> costs.put(result.getPrimaryResult().getLabel(), Cost.of(result)));
+        out.printf(
+                "%n%-8s %14s %14s %7s %14s %14s %7s%n",
+                "one call", "store, CPU us", "by hand", "ratio", "store, bytes", "by hand", "ratio");
+        for (String call : CALLS) {
+            Cost store = costs.get(call + "Store");
+            Cost byHand = costs.get(call + "ByHand");
+            if (store != null && byHand != null) {
+                out.printf(
+                        "%-8s %14.2f %14.2f %7.2f %14.0f %14.0f %7.2f%n",
+                        call,
+                        store.micros(),
+                        byHand.micros(),
+                        store.micros() / byHand.micros(),
+                        store.bytes(),
+                        byHand.bytes(),
+                        store.bytes() / byHand.bytes());
+            }
+        }
+        for (String call : List.of("encode", "decode")) {
+            Cost codec = costs.get(call);
+            if (codec != null) {
+                out.printf("%-8s %14.2f %37.0f%n", call, codec.micros(), codec.bytes());
+            }
+        }
+    }
+}
