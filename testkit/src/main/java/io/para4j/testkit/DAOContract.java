@@ -1,0 +1,153 @@
+package io.para4j.testkit;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * The whole contract of a store, to be extended by its author with the one method that makes the store. Each test is named by
+ * its rule and its claim; a failure's message begins with the rule's id and gives the facts.
+ *
+ * <p>The other methods are hooks with defaults. What a fixture has no hook for is reported as not checked, never as passed;
+ * nothing else can be left out. The result of a class is written to {@code target/para-contract/<class>.json} (another folder
+ * with the system property {@code para.testkit.reports}). Random tests take their seed from the system property
+ * {@code para.testkit.seed}, and print it when they fail.
+ *
+ * <p>The store must be of the tests alone while they run, but need not be empty: the kit works in apps of its own, whose names
+ * begin with {@code k}, and deletes them.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(RuleNames.class)
+@ExtendWith(ContractReport.class)
+@Execution(ExecutionMode.SAME_THREAD)
+@Timeout(value = 120, unit = TimeUnit.SECONDS)
+public abstract class DAOContract
+        implements CreateContract,
+                RestoreContract,
+                LockingContract,
+                LockingRaceContract,
+                ItemLockingContract,
+                BatchContract,
+                BatchOutcomeContract,
+                ItemBatchContract,
+                PagingContract,
+                CursorContract {
+    private @Nullable Kit kit;
+    private @Nullable RuntimeException startFailure;
+
+    /** Creates the contract; JUnit does. */
+    protected DAOContract() {}
+
+    /**
+     * Makes the store under test: a module that binds {@code @Raw DAO} and {@code AppStorage}, with a cache's module if the
+     * contract is to be checked on a cached store. Called once a class.
+     *
+     * @return the module
+     */
+    protected abstract Module store();
+
+    /**
+     * Returns the configuration that Para is started with. The kit adds the sizes of pages.
+     *
+     * @return by default nothing but the defaults of the modules
+     */
+    protected Config config() {
+        return ConfigFactory.empty();
+    }
+
+    /**
+     * Makes a module that opens the data of {@link #store()} again, as another process does.
+     *
+     * @return the module; by default empty, and what needs it is reported as not checked
+     */
+    protected Optional<Module> reopen() {
+        return Optional.empty();
+    }
+
+    /** Waits until all that was written is seen by page reads, in stores where these lag behind. By default does nothing. */
+    protected void awaitVisible() {}
+
+    /**
+     * Says whether the apps of the kit live in the storage that apps share. The configuration has to allow it.
+     *
+     * @return by default false
+     */
+    protected boolean sharesStorage() {
+        return false;
+    }
+
+    /**
+     * Returns the name of the store for the report.
+     *
+     * @return by default the simple name of the DAO's class
+     */
+    protected String storeName() {
+        return kit().rawDAO().getClass().getSimpleName();
+    }
+
+    /**
+     * Returns which variant of the store is checked, for the report.
+     *
+     * @return by default where its apps live, such as {@code own storage}
+     */
+    protected String variant() {
+        return sharesStorage() ? "shared storage" : "own storage";
+    }
+
+    /**
+     * Returns what the tests share; the first call starts Para over the store.
+     *
+     * @return the kit of this class
+     */
+    @Override
+    public final Kit kit() {
+        if (startFailure != null) {
+            throw new IllegalStateException("the store could not be started: " + startFailure, startFailure);
+        }
+        if (kit == null) {
+            kit = start();
+        }
+        return kit;
+    }
+
+    /** A store that does not start is tried once, not once a test. */
+    private Kit start() {
+        try {
+            return new Kit(this);
+        } catch (RuntimeException e) {
+            startFailure = e;
+            throw e;
+        }
+    }
+
+    /** Returns the kit if a test has started it. */
+    @Nullable
+    Kit startedKit() {
+        return kit;
+    }
+
+    @AfterEach
+    final void endTest() {
+        if (kit != null) {
+            kit.endTest();
+        }
+    }
+
+    @AfterAll
+    final void closeKit() {
+        if (kit != null) {
+            kit.close();
+        }
+    }
+}

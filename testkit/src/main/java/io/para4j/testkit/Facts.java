@@ -1,0 +1,83 @@
+package io.para4j.testkit;
+
+import io.para4j.spi.Item;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+
+/** The kit's assertions. Each failure is one line: what was looked at, what was expected, what was found. */
+final class Facts {
+    private static final int SHOWN = 120;
+
+    private Facts() {}
+
+    static void claim(boolean holds, String otherwise, @Nullable Object... values) {
+        Assertions.assertThat(holds).withFailMessage(otherwise, values).isTrue();
+    }
+
+    static void equal(String what, @Nullable Object expected, @Nullable Object found) {
+        Assertions.assertThat(found)
+                .withFailMessage(() -> what + ": expected " + show(expected) + " but found " + show(found))
+                .isEqualTo(expected);
+    }
+
+    static void none(String what, Collection<?> found) {
+        Assertions.assertThat(found)
+                .withFailMessage(() -> what + ": expected none but found " + show(found))
+                .isEmpty();
+    }
+
+    /** Compares field by field, components of the item included. */
+    static void same(String what, Item expected, Item found) {
+        none(
+                what + ", fields of " + show(expected.id()) + " that differ",
+                differences(Fields.of(expected), Fields.of(found)));
+    }
+
+    /** Compares what {@link Fields} has read from two objects. */
+    static void same(String what, Map<String, Object> expected, Map<String, Object> found) {
+        none(what + ", fields that differ", differences(expected, found));
+    }
+
+    private static List<String> differences(Map<String, Object> expected, Map<String, Object> found) {
+        Set<String> names = new TreeSet<>(expected.keySet());
+        names.addAll(found.keySet());
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            if (!Objects.equals(expected.get(name), found.get(name))) {
+                differences.add(name + " expected " + shown(expected, name) + " found " + shown(found, name));
+            }
+        }
+        return differences;
+    }
+
+    private static String shown(Map<String, Object> fields, String name) {
+        return fields.containsKey(name) ? show(fields.get(name)) : "nothing";
+    }
+
+    /** Calls what the contract says is refused, and returns the error for a closer look. */
+    static <E extends Throwable> E refused(Class<E> error, String what, ThrowingCallable call) {
+        Throwable thrown = Assertions.catchThrowable(call);
+        if (error.isInstance(thrown)) {
+            return error.cast(thrown);
+        }
+        AssertionError failure = new AssertionError(what + ": expected " + error.getSimpleName() + " but found "
+                + (thrown == null ? "that it was accepted" : thrown.toString()));
+        if (thrown != null) {
+            failure.initCause(thrown);
+        }
+        throw failure;
+    }
+
+    static String show(@Nullable Object value) {
+        String text = value instanceof String string ? "\"" + string + "\"" : String.valueOf(value);
+        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
+    }
+}

@@ -1,0 +1,66 @@
+package io.para4j.testkit;
+
+import io.para4j.AbstractParaObject;
+import io.para4j.Locked;
+import io.para4j.Stored;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The kit's everyday domain class: a few fields of the usual kinds, one locked, two with annotations, one not stored. */
+final class Gadget extends AbstractParaObject {
+    static final String TYPE = "gadget";
+    static final int MAX_LABEL = 40;
+
+    @Stored
+    @Size(max = MAX_LABEL)
+    @Nullable
+    String label;
+
+    @Stored
+    int stock;
+
+    @Stored
+    long views;
+
+    @Stored
+    @PositiveOrZero
+    @Nullable
+    BigDecimal price;
+
+    @Stored
+    @Nullable
+    Double rating;
+
+    @Stored
+    @Nullable
+    List<String> colours;
+
+    @Stored
+    @Nullable
+    Map<String, Integer> sizes;
+
+    @Stored
+    byte @Nullable [] picture;
+
+    @Stored
+    @Locked
+    @Nullable
+    String serial;
+
+    @Nullable
+    String draft;
+
+    @Stored
+    @Nullable
+    String text;
+
+    Gadget() {}
+
+    Gadget(String id) {
+        setId(id);
+    }
+}

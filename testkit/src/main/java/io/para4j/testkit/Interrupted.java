@@ -1,0 +1,84 @@
+package io.para4j.testkit;
+
+import io.para4j.error.BatchEntry;
+import io.para4j.error.BatchException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** How a batch call ended that was interrupted before or while it ran. */
+final class Interrupted {
+    private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long NEVER_MILLIS = TimeUnit.SECONDS.toMillis(60);
+
+    private volatile @Nullable Throwable error;
+    private volatile boolean isFlagSet;
+    private volatile long ended;
+    private long interrupted;
+
+    private Interrupted() {}
+
+    /** Calls with the thread interrupted already. */
+    static Interrupted before(Runnable call) {
+        return onceTrue(() -> true, () -> {
+            Thread.currentThread().interrupt();
+            call.run();
+        });
+    }
+
+    /** Calls in another thread, and interrupts it once a condition holds. */
+    static Interrupted onceTrue(BooleanSupplier condition, Runnable call) {
+        Interrupted outcome = new Interrupted();
+        Thread thread = new Thread(() -> outcome.run(call), "para-testkit-interrupted");
+        thread.setDaemon(true);
+        thread.start();
+        while (thread.isAlive() && !condition.getAsBoolean()) {
+            Thread.onSpinWait();
+        }
+        outcome.interrupted = System.nanoTime();
+        thread.interrupt();
+        join(thread);
+        return outcome;
+    }
+
+    private void run(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | AssertionError e) {
+            error = e;
+        }
+        ended = System.nanoTime();
+        isFlagSet = Thread.currentThread().isInterrupted();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(NEVER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Facts.claim(!thread.isAlive(), "the interrupted call did not end within %s ms", NEVER_MILLIS);
+    }
+
+    void soonWithFlagSet(String call) {
+        long nanos = ended - interrupted;
+        Facts.claim(
+                nanos <= SOON_NANOS, "%s took %s ms from the interrupt on", call, TimeUnit.NANOSECONDS.toMillis(nanos));
+        flagIsSet(call);
+    }
+
+    void flagIsSet(String call) {
+        Facts.claim(isFlagSet, "%s returned without the thread's interrupt flag", call);
+    }
+
+    @Nullable
+    Throwable error() {
+        return error instanceof BatchException ? null : error;
+    }
+
+    /** Returns the entries of the error; none if the call did not fail. */
+    List<BatchEntry> entries() {
+        return error instanceof BatchException batch ? batch.entries() : List.of();
+    }
+}

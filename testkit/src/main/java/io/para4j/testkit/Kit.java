@@ -1,0 +1,246 @@
+package io.para4j.testkit;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.Para;
+import io.para4j.ParaModule;
+import io.para4j.error.AppNotFoundException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Raw;
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
+import org.jspecify.annotations.Nullable;
+
+/** What the tests of one contract class share: Para, started over the store under test, its clock, its apps. */
+public final class Kit implements AutoCloseable {
+    /** The largest page that the kit's configuration allows. */
+    static final int MAX_PAGE_SIZE = 200;
+
+    /** The size of pages by default in the kit's configuration. */
+    static final int PAGE_SIZE = 20;
+
+    private static final String RUN = Integer.toString(new SecureRandom().nextInt(36 * 36 * 36 * 36 * 36), 36);
+    private static final AtomicInteger APPS = new AtomicInteger();
+
+    private final DAOContract contract;
+    private final KitClock clock = new KitClock();
+    private final Race race = new Race();
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Deque<String> fresh = new ArrayDeque<>();
+    private final Deque<Para> others = new ArrayDeque<>();
+    private final long seed;
+    private boolean isSeedUsed;
+    private final Validator validator;
+    private final Injector injector;
+    private final Para para;
+    private @Nullable Tenant tenant;
+
+    Kit(DAOContract contract) {
+        this.contract = contract;
+        this.seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
+        this.validator = Validation.byDefaultProvider()
+                .configure()
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()
+                .getValidator();
+        this.injector = Guice.createInjector(paraModule(), contract.store());
+        this.para = injector.getInstance(Para.class);
+    }
+
+    private ParaModule paraModule() {
+        Config config = ConfigFactory.parseString(
+                        "para { page_size = " + PAGE_SIZE + ", max_page_size = " + MAX_PAGE_SIZE + " }")
+                .withFallback(contract.config());
+        return new ParaModule(config)
+                .types(Gadget.class, Gizmo.class, Specimen.class)
+                .clock(clock)
+                .validator(validator);
+    }
+
+    /**
+     * Returns Para, started over the store under test.
+     *
+     * @return Para
+     */
+    public Para para() {
+        return para;
+    }
+
+    /**
+     * Returns the DAO under test, with its decorators.
+     *
+     * @return the DAO that applications work on
+     */
+    public DAO dao() {
+        return injector.getInstance(DAO.class);
+    }
+
+    /**
+     * Returns the DAO under test without decorators, which tells what is really stored.
+     *
+     * @return the store's own DAO
+     */
+    public DAO rawDAO() {
+        return injector.getInstance(Key.get(DAO.class, Raw.class));
+    }
+
+    /**
+     * Returns what makes and removes the storage of apps.
+     *
+     * @return the storage
+     */
+    public AppStorage storage() {
+        return injector.getInstance(AppStorage.class);
+    }
+
+    /**
+     * Returns the clock that Para runs on.
+     *
+     * @return the clock, which stands still until it is stepped
+     */
+    public KitClock clock() {
+        return clock;
+    }
+
+    /**
+     * Returns the app that the tests share; each works under ids of its own, from {@link #newId}.
+     *
+     * @return the app
+     */
+    public Tenant tenant() {
+        if (tenant == null) {
+            tenant = createTenant(newAppName());
+        }
+        return tenant;
+    }
+
+    /**
+     * Creates an app for the running test alone; it is deleted afterwards.
+     *
+     * @return the app, empty
+     */
+    public Tenant newTenant() {
+        return newTenant(newAppName());
+    }
+
+    Tenant newTenant(String name) {
+        fresh.push(name);
+        return createTenant(name);
+    }
+
+    private Tenant createTenant(String name) {
+        boolean isShared =
+                contract.sharesStorage() ? para.apps().createShared(name).isSharingTable() : createOwn(name);
+        return new Tenant(this, new AppId(name, isShared));
+    }
+
+    private boolean createOwn(String name) {
+        return para.apps().create(name).isSharingTable();
+    }
+
+    /** Returns a name that no app has had, in this run or another. */
+    String newAppName() {
+        return "k" + RUN + "-" + APPS.incrementAndGet();
+    }
+
+    /**
+     * Returns an id that no object has had.
+     *
+     * @return a new id
+     */
+    public String newId() {
+        return "o" + ids.incrementAndGet();
+    }
+
+    String newRevision() {
+        return "r" + ids.incrementAndGet();
+    }
+
+    Race race() {
+        return race;
+    }
+
+    /** Returns random numbers that are the same in each run with the same {@code para.testkit.seed}. */
+    Random random() {
+        isSeedUsed = true;
+        return new Random(seed);
+    }
+
+    /** Waits until what was written can be found by those reads that go through an index. */
+    void awaitVisible() {
+        contract.awaitVisible();
+    }
+
+    /** Starts Para over another DAO on the same storage, to see what the API makes of what a store does. */
+    Para over(DAO dao) {
+        return start(new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
+                bind(AppStorage.class).toInstance(storage());
+            }
+        });
+    }
+
+    /** Opens the same stored data once more, as after a restart. */
+    Para reopened() {
+        Module module = contract.reopen()
+                .orElseThrow(() -> new NotCheckedException(
+                        "the fixture cannot open its stored data again; override reopen() if the store can"));
+        return start(module);
+    }
+
+    private Para start(Module store) {
+        Para other = Guice.createInjector(paraModule(), store).getInstance(Para.class);
+        others.push(other);
+        return other;
+    }
+
+    /** Returns the seed if the running test has used it. */
+    Optional<Long> usedSeed() {
+        return isSeedUsed ? Optional.of(seed) : Optional.empty();
+    }
+
+    /** Ends a test: closes what it started, deletes its apps. */
+    void endTest() {
+        isSeedUsed = false;
+        while (!others.isEmpty()) {
+            others.pop().close();
+        }
+        while (!fresh.isEmpty()) {
+            deleteApp(fresh.pop());
+        }
+    }
+
+    private void deleteApp(String name) {
+        try {
+            para.apps().delete(name);
+        } catch (AppNotFoundException e) {
+            // The test has deleted it itself.
+            return;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (tenant != null) {
+            deleteApp(tenant.app().name());
+        }
+        race.close();
+        para.close();
+    }
+}

@@ -1,0 +1,300 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.Facts.equal;
+import static io.para4j.testkit.Facts.refused;
+import static io.para4j.testkit.Facts.same;
+
+import io.para4j.Patch;
+import io.para4j.ReadOptions;
+import io.para4j.error.BatchEntry;
+import io.para4j.error.BatchException;
+import io.para4j.error.VersionConflictException;
+import io.para4j.spi.Item;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Optimistic locking as applications see it: no update is lost, whoever is late is told so. */
+interface LockingContract extends Contract {
+
+    @Test
+    @Rule("LCK-1")
+    default void updateWithTheStoredVersionRaisesItInStoreAndCaller() {
+        Tenant tenant = kit().tenant();
+        Gadget gadget = tenant.given(Samples.gadget());
+        for (long version = 1; version <= 5; version++) {
+            String revision = gadget.getRevision();
+            gadget.label = "label " + version;
+            tenant.store().update(gadget);
+            Item stored = tenant.stored(gadget);
+            equal("version in the caller's object", version + 1, gadget.getVersion());
+            equal("version in the store", version + 1, stored.version());
+            equal("revision in the caller's object", stored.revision().orElse(""), gadget.getRevision());
+            Facts.claim(!stored.revision().equals(Optional.ofNullable(revision)), "the revision is still %s", revision);
+            equal("label", "label " + version, stored.attributes().get("label"));
+        }
+    }
+
+    @Test
+    @Rule("LCK-2")
+    default void updateWithAStaleVersionIsRefusedAgainAndAgain() {
+        Tenant tenant = kit().tenant();
+        Gadget stale = tenant.given(Samples.gadget());
+        Gadget fresh = tenant.reread(Gadget.class, Samples.id(stale));
+        tenant.store().update(fresh);
+        tenant.store().update(fresh);
+        Item stored = tenant.stored(fresh);
+        stale.label = "stale";
+        Map<String, Object> before = Fields.of(stale);
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            VersionConflictException error = refused(
+                    VersionConflictException.class,
+                    "update from version 1 of an object at version 3",
+                    () -> tenant.store().update(stale));
+            equal("version held, in the error", 1L, error.held());
+            equal("version stored, in the error", 3L, error.stored());
+            tenant.unchanged("refused update " + attempt, stored);
+            same("caller's object after refused update " + attempt, before, Fields.of(stale));
+        }
+    }
+
+    @Test
+    @Rule("LCK-2")
+    default void updateWithAnotherRevisionIsRefusedAtEveryVersion() {
+        Tenant tenant = kit().tenant();
+        Gadget gadget = tenant.given(Samples.gadget());
+        tenant.store().update(gadget);
+        Item stored = tenant.stored(gadget);
+        for (long version : new long[] {0, 1, 2, 3, Long.MAX_VALUE}) {
+            for (String revision : new String[] {null, "", "made-up", gadget.getRevision() + " "}) {
+                Gadget other = Samples.gadget(stored.id());
+                other.setAppid(gadget.getAppid());
+                other.setVersion(version);
+                other.setRevision(revision);
+                other.label = "overwritten";
+                String what = "update with version " + version + " and revision " + revision + " at version 2";
+                VersionConflictException error = refused(
+                        VersionConflictException.class,
+                        what,
+                        () -> tenant.store().update(other));
+                equal(what + ", version held", version, error.held());
+                equal(what + ", version stored", 2L, error.stored());
+                tenant.unchanged(what, stored);
+            }
+        }
+    }
+
+    @Test
+    @Rule("LCK-5")
+    default void deleteOfAStaleObjectIsRefusedAndOfTheStoredOneDone() {
+        Tenant tenant = kit().tenant();
+        Gadget stale = tenant.given(Samples.gadget());
+        Gadget fresh = tenant.reread(Gadget.class, Samples.id(stale));
+        tenant.store().update(fresh);
+        Item stored = tenant.stored(fresh);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            VersionConflictException error = refused(
+                    VersionConflictException.class,
+                    "delete from version 1 of an object at version 2",
+                    () -> tenant.store().delete(stale));
+            equal("version held, in the error", 1L, error.held());
+            equal("version stored, in the error", 2L, error.stored());
+            tenant.unchanged("refused delete " + attempt, stored);
+        }
+        tenant.store().delete(fresh);
+        tenant.absent("delete from the stored version", stored.id());
+    }
+
+    @Test
+    @Rule("LCK-5")
+    default void deleteOfAnObjectThatIsGoneSucceeds() {
+        Tenant tenant = kit().tenant();
+        Gadget first = tenant.given(Samples.gadget());
+        Gadget second = tenant.reread(Gadget.class, Samples.id(first));
+        tenant.store().delete(first);
+        tenant.store().delete(first);
+        tenant.store().delete(second);
+        tenant.store().delete(Samples.id(first));
+        tenant.absent("deleting it four times", Samples.id(first));
+    }
+
+    @Test
+    @Rule("LCK-6")
+    default void holdersOfAnObjectDeletedAndCreatedAgainConflict() {
+        Tenant tenant = kit().tenant();
+        Gadget old = tenant.given(Samples.gadget());
+        tenant.store().delete(Samples.id(old));
+        Gadget successor = tenant.given(Samples.gadget(Samples.id(old)));
+        equal("version of the successor, the same as before", old.getVersion(), successor.getVersion());
+        equal("timestamp of the successor, the clock standing still", old.getTimestamp(), successor.getTimestamp());
+        oldStateIsRefused(tenant, old, tenant.stored(successor));
+    }
+
+    @Test
+    @Rule("LCK-6")
+    default void holdersOfAnObjectReplacedByRestoreConflict() {
+        Tenant tenant = kit().tenant();
+        Gadget old = tenant.given(Samples.gadget());
+        Gadget backup = Samples.gadget(Samples.id(old));
+        backup.label = "from a backup";
+        backup.setTimestamp(old.getTimestamp());
+        backup.setVersion(old.getVersion());
+        tenant.store().restoreAll(List.of(backup));
+        oldStateIsRefused(tenant, old, tenant.stored(old));
+    }
+
+    private void oldStateIsRefused(Tenant tenant, Gadget old, Item stored) {
+        old.label = "of the old state";
+        VersionConflictException update = refused(
+                VersionConflictException.class,
+                "update from the old state",
+                () -> tenant.store().update(old));
+        Facts.claim(
+                String.valueOf(update.getMessage()).contains("created again, or restored"),
+                "the message does not say that the object was created again or restored: %s",
+                update.getMessage());
+        refused(
+                VersionConflictException.class,
+                "delete from the old state",
+                () -> tenant.store().delete(old));
+        refused(
+                VersionConflictException.class,
+                "patch from the old state",
+                () -> tenant.store()
+                        .patch(
+                                stored.id(),
+                                Patch.of(Gadget.class).set("label", "x").ifUnchanged(old)));
+        tenant.unchanged("refused writes from the old state", stored);
+    }
+
+    @Test
+    @Rule("LCK-7")
+    default void everyKindOfWriteRaisesTheVersion() {
+        Tenant tenant = kit().tenant();
+        String id = Samples.id(tenant.given(Samples.gadget()));
+        Patch<Gadget> patch = Patch.of(Gadget.class);
+        raises("update", id, () -> tenant.store().update(tenant.reread(Gadget.class, id)));
+        raises("updateAll", id, () -> tenant.store().updateAll(List.of(tenant.reread(Gadget.class, id))));
+        raises("modify", id, () -> tenant.store().modify(Gadget.class, id, gadget -> gadget.stock++));
+        raises("modify without a change", id, () -> tenant.store().modify(Gadget.class, id, gadget -> {}));
+        raises("patch set", id, () -> tenant.store().patch(id, patch.set("label", "new")));
+        raises("patch add", id, () -> tenant.store().patch(id, patch.add("stock", 1)));
+        raises("patch append", id, () -> tenant.store().patch(id, patch.append("colours", "green")));
+        raises("patch remove", id, () -> tenant.store().patch(id, patch.remove("label")));
+        raises("patch remove of what is not there", id, () -> tenant.store().patch(id, patch.remove("label")));
+    }
+
+    private void raises(String write, String id, Runnable action) {
+        Tenant tenant = kit().tenant();
+        Gadget holder = tenant.reread(Gadget.class, id);
+        Item before = tenant.stored(id);
+        action.run();
+        Item after = tenant.stored(id);
+        equal("version after " + write, before.version() + 1, after.version());
+        Facts.claim(!before.revision().equals(after.revision()), "the revision is unchanged after %s", write);
+        refused(
+                VersionConflictException.class,
+                "update from before " + write,
+                () -> tenant.store().update(holder));
+        refused(
+                VersionConflictException.class,
+                "delete from before " + write,
+                () -> tenant.store().delete(holder));
+        tenant.unchanged("refused writes after " + write, after);
+    }
+
+    @Test
+    @Rule("LCK-8")
+    default void updateAllAndDeleteAllReportConflictsAndDoTheOthers() {
+        Tenant tenant = kit().tenant();
+        List<Gadget> gadgets = Samples.gadgets(kit(), 7);
+        tenant.store().createAll(gadgets);
+        tenant.store().update(tenant.reread(Gadget.class, Samples.id(gadgets.get(2))));
+        tenant.store().delete(Samples.id(gadgets.get(4)));
+        tenant.given(Samples.gadget(Samples.id(gadgets.get(4))));
+        gadgets.forEach(gadget -> gadget.label = "changed");
+        BatchException error = refused(
+                BatchException.class,
+                "updateAll with two stale objects of seven",
+                () -> tenant.store().updateAll(gadgets));
+        conflictsAre("updateAll", error, gadgets);
+        for (Gadget gadget : gadgets) {
+            boolean isStale = gadget == gadgets.get(2) || gadget == gadgets.get(4);
+            Object label = tenant.stored(gadget).attributes().get("label");
+            equal("whether it was updated, " + gadget, !isStale, "changed".equals(label));
+        }
+        conflictsAre(
+                "deleteAll",
+                refused(
+                        BatchException.class,
+                        "deleteAll with two stale objects of seven",
+                        () -> tenant.store().deleteAll(gadgets)),
+                gadgets);
+        for (Gadget gadget : gadgets) {
+            boolean isStale = gadget == gadgets.get(2) || gadget == gadgets.get(4);
+            equal(
+                    "whether it is still stored, " + gadget,
+                    isStale,
+                    tenant.find(Samples.id(gadget)).isPresent());
+        }
+    }
+
+    private void conflictsAre(String call, BatchException error, List<Gadget> gadgets) {
+        equal(
+                call + ", ids refused",
+                List.of(Samples.id(gadgets.get(2)), Samples.id(gadgets.get(4))),
+                error.ids(BatchEntry.State.REFUSED));
+        for (BatchEntry entry : error.entries()) {
+            entry.error()
+                    .ifPresent(each -> Facts.claim(
+                            each instanceof VersionConflictException,
+                            "%s, error of %s: expected a conflict but found %s",
+                            call,
+                            entry.id(),
+                            each));
+        }
+    }
+
+    @Test
+    @Rule("LCK-9")
+    default void anObjectStoredWithoutVersionIsUpdatedOnceFromZero() {
+        Tenant tenant = kit().tenant();
+        String id = kit().newId();
+        tenant.dao()
+                .restore(
+                        tenant.app(),
+                        new Item(
+                                id,
+                                Gadget.TYPE,
+                                0,
+                                Optional.empty(),
+                                kit().clock().millis(),
+                                Map.of("label", "unversioned")));
+        Gadget first = tenant.reread(Gadget.class, id);
+        Gadget second = tenant.reread(Gadget.class, id);
+        equal("version read", 0L, first.getVersion());
+        equal("revision read", null, first.getRevision());
+        first.label = "versioned";
+        tenant.store().update(first);
+        equal("version after the first update", 1L, first.getVersion());
+        Item stored = tenant.stored(id);
+        equal("version stored", 1L, stored.version());
+        Facts.claim(stored.revision().isPresent(), "the object has no revision after its first update");
+        refused(
+                VersionConflictException.class,
+                "second update from 0",
+                () -> tenant.store().update(second));
+        refused(
+                VersionConflictException.class,
+                "delete from 0",
+                () -> tenant.store().delete(second));
+        tenant.unchanged("refused writes from 0", stored);
+        tenant.store().update(first);
+        equal("version after the next update", 2L, tenant.stored(id).version());
+        equal(
+                "version read",
+                Optional.of(2L),
+                tenant.store().read(Gadget.class, id, ReadOptions.strong()).map(Gadget::getVersion));
+    }
+}

@@ -1,0 +1,25 @@
+package io.para4j.testkit;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a test with the rule of the contract that it checks. The rule's id begins the test's name and the message of its
+ * failures, and is where its result counts in the report.
+ */
+@Documented
+@Retention(RUNTIME)
+@Target(METHOD)
+public @interface Rule {
+
+    /**
+     * Returns the ids of the rules, nearly always one.
+     *
+     * @return ids such as {@code LCK-3}, each in {@link Rules#all()}
+     */
+    String[] value();
+}

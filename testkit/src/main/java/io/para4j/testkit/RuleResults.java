@@ -1,0 +1,87 @@
+package io.para4j.testkit;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Gathers what became of each test of the kit in one class, and sums it up by rule. */
+final class RuleResults {
+    private enum Status {
+        PASSED,
+        FAILED,
+        NOT_CHECKED
+    }
+
+    private record TestResult(Status status, String message) {}
+
+    private final Map<String, List<String>> rulesByTest = new TreeMap<>();
+    private final Map<String, TestResult> resultsByTest = new TreeMap<>();
+
+    RuleResults() {
+        for (Method method : DAOContract.class.getMethods()) {
+            rulesOf(method).ifPresent(rules -> rulesByTest.put(method.getName(), rules));
+        }
+    }
+
+    /** Returns the rules that a test of the kit checks; empty for other methods, those that override one included. */
+    static Optional<List<String>> rulesOf(Method method) {
+        boolean isOfKit = method.getDeclaringClass().getPackage() == RuleResults.class.getPackage();
+        return Optional.ofNullable(method.getAnnotation(Rule.class))
+                .filter(rule -> isOfKit)
+                .map(rule -> List.of(rule.value()));
+    }
+
+    void passed(String test) {
+        resultsByTest.putIfAbsent(test, new TestResult(Status.PASSED, ""));
+    }
+
+    void failed(String test, String message) {
+        resultsByTest.put(test, new TestResult(Status.FAILED, message));
+    }
+
+    void notChecked(String test, String reason) {
+        resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, test + ": " + reason));
+    }
+
+    /** Returns a result for each rule of the contract, in its order. */
+    List<RuleResult> byRule() {
+        return Rules.all().stream().map(this::result).toList();
+    }
+
+    private RuleResult result(String rule) {
+        List<String> failures = new ArrayList<>();
+        List<String> gaps = new ArrayList<>();
+        int tests = 0;
+        for (Map.Entry<String, List<String>> test : rulesByTest.entrySet()) {
+            if (test.getValue().contains(rule)) {
+                tests++;
+                TestResult result = result(test);
+                if (result.status() != Status.PASSED) {
+                    (result.status() == Status.FAILED ? failures : gaps).add(result.message());
+                }
+            }
+        }
+        if (tests == 0) {
+            gaps.add("the kit has no test of this rule yet");
+        }
+        return new RuleResult(
+                rule, Rules.isKeptByCore(rule), status(failures, gaps), tests, failures.isEmpty() ? gaps : failures);
+    }
+
+    private TestResult result(Map.Entry<String, List<String>> test) {
+        TestResult result = resultsByTest.get(test.getKey());
+        return result != null
+                ? result
+                : new TestResult(Status.NOT_CHECKED, test.getKey() + ": did not run, it was left out or overridden");
+    }
+
+    private static String status(List<String> failures, List<String> gaps) {
+        if (!failures.isEmpty()) {
+            return RuleResult.FAILED;
+        }
+        return gaps.isEmpty() ? RuleResult.PASSED : RuleResult.NOT_CHECKED;
+    }
+}

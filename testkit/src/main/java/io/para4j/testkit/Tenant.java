@@ -1,0 +1,129 @@
+package io.para4j.testkit;
+
+import io.para4j.ParaObject;
+import io.para4j.Store;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Change;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Item;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.State;
+import io.para4j.spi.Update;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** An app of the kit, with both ways to its objects: the {@link Store} as applications have it, and the DAO under test. */
+public final class Tenant {
+    private final Kit kit;
+    private final AppId app;
+    private final Store store;
+
+    Tenant(Kit kit, AppId app) {
+        this.kit = kit;
+        this.app = app;
+        this.store = kit.para().store(app.name());
+    }
+
+    /**
+     * Returns the app, as stores are given it.
+     *
+     * @return the app's identifier
+     */
+    public AppId app() {
+        return app;
+    }
+
+    /**
+     * Returns the app's objects as applications have them.
+     *
+     * @return the store
+     */
+    public Store store() {
+        return store;
+    }
+
+    DAO dao() {
+        return kit.dao();
+    }
+
+    Item newItem(String id, Map<String, Object> attributes) {
+        return newItem(id, "thing", attributes);
+    }
+
+    Item newItem(String id, String type, Map<String, Object> attributes) {
+        return new Item(id, type, 1, Optional.of(kit.newRevision()), kit.clock().millis(), attributes);
+    }
+
+    /** Creates an item of a type that is not registered through the DAO, under a new id. */
+    Item given(Map<String, Object> attributes) {
+        return given(newItem(kit.newId(), attributes));
+    }
+
+    Item given(Item item) {
+        dao().create(app, new Creation(item, false));
+        return item;
+    }
+
+    /** Creates an object through the store, under a new id if it has none. */
+    <T extends ParaObject> T given(T object) {
+        store.create(object);
+        return object;
+    }
+
+    <T extends ParaObject> T reread(Class<T> type, String id) {
+        return store.read(type, id, io.para4j.ReadOptions.strong())
+                .orElseThrow(() -> new AssertionError("object '" + id + "' is not read though it is stored"));
+    }
+
+    Update update(Item held, Change... changes) {
+        return update(held.id(), held.type(), held.state(), changes);
+    }
+
+    Update update(String id, String type, State state, Change... changes) {
+        return Update.of(id, Precondition.of(type, state), kit.newRevision(), List.of(changes));
+    }
+
+    /** Reads what is stored, strongly, from the store itself. */
+    Optional<Item> find(String id) {
+        Optional<Item> raw = kit.rawDAO().read(app, id, Consistency.STRONG);
+        if (kit.dao() != kit.rawDAO()) {
+            Facts.equal(
+                    "strong read of " + id + " through the decorated DAO",
+                    raw,
+                    kit.dao().read(app, id, Consistency.STRONG));
+        }
+        return raw;
+    }
+
+    Item stored(String id) {
+        return find(id).orElseThrow(() -> new AssertionError("object '" + id + "' is not stored, but should be"));
+    }
+
+    Item stored(ParaObject object) {
+        return stored(Objects.requireNonNull(object.getId(), "the object has no id"));
+    }
+
+    /** Reads what is stored under many ids; those of what is not stored are left out. */
+    Map<String, Item> stored(Collection<String> ids) {
+        return kit.rawDAO().readAll(app, ids, Consistency.STRONG);
+    }
+
+    /** Proves that a refused write has changed nothing. */
+    void unchanged(String after, Item... before) {
+        for (Item item : before) {
+            Facts.same("store after " + after, item, stored(item.id()));
+        }
+    }
+
+    /** Proves that a refused write has stored nothing. */
+    void absent(String after, String... ids) {
+        for (String id : ids) {
+            Facts.equal("stored under " + Facts.show(id) + " after " + after, Optional.empty(), find(id));
+        }
+    }
+}
