@@ -1,0 +1,82 @@
+package io.para4j.examples.quickstart;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.Para;
+import io.para4j.ParaModule;
+import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
+import io.para4j.dao.memory.MemoryDAOModule;
+import io.para4j.spi.OperationListener;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * Where objects live. This is all that differs from store to store: a Guice module, and maybe a line of configuration. The rest
+ * of the program does not know which it runs on.
+ */
+final class Backend implements AutoCloseable {
+    private final String name;
+    private final Module storeModule;
+    private final Config config;
+    private final Runnable onClose;
+    private final ValidatorFactory validators = Validation.buildDefaultValidatorFactory();
+
+    Backend(String name, Module storeModule, Config config, Runnable onClose) {
+        this.name = name;
+        this.storeModule = storeModule;
+        this.config = config;
+        this.onClose = onClose;
+    }
+
+    static Backend of(Arguments arguments) {
+        return switch (arguments.store()) {
+            case MEMORY -> memory();
+            case EMBEDDED -> embedded();
+            case ENDPOINT -> dynamoDB(arguments.endpoint().orElseThrow());
+        };
+    }
+
+    private static Backend memory() {
+        return new Backend("memory", new MemoryDAOModule(), ConfigFactory.load(), () -> {});
+    }
+
+    private static Backend dynamoDB(URI endpoint) {
+        return new Backend("DynamoDB at " + endpoint, new AWSDynamoDAOModule(), config(endpoint), () -> {});
+    }
+
+    private static Backend embedded() {
+        EmbeddedDynamoDB server = EmbeddedDynamoDB.start();
+        return new Backend(
+                "embedded DynamoDB Local", new AWSDynamoDAOModule(), config(server.endpoint()), server::close);
+    }
+
+    private static Config config(URI endpoint) {
+        return ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", endpoint.toString()))
+                .withFallback(ConfigFactory.load());
+    }
+
+    /** Returns the store's name, for people. */
+    String name() {
+        return name;
+    }
+
+    /** Starts Para on this store. */
+    Para start(OperationListener listener) {
+        return Para.start(
+                new ParaModule(config)
+                        .types(Product.class, City.class)
+                        .validator(validators.getValidator())
+                        .listener(listener),
+                storeModule);
+    }
+
+    @Override
+    public void close() {
+        validators.close();
+        onClose.run();
+    }
+}

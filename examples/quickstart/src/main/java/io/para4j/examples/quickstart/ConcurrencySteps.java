@@ -1,0 +1,110 @@
+package io.para4j.examples.quickstart;
+
+import io.para4j.Para;
+import io.para4j.Patch;
+import io.para4j.Store;
+import io.para4j.error.ConditionFailedException;
+import io.para4j.error.VersionConflictException;
+import io.para4j.spi.Condition;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Lets several clients write the same object: nobody's change is lost, and nothing is sold twice. */
+final class ConcurrencySteps {
+    private static final int DELIVERIES = 25;
+
+    private final Store shop;
+    private final Report report;
+
+    ConcurrencySteps(Para para, Report report) {
+        this.shop = para.store(Quickstart.SHOP);
+        this.report = report;
+    }
+
+    void run() {
+        report.theme("Several writers");
+        report.step("two clients, one price", this::twoClients);
+        report.step("modify: try until it fits", this::modify);
+        report.step("a counter from 8 threads", this::count);
+        report.step("8 buyers, 3 bicycles", this::sell);
+    }
+
+    private String twoClients() {
+        Product first = shop.read(Product.class, "201").orElseThrow();
+        Product second = shop.read(Product.class, "201").orElseThrow();
+
+        first.setPrice(new BigDecimal(110));
+        shop.update(first);
+        second.setPrice(new BigDecimal(90));
+        VersionConflictException conflict = Check.refused(VersionConflictException.class, () -> shop.update(second));
+
+        Check.equal("price", first.price(), priceOf("201"));
+        report.note(conflict);
+        return "100 to 110 by the first, the second is refused";
+    }
+
+    /** Reads, changes and updates; if another client was faster, once more from the start. */
+    private String modify() {
+        Product product = shop.modify(
+                Product.class, "201", each -> each.setPrice(each.price().subtract(BigDecimal.TEN)));
+
+        Check.equal("price", new BigDecimal(100), product.price());
+        Check.equal("price", product.price(), priceOf("201"));
+        Check.equal("version", 3L, product.getVersion());
+        return "110 to 100, version 3";
+    }
+
+    /** An addition is done in the store, in one atomic step, and returns the object right after it. */
+    private String count() throws Exception {
+        Patch<Product> delivery = Patch.of(Product.class).add("quantityOnHand", 1);
+
+        List<List<Integer>> counts = Crowd.each(() -> {
+            List<Integer> mine = new ArrayList<>();
+            for (int i = 0; i < DELIVERIES; i++) {
+                mine.add(shop.patch("202", delivery).quantityOnHand());
+            }
+            return mine;
+        });
+
+        int all = Crowd.THREADS * DELIVERIES;
+        List<Integer> seen =
+                counts.stream().flatMap(Collection::stream).sorted().toList();
+        Check.equal("counts", IntStream.rangeClosed(1, all).boxed().toList(), seen);
+        Check.equal("stock", all, stockOf("202"));
+        return "8 × 25 deliveries: stock " + all + ", each count seen once";
+    }
+
+    /** Whoever finds nothing left is refused in the same atomic step, so the stock never falls below zero. */
+    private String sell() throws Exception {
+        shop.patch("203", Patch.of(Product.class).set("quantityOnHand", 3));
+        Patch<Product> sale =
+                Patch.of(Product.class).add("quantityOnHand", -1).onlyIf(Condition.greaterThan("quantityOnHand", 0));
+
+        List<Boolean> sold = Crowd.each(() -> isSold("203", sale));
+
+        Check.equal("sold", 3L, sold.stream().filter(each -> each).count());
+        Check.equal("stock", 0, stockOf("203"));
+        return "3 sold, 5 refused, stock 0";
+    }
+
+    private boolean isSold(String id, Patch<Product> sale) {
+        try {
+            shop.patch(id, sale);
+            return true;
+        } catch (ConditionFailedException e) {
+            return false;
+        }
+    }
+
+    private BigDecimal priceOf(String id) {
+        return shop.read(Product.class, id).orElseThrow().price();
+    }
+
+    private @Nullable Integer stockOf(String id) {
+        return shop.read(Product.class, id).orElseThrow().quantityOnHand();
+    }
+}

@@ -1,0 +1,72 @@
+package io.para4j.examples.quickstart;
+
+import static io.para4j.examples.quickstart.Quickstart.GAZETTEER;
+import static io.para4j.examples.quickstart.Quickstart.SHOP;
+
+import io.para4j.App;
+import io.para4j.BatchResult;
+import io.para4j.Para;
+import io.para4j.Store;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** Creates two apps and fills them from files. */
+final class ImportSteps {
+    private final Para para;
+    private final Report report;
+
+    ImportSteps(Para para, Report report) {
+        this.para = para;
+        this.report = report;
+    }
+
+    void run() {
+        report.theme("Import");
+        report.step("create two apps", this::createApps);
+        report.step("create all products", this::createProducts);
+        report.step("create all cities", this::createCities);
+    }
+
+    private String createApps() {
+        for (String name : List.of(SHOP, GAZETTEER)) {
+            App app = para.apps().create(name);
+            Check.equal("the app's state", App.State.ACTIVE, app.getState());
+        }
+        return "shop and gazetteer, neither can see the other";
+    }
+
+    private String createProducts() {
+        Store shop = para.store(SHOP);
+        List<Product> products = Datasets.products();
+
+        List<String> ids = shop.createAll(products);
+
+        Check.equal("products", Datasets.PRODUCTS, ids.size());
+        for (Product product : products) {
+            Product stored =
+                    shop.read(Product.class, String.valueOf(product.getId())).orElseThrow();
+            Check.equal("product " + product.getId(), product.facts(), stored.facts());
+        }
+        long books =
+                products.stream().filter(each -> each.category().equals("Book")).count();
+        return books + " books, " + (products.size() - books) + " bicycles, read back as in the file";
+    }
+
+    /** Objects of a stream are created in batches, so there may be more of them than memory holds. */
+    private String createCities() {
+        AtomicInteger batches = new AtomicInteger();
+        try (Stream<City> cities = Datasets.cities()) {
+            para.store(GAZETTEER).createAll(cities, batch -> {
+                Check.that(batch.isDone(), "every city of a batch was created");
+                report.progress(countOf(batch));
+                batches.incrementAndGet();
+            });
+        }
+        return Report.number(Datasets.CITIES) + " cities in " + batches + " batches, with progress";
+    }
+
+    private static long countOf(BatchResult batch) {
+        return batch.offset() + batch.entries().size();
+    }
+}

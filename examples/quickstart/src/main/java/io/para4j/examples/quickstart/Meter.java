@@ -1,0 +1,44 @@
+package io.para4j.examples.quickstart;
+
+import io.para4j.spi.Operation;
+import io.para4j.spi.OperationListener;
+import java.util.concurrent.atomic.DoubleAdder;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Adds up what all operations of a store took. Operations of several threads come at the same time. */
+final class Meter implements OperationListener {
+    private final LongAdder objects = new LongAdder();
+    private final LongAdder requests = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final DoubleAdder readUnits = new DoubleAdder();
+    private final DoubleAdder writeUnits = new DoubleAdder();
+
+    @Override
+    public void onOperation(Operation operation) {
+        objects.add(operation.objects());
+        requests.add(operation.cost().requests());
+        retries.add(operation.cost().retries());
+        readUnits.add(operation.cost().readUnits());
+        writeUnits.add(operation.cost().writeUnits());
+    }
+
+    long objects() {
+        return objects.sum();
+    }
+
+    long requests() {
+        return requests.sum();
+    }
+
+    long retries() {
+        return retries.sum();
+    }
+
+    double readUnits() {
+        return readUnits.sum();
+    }
+
+    double writeUnits() {
+        return writeUnits.sum();
+    }
+}

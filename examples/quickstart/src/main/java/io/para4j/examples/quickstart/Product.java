@@ -1,0 +1,172 @@
+package io.para4j.examples.quickstart;
+
+import io.para4j.AbstractParaObject;
+import io.para4j.Locked;
+import io.para4j.Stored;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A book or a bicycle. Each has some of the fields only: what is null is not stored at all. What every product must have is
+ * checked by validation.
+ *
+ * <p>Id, type, version and the like come from the base class. Fields marked with {@link Stored} are persisted, those that are
+ * {@link Locked} as well never change after creation, and the annotations of Jakarta Validation are checked before writing.
+ */
+final class Product extends AbstractParaObject {
+    @Stored
+    @Locked
+    @NotBlank
+    private String productCategory;
+
+    @Stored
+    @Locked
+    private @Nullable String isbn;
+
+    @Stored
+    @NotBlank
+    private String title;
+
+    @Stored
+    @NotNull
+    @PositiveOrZero
+    private BigDecimal price;
+
+    @Stored
+    private @Nullable String description;
+
+    @Stored
+    private @Nullable List<String> authors;
+
+    @Stored
+    private @Nullable Integer pageCount;
+
+    @Stored
+    private @Nullable Boolean inPublication;
+
+    @Stored
+    private @Nullable Dimensions dimensions;
+
+    @Stored
+    private @Nullable String brand;
+
+    @Stored
+    private @Nullable String bicycleType;
+
+    @Stored
+    private @Nullable Set<String> colors;
+
+    @Stored
+    private @Nullable Boolean inStock;
+
+    @Stored
+    @PositiveOrZero
+    private @Nullable Integer quantityOnHand;
+
+    @Stored
+    private @Nullable Set<Integer> relatedItems;
+
+    @Stored
+    private @Nullable Map<String, String> pictures;
+
+    @Stored
+    private @Nullable Map<String, List<String>> productReviews;
+
+    @Stored
+    private @Nullable String comment;
+
+    @Stored
+    private @Nullable String safetyWarning;
+
+    /** For Para, which fills the fields when it reads a product. */
+    @SuppressWarnings("NullAway.Init")
+    Product() {}
+
+    Product(String category, String title, BigDecimal price) {
+        this.productCategory = category;
+        this.title = title;
+        this.price = price;
+    }
+
+    String category() {
+        return productCategory;
+    }
+
+    String title() {
+        return title;
+    }
+
+    void setTitle(String title) {
+        this.title = title;
+    }
+
+    BigDecimal price() {
+        return price;
+    }
+
+    void setPrice(BigDecimal price) {
+        this.price = price;
+    }
+
+    void setDescription(String description) {
+        this.description = description;
+    }
+
+    @Nullable
+    String isbn() {
+        return isbn;
+    }
+
+    @Nullable
+    Integer quantityOnHand() {
+        return quantityOnHand;
+    }
+
+    @Nullable
+    Set<String> colors() {
+        return colors;
+    }
+
+    int reviewCount() {
+        return productReviews == null
+                ? 0
+                : productReviews.values().stream().mapToInt(List::size).sum();
+    }
+
+    @Nullable
+    String comment() {
+        return comment;
+    }
+
+    /** Returns all that the shop knows about this product, to compare it with another. */
+    List<@Nullable Object> facts() {
+        return Arrays.asList(
+                getId(),
+                productCategory,
+                isbn,
+                title,
+                price,
+                description,
+                authors,
+                pageCount,
+                inPublication,
+                dimensions,
+                brand,
+                bicycleType,
+                colors,
+                inStock,
+                quantityOnHand,
+                relatedItems,
+                pictures,
+                productReviews,
+                comment,
+                safetyWarning);
+    }
+}

@@ -1,0 +1,128 @@
+package io.para4j.examples.quickstart;
+
+import io.para4j.Para;
+import io.para4j.error.ParaException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * The quickstart program: imports a shop and a gazetteer, and shows what Para does with them. By default it runs on DynamoDB
+ * Local, embedded in this process; {@code --help} prints what else it can run on.
+ */
+public final class Quickstart {
+    /** The app with the products. */
+    static final String SHOP = "shop";
+
+    /** The app with the cities. */
+    static final String GAZETTEER = "gazetteer";
+
+    private static final int FAILED = 1;
+    private static final int WRONG_ARGUMENTS = 2;
+
+    private final Terminal terminal;
+    private final Meter meter = new Meter();
+    private final Report report;
+
+    Quickstart(Terminal terminal) {
+        this.terminal = terminal;
+        this.report = new Report(terminal);
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param args the command line; {@code --help} says what is understood
+     */
+    public static void main(String[] args) {
+        int exitCode = run(List.of(args), Terminal.of(System.out), Terminal.of(System.err));
+        if (exitCode != 0) {
+            System.exit(exitCode);
+        }
+    }
+
+    static int run(List<String> args, Terminal out, Terminal err) {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.line("quickstart: " + e.getMessage());
+            err.line(Arguments.USAGE);
+            return WRONG_ARGUMENTS;
+        }
+        if (arguments.isHelp()) {
+            out.line(Arguments.USAGE);
+            return 0;
+        }
+        try (Backend backend = Backend.of(arguments)) {
+            return new Quickstart(out).run(backend, arguments.isFresh(), err);
+        }
+    }
+
+    /** Runs all steps on a store; returns 0 only if each did what it says. */
+    int run(Backend backend, boolean isFresh, Terminal err) {
+        long start = System.nanoTime();
+        terminal.line("Para quickstart on " + backend.name());
+        try (Para para = backend.start(meter)) {
+            if (!isReady(para, isFresh, err)) {
+                return FAILED;
+            }
+            runSteps(para);
+        } catch (ParaException e) {
+            err.paragraph("", "quickstart: " + e.getMessage());
+            return FAILED;
+        }
+        summarise(backend.name(), (System.nanoTime() - start) / 1e9);
+        return report.failed() == 0 ? 0 : FAILED;
+    }
+
+    /** Deletes nothing that it was not told to: the apps of an aborted run are left alone without {@code --fresh}. */
+    private boolean isReady(Para para, boolean isFresh, Terminal err) {
+        List<String> leftovers = Stream.of(SHOP, GAZETTEER)
+                .filter(name -> para.apps().read(name).isPresent())
+                .toList();
+        String names = String.join(" and ", leftovers);
+        if (leftovers.isEmpty()) {
+            return true;
+        }
+        if (!isFresh) {
+            err.paragraph(
+                    "",
+                    "quickstart: app " + names + " is there already, left by a run that was aborted or still goes on."
+                            + " Nothing was changed. Remove it with --fresh.");
+            return false;
+        }
+        leftovers.forEach(para.apps()::delete);
+        terminal.line("Removed what an aborted run had left: app " + names);
+        return true;
+    }
+
+    private void runSteps(Para para) {
+        new ImportSteps(para, report).run();
+        new ReadSteps(para, report).run();
+        new ConcurrencySteps(para, report).run();
+        new PatchSteps(para, report).run();
+        new PagingSteps(para, report).run();
+        new BatchSteps(para, report).run();
+        new RefusalSteps(para, report).run();
+        DeleteSteps deletes = new DeleteSteps(para, report);
+        deletes.run();
+        deletes.cleanUp();
+    }
+
+    private void summarise(String store, double seconds) {
+        report.theme("Summary");
+        int steps = report.passed() + report.failed();
+        line("steps", "%d of %d did what they say, in %.1f s", report.passed(), steps, seconds);
+        line("store", "%s", store);
+        line("objects", "%,d written, read or deleted", meter.objects());
+        line("requests", "%,d sent, %,d of them again", meter.requests(), meter.retries());
+        if (meter.readUnits() + meter.writeUnits() > 0) {
+            line("capacity", "%,.1f read units, %,.1f write units", meter.readUnits(), meter.writeUnits());
+        }
+    }
+
+    private void line(String name, String format, Object... values) {
+        terminal.line(String.format(Locale.ROOT, "  %-9s ", name) + String.format(Locale.ROOT, format, values));
+    }
+}
