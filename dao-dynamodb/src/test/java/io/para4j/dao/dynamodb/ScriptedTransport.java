@@ -1,0 +1,117 @@
+package io.para4j.dao.dynamodb;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** A transport that answers each request with the next answer of a script, for what DynamoDB Local cannot be made to do. */
+final class ScriptedTransport implements SdkHttpClient {
+
+    /** An answer to a request. */
+    @FunctionalInterface
+    interface Answer {
+        /** Answers, given the operation, such as {@code GetItem}, and the body of the request. */
+        HttpExecuteResponse to(String operation, String body) throws IOException;
+    }
+
+    final List<String> operations = new CopyOnWriteArrayList<>();
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+
+    private final Deque<Answer> script;
+
+    private ScriptedTransport(Deque<Answer> script) {
+        this.script = script;
+    }
+
+    static ScriptedTransport of(Answer... answers) {
+        return new ScriptedTransport(new ArrayDeque<>(Arrays.asList(answers)));
+    }
+
+    static Answer ok(String body) {
+        return (operation, request) -> response(200, body);
+    }
+
+    static Answer error(int status, String code) {
+        return error(status, code, "scripted");
+    }
+
+    static Answer error(int status, String code, String message) {
+        String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"" + message + "\"}";
+        return (operation, request) -> response(status, body);
+    }
+
+    static Answer failure(IOException failure) {
+        return (operation, request) -> {
+            throw failure;
+        };
+    }
+
+    static Answer throttle() {
+        return error(400, "ProvisionedThroughputExceededException");
+    }
+
+    private static HttpExecuteResponse response(int status, String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return HttpExecuteResponse.builder()
+                .response(SdkHttpResponse.builder()
+                        .statusCode(status)
+                        .putHeader("Content-Type", "application/x-amz-json-1.0")
+                        .putHeader("Content-Length", Integer.toString(bytes.length))
+                        .build())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
+                .build();
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return new ExecutableHttpRequest() {
+            @Override
+            public HttpExecuteResponse call() throws IOException {
+                return answer(request);
+            }
+
+            @Override
+            public void abort() {
+                // A scripted answer is never under way.
+            }
+        };
+    }
+
+    private HttpExecuteResponse answer(HttpExecuteRequest request) throws IOException {
+        String target =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
+        String operation = target.substring(target.indexOf('.') + 1);
+        String body;
+        try (InputStream content = request.contentStreamProvider().orElseThrow().newStream()) {
+            body = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        Answer answer;
+        synchronized (script) {
+            operations.add(operation);
+            bodies.add(body);
+            answer = script.poll();
+        }
+        if (answer == null) {
+            throw new IllegalArgumentException(
+                    "the script has no answer for request " + operations.size() + ": " + body);
+        }
+        return answer.to(operation, body);
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+}
