@@ -1,0 +1,165 @@
+package io.para4j.dao.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Modules;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.ParaModule;
+import io.para4j.error.ConfigException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Closer;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Raw;
+import io.para4j.spi.Settings;
+import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+@ExtendWith(DynamoDBExtension.class)
+class AWSDynamoDAOModuleTest {
+    private static final AppId APP = AppId.of("module");
+
+    private static Injector injector(Config config, Module... more) {
+        return Guice.createInjector(Modules.combine(more), new ParaModule(config), new AWSDynamoDAOModule());
+    }
+
+    private static Config at(EmbeddedDynamoDB dynamoDB) {
+        return config(Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
+    }
+
+    private static Config config(Map<String, ?> values) {
+        return ConfigFactory.parseMap(values);
+    }
+
+    @Test
+    void storeWorksFromTheEndpointAlone(EmbeddedDynamoDB dynamoDB) {
+        Injector injector = injector(at(dynamoDB));
+        DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
+        AppStorage storage = injector.getInstance(AppStorage.class);
+
+        storage.ensure(APP);
+        dao.create(APP, new Creation(Fixture.item("a1", Map.of()), false));
+        assertThat(dao.read(APP, "a1", Consistency.STRONG)).isPresent();
+        storage.drop(APP, removed -> {});
+
+        injector.getInstance(Closer.class).close();
+        assertThatThrownBy(() -> dao.delete(APP, Deletion.of("a1"))).hasMessageContaining("closed");
+    }
+
+    @Test
+    void defect33MakingTheStoreCallsNobodyAndNeedsNoCredentials() {
+        Injector injector = injector(config(Map.of("para.dynamodb.region", "eu-west-1")));
+
+        assertThat(injector.getInstance(Key.get(DAO.class, Raw.class))).isInstanceOf(AWSDynamoDAO.class);
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void clientCanBeCustomized(EmbeddedDynamoDB dynamoDB) {
+        AtomicInteger calls = new AtomicInteger();
+        Injector injector = injector(at(dynamoDB), new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), DynamoDbClientCustomizer.class)
+                        .setBinding()
+                        .toInstance(builder -> calls.incrementAndGet());
+            }
+        });
+
+        injector.getInstance(Key.get(DAO.class, Raw.class));
+        injector.getInstance(AppStorage.class);
+        assertThat(calls).hasValue(1);
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void clientCanBeReplacedAndIsNotClosedThen(EmbeddedDynamoDB dynamoDB) {
+        try (DynamoDbClient own = dynamoDB.newClient()) {
+            Injector injector = injector(config(Map.of()), new AbstractModule() {
+                @Override
+                protected void configure() {
+                    OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
+                            .setBinding()
+                            .toInstance(own);
+                }
+            });
+            AppStorage storage = injector.getInstance(AppStorage.class);
+            storage.ensure(APP);
+            storage.drop(APP, removed -> {});
+            injector.getInstance(Closer.class).close();
+
+            assertThat(own.listTables()).isNotNull();
+        }
+    }
+
+    @Test
+    void allProblemsOfTheConfigurationAreReportedTogether() {
+        Injector injector = injector(config(Map.of(
+                "para.dynamodb.parallelism", 0,
+                "para.dynamodb.deadline", "1ms",
+                "para.dynamodb.endpoint", "somewhere",
+                "para.dynamodb.region", "Mars",
+                "para.dynamodb.create_tables", "maybe",
+                "para.dynamodb.kms_key_id", "alias/x",
+                "para.dynamodb.tabel_prefix", "x-")));
+
+        assertThatThrownBy(() -> injector.getInstance(Settings.class))
+                .hasRootCauseInstanceOf(ConfigException.class)
+                .rootCause()
+                .hasMessageContaining("7 problems")
+                .hasMessageContaining("para.dynamodb.parallelism = 0, expected 1 to 256")
+                .hasMessageContaining("tabel_prefix");
+    }
+
+    @Test
+    void nameOfTheRootAppMayNotBeginWithThePrefix() {
+        Injector injector = injector(config(Map.of("para.app_name", "para-root", "para.dynamodb.region", "eu-west-1")));
+
+        assertThatThrownBy(() -> injector.getInstance(AppStorage.class))
+                .hasRootCauseInstanceOf(ConfigException.class)
+                .rootCause()
+                .hasMessageContaining("para.dynamodb.table_prefix = para-");
+    }
+
+    @Test
+    void defaultsAreValid() {
+        DynamoConfig values =
+                injector(config(Map.of())).getInstance(Settings.class).get(DynamoConfig.class);
+
+        assertThat(values.parallelism()).isEqualTo(8);
+        assertThat(values.createTables()).isEqualTo(CreateTables.CREATE);
+        assertThat(values.effectiveRegion()).isEmpty();
+        assertThat(values.newTables()).isEqualTo(Fixture.NEW_TABLES);
+    }
+
+    @Test
+    void loopbackEndpointsBringTheirOwnRegion() {
+        for (String endpoint : new String[] {"http://localhost:8000", "http://127.0.0.1:1", "http://[::1]:8000"}) {
+            DynamoConfig values = injector(config(Map.of("para.dynamodb.endpoint", endpoint)))
+                    .getInstance(Settings.class)
+                    .get(DynamoConfig.class);
+            assertThat(values.effectiveRegion()).as(endpoint).contains("us-east-1");
+        }
+        DynamoConfig remote = injector(
+                        config(Map.of("para.dynamodb.endpoint", "https://dynamodb.eu-west-1.amazonaws.com")))
+                .getInstance(Settings.class)
+                .get(DynamoConfig.class);
+        assertThat(remote.isLocal()).isFalse();
+    }
+}
