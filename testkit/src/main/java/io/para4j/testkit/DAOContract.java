@@ -33,16 +33,29 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.SAME_THREAD)
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 public abstract class DAOContract
-        implements CreateContract,
+        implements ObjectContract,
+                ObjectLimitsContract,
+                ObjectIsolationContract,
+                ItemContract,
+                CreateContract,
                 RestoreContract,
+                ReadContract,
+                PartialReadContract,
+                UpdateContract,
+                ItemUpdateContract,
                 LockingContract,
                 LockingRaceContract,
                 ItemLockingContract,
+                PatchContract,
+                PatchRefusalContract,
+                ItemPatchContract,
                 BatchContract,
                 BatchOutcomeContract,
                 ItemBatchContract,
                 PagingContract,
-                CursorContract {
+                CursorContract,
+                TenancyContract,
+                AppContract {
     private @Nullable Kit kit;
     private @Nullable RuntimeException startFailure;
 

@@ -27,7 +27,7 @@ final class Fields {
         put(fields, Item.TYPE, object.getType());
         if (object instanceof Sysprop generic) {
             fields.remove("properties");
-            generic.getProperties().forEach((name, value) -> fields.put("property " + name, String.valueOf(null)));
+            generic.getProperties().forEach((name, value) -> fields.put("property " + name, "null"));
             generic.getProperties().forEach((name, value) -> put(fields, "property " + name, value));
         }
         return fields;
@@ -84,7 +84,7 @@ final class Fields {
 
     private static Object copy(@Nullable Object value) {
         if (value == null) {
-            return String.valueOf((Object) null);
+            return "null";
         }
         if (value instanceof BigDecimal decimal) {
             return decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();

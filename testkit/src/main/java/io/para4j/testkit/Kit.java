@@ -61,11 +61,26 @@ public final class Kit implements AutoCloseable {
         this.para = injector.getInstance(Para.class);
     }
 
-    private ParaModule paraModule() {
-        Config config = ConfigFactory.parseString(
+    private Config config() {
+        return ConfigFactory.parseString(
                         "para { page_size = " + PAGE_SIZE + ", max_page_size = " + MAX_PAGE_SIZE + " }")
-                .withFallback(contract.config());
-        return new ParaModule(config)
+                .withFallback(contract.config())
+                .withFallback(ConfigFactory.defaultReference())
+                .resolve();
+    }
+
+    /** Returns the name of the root app, which no other app may have. */
+    String rootApp() {
+        return config().getString("para.app_name");
+    }
+
+    /** Returns the name of the table that apps share, which no app may have. */
+    String sharedTable() {
+        return config().getString("para.shared_table_name");
+    }
+
+    private ParaModule paraModule() {
+        return new ParaModule(config())
                 .types(Gadget.class, Gizmo.class, Specimen.class)
                 .clock(clock)
                 .validator(validator);

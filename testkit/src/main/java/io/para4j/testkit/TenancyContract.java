@@ -1,0 +1,266 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.Facts.equal;
+import static io.para4j.testkit.Facts.refused;
+
+import io.para4j.Pager;
+import io.para4j.Patch;
+import io.para4j.ReadOptions;
+import io.para4j.Store;
+import io.para4j.spi.Creation;
+import io.para4j.spi.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Apps are apart: no id, name or call leads from one to the other. */
+interface TenancyContract extends Contract {
+
+    @Test
+    @Rule("TEN-1")
+    default void theSameIdInTwoAppsIsTwoObjectsForEveryOperation() {
+        Tenant here = kit().tenant();
+        Tenant there = kit().newTenant();
+        Store store = here.store();
+        String id = kit().newId();
+        Gadget other = there.given(Samples.gadget(id));
+        Item untouched = there.stored(other);
+        equal("object in an app where it was not created", Optional.empty(), store.read(id));
+        equal("exists in an app where it was not created", false, store.exists(id));
+        equal("readAll in an app where it was not created", Map.of(), store.readAll(List.of(id)));
+        Map<String, Runnable> operations = new java.util.LinkedHashMap<>();
+        operations.put("delete by id of what is not here", () -> store.delete(id));
+        operations.put("deleteAllById of what is not here", () -> store.deleteAllById(List.of(id)));
+        operations.put("create", () -> store.create(Samples.gadget(id)));
+        operations.put("update", () -> store.update(here.reread(Gadget.class, id)));
+        operations.put("updateAll", () -> store.updateAll(List.of(here.reread(Gadget.class, id))));
+        operations.put("patch", () -> store.patch(id, Patch.of(Gadget.class).add("stock", 5)));
+        operations.put("modify", () -> store.modify(Gadget.class, id, gadget -> gadget.label = "here"));
+        operations.put("delete", () -> store.delete(here.reread(Gadget.class, id)));
+        operations.put("createAll", () -> store.createAll(List.of(Samples.gadget(id))));
+        operations.put("deleteAll", () -> store.deleteAll(List.of(here.reread(Gadget.class, id))));
+        operations.put("restoreAll", () -> store.restoreAll(List.of(restorable(id))));
+        operations.put("deleteAllById", () -> store.deleteAllById(List.of(id)));
+        operations.put("create again", () -> store.create(Samples.gadget(id)));
+        operations.put("delete by id", () -> store.delete(id));
+        operations.forEach((operation, action) -> {
+            action.run();
+            there.unchanged(operation + " in another app", untouched);
+        });
+        here.absent("the last delete", id);
+    }
+
+    private static Gadget restorable(String id) {
+        Gadget gadget = Samples.gadget(id);
+        gadget.setTimestamp(1L);
+        gadget.setVersion(9L);
+        return gadget;
+    }
+
+    @Test
+    @Rule("TEN-1")
+    default void readsAndPagesShowTheAppsOwnObjects() {
+        Tenant first = kit().newTenant();
+        Tenant second = kit().newTenant();
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            String id = kit().newId();
+            ids.add(id);
+            labelled(first, id, "first");
+            labelled(second, id, "second");
+        }
+        labelled(second, "only in the second", "second");
+        kit().awaitVisible();
+        showsOnly(first, ids, "first");
+        List<String> more = new ArrayList<>(ids);
+        more.add("only in the second");
+        showsOnly(second, more, "second");
+    }
+
+    private static void labelled(Tenant tenant, String id, String label) {
+        Gadget gadget = new Gadget(id);
+        gadget.label = label;
+        tenant.store().create(gadget);
+    }
+
+    private static void showsOnly(Tenant tenant, List<String> ids, String label) {
+        Walk.through(tenant.store(), Pager.of(5)).sawExactly(ids);
+        Walk.through(tenant.dao(), tenant.app(), 5).sawExactly(ids);
+        tenant.store().stream(Pager.of(5)).forEach(object -> {
+            equal("label on a page of the " + label, label, ((Gadget) object).label);
+            equal("appid on a page", tenant.app().name(), object.getAppid());
+        });
+        Map<String, Gadget> found = tenant.store().readAll(Gadget.class, ids, ReadOptions.strong());
+        equal("objects of readAll in the " + label, ids.size(), found.size());
+        found.values().forEach(gadget -> equal("label in the " + label, label, gadget.label));
+    }
+
+    /** Ids that an app could make up to reach another's objects, or that stores and URLs could take for something else. */
+    private static List<String> hostileIds(List<String> appNames) {
+        List<String> ids = new ArrayList<>(List.of(
+                "_",
+                "__",
+                "_x",
+                "x_",
+                " ",
+                "  ",
+                " x",
+                "x ",
+                "/",
+                "a/b",
+                "..",
+                "../x",
+                ".",
+                "a",
+                "A",
+                "#",
+                ":",
+                "%",
+                "%2F",
+                "%00",
+                "\u0000",
+                "\n",
+                "\t",
+                "*",
+                "?",
+                "'",
+                "\"",
+                "\\",
+                "null",
+                "key",
+                "id",
+                "_w",
+                "0",
+                "-1",
+                "para",
+                "para-0",
+                "e\u0301",
+                "\u00E9",
+                "\uD83D\uDE00",
+                "\uFFFF",
+                "\uFEFF",
+                "\u202E",
+                "x".repeat(1024),
+                "x".repeat(1023) + "y",
+                "\uD83D\uDE00".repeat(256),
+                "{}",
+                "[]",
+                "$",
+                "a,b",
+                "a\u0000b"));
+        for (String name : appNames) {
+            ids.addAll(List.of(
+                    name, name + "_", name + "_a", "_" + name, " " + name, name + "-a", name + ".a", name + "/a"));
+        }
+        return ids.stream().distinct().toList();
+    }
+
+    @Test
+    @Rule("TEN-2")
+    default void noPairOfAppAndIdReachesAnotherPairsObject() {
+        String base = kit().newAppName();
+        List<String> names = List.of(base, base + "-a", base + ".a", base + "0", base + "-", "para-" + base);
+        List<Tenant> tenants = names.stream().map(kit()::newTenant).toList();
+        List<String> ids = hostileIds(names);
+        for (Tenant tenant : tenants) {
+            List<Creation> creations = ids.stream()
+                    .map(id -> new Creation(owned(tenant, id), false))
+                    .toList();
+            tenant.dao().createAll(tenant.app(), creations);
+        }
+        kit().awaitVisible();
+        for (Tenant tenant : tenants) {
+            Walk.through(tenant.store(), Pager.of(50)).sawExactly(ids);
+            holdsItsOwn(tenant, ids, "all were created");
+        }
+        Tenant victim = tenants.get(0);
+        for (Tenant tenant : tenants.subList(1, tenants.size())) {
+            tenant.store().deleteAllById(ids);
+            equal("objects left after all were deleted", Map.of(), tenant.stored(ids));
+            holdsItsOwn(victim, ids, "all of " + tenant.app() + " were deleted");
+        }
+    }
+
+    private Item owned(Tenant tenant, String id) {
+        return tenant.newItem(id, Map.of("app", tenant.app().name(), "own", id));
+    }
+
+    private static void holdsItsOwn(Tenant tenant, List<String> ids, String after) {
+        Map<String, Item> stored = tenant.stored(ids);
+        equal("objects in " + tenant.app() + " after " + after, ids.size(), stored.size());
+        stored.forEach((id, item) -> {
+            equal("id of the item under " + Facts.show(id), id, item.id());
+            equal(
+                    "app of the item under " + Facts.show(id),
+                    tenant.app().name(),
+                    item.attributes().get("app"));
+            equal(
+                    "own id of the item under " + Facts.show(id),
+                    id,
+                    item.attributes().get("own"));
+        });
+    }
+
+    @Test
+    @Rule("TEN-2")
+    default void hostileIdsAreApartForReadsUpdatesAndDeletesOfOne() {
+        Tenant tenant = kit().newTenant();
+        List<String> ids = hostileIds(List.of(tenant.app().name()));
+        Map<String, Item> expected = new HashMap<>();
+        for (String id : ids) {
+            Gadget gadget = new Gadget(id);
+            equal("id that create returned", id, tenant.store().create(gadget));
+            tenant.store().patch(id, Patch.of(Gadget.class).set("text", id));
+            expected.put(id, tenant.stored(id));
+        }
+        for (String id : ids) {
+            equal("text under " + Facts.show(id), id, tenant.reread(Gadget.class, id).text);
+            tenant.unchanged("writes under other ids", expected.getOrDefault(id, tenant.stored(id)));
+            equal("exists", true, tenant.store().exists(id));
+        }
+        for (String id : ids) {
+            tenant.store().delete(tenant.reread(Gadget.class, id));
+            expected.remove(id);
+            equal(
+                    "ids left after the delete of " + Facts.show(id),
+                    expected.keySet(),
+                    tenant.stored(ids).keySet());
+        }
+    }
+
+    @Test
+    @Rule("TEN-2")
+    default void idsThatAreNotAllowedAreRefusedBeforeAnythingIsSent() {
+        Tenant tenant = kit().newTenant();
+        Store store = tenant.store();
+        for (String id : List.of("", "x".repeat(1025), "ü".repeat(513), "\uD83D", "x\uDE00")) {
+            refused(IllegalArgumentException.class, "create", () -> store.create(new Gadget(id)));
+            refused(
+                    IllegalArgumentException.class,
+                    "createAll",
+                    () -> store.createAll(List.of(new Gadget("x"), new Gadget(id))));
+            refused(IllegalArgumentException.class, "read", () -> store.read(id));
+            refused(IllegalArgumentException.class, "exists", () -> store.exists(id));
+            refused(IllegalArgumentException.class, "readAll", () -> store.readAll(List.of("x", id)));
+            refused(
+                    IllegalArgumentException.class,
+                    "patch",
+                    () -> store.patch(id, Patch.of(Gadget.class).add("stock", 1)));
+            refused(IllegalArgumentException.class, "modify", () -> store.modify(Gadget.class, id, gadget -> {}));
+            refused(IllegalArgumentException.class, "delete", () -> store.delete(id));
+            refused(IllegalArgumentException.class, "deleteAllById", () -> store.deleteAllById(List.of("x", id)));
+            refused(
+                    IllegalArgumentException.class,
+                    "restoreAll",
+                    () -> store.restoreAll(List.of(restorable("x"), restorable(id))));
+        }
+        kit().awaitVisible();
+        equal(
+                "objects stored by refused calls",
+                List.of(),
+                store.readPage(Pager.first()).objects());
+    }
+}
