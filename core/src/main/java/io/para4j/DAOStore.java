@@ -144,7 +144,7 @@ final class DAOStore implements Store {
             object = parts.codec().decodeGeneric(app, item);
         }
         ConditionFailedException error = new ConditionFailedException(e.target(), e.condition(), object);
-        error.initCause(e);
+        error.addSuppressed(e);
         return error;
     }
 
