@@ -84,14 +84,14 @@ final class ConcurrencySteps {
         Patch<Product> sale =
                 Patch.of(Product.class).add("quantityOnHand", -1).onlyIf(Condition.greaterThan("quantityOnHand", 0));
 
-        List<Boolean> sold = Crowd.each(() -> isSold("203", sale));
+        List<Boolean> sold = Crowd.each(() -> trySell("203", sale));
 
         Check.equal("sold", 3L, sold.stream().filter(each -> each).count());
         Check.equal("stock", 0, stockOf("203"));
         return "3 sold, 5 refused, stock 0";
     }
 
-    private boolean isSold(String id, Patch<Product> sale) {
+    private boolean trySell(String id, Patch<Product> sale) {
         try {
             shop.patch(id, sale);
             return true;

@@ -58,15 +58,20 @@ final class ImportSteps {
         AtomicInteger batches = new AtomicInteger();
         try (Stream<City> cities = Datasets.cities()) {
             para.store(GAZETTEER).createAll(cities, batch -> {
-                Check.that(batch.isDone(), "every city of a batch was created");
-                report.progress(countOf(batch));
+                throwFirstError(batch);
+                report.progress(batch.offset() + batch.entries().size());
                 batches.incrementAndGet();
             });
         }
         return Report.number(Datasets.CITIES) + " cities in " + batches + " batches, with progress";
     }
 
-    private static long countOf(BatchResult batch) {
-        return batch.offset() + batch.entries().size();
+    private static void throwFirstError(BatchResult batch) {
+        batch.entries().stream()
+                .flatMap(entry -> entry.error().stream())
+                .findFirst()
+                .ifPresent(error -> {
+                    throw error;
+                });
     }
 }

@@ -1,0 +1,172 @@
+package io.para4j.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.util.Modules;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.Para;
+import io.para4j.dao.memory.MemoryDAOModule;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Raw;
+import io.para4j.testkit.ForwardingDAO;
+import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+@ExtendWith(DynamoDBExtension.class)
+class QuickstartTest {
+    private static ProgramRun memory;
+    private static ProgramRun refused;
+    private static List<String> tablesWhenRefused;
+    private static ProgramRun dynamoDB;
+    private static List<String> tablesAtTheEnd;
+
+    @BeforeAll
+    static void runOnMemoryAndTwiceOnAnEndpointThatAnAbortedRunHasLeft(EmbeddedDynamoDB server) {
+        String endpoint = server.endpoint().toString();
+        memory = ProgramRun.of("--memory");
+        abortARun(endpoint);
+        refused = ProgramRun.of("--endpoint", endpoint);
+        tablesWhenRefused = tables(server);
+        dynamoDB = ProgramRun.of("--endpoint", endpoint, "--fresh");
+        tablesAtTheEnd = tables(server);
+    }
+
+    @Test
+    void everyStepDoesWhatItSaysOnMemory() {
+        assertThat(memory.exitCode()).as(memory.out()).isZero();
+        assertThat(memory.steps("✓")).hasSizeGreaterThan(25);
+        assertThat(memory.steps("✗")).isEmpty();
+        assertThat(memory.err()).isEmpty();
+    }
+
+    @Test
+    void everyStepHasTheSameOutcomeOnDynamoDB() {
+        assertThat(dynamoDB.exitCode()).as(dynamoDB.out()).isZero();
+        assertThat(dynamoDB.outcomes()).isEqualTo(memory.outcomes());
+        assertThat(dynamoDB.err()).isEmpty();
+    }
+
+    @Test
+    void noLineIsLongerThan100Columns() {
+        assertThat(dynamoDB.out().lines()).allMatch(line -> line.length() <= 100);
+    }
+
+    @Test
+    void theSummarySaysWhatTheRunTook() {
+        assertThat(dynamoDB.out()).containsPattern("capacity +[1-9][0-9,.]+ read units, [1-9][0-9,.]+ write units");
+        assertThat(memory.out()).containsPattern("requests +[1-9][0-9,]+ sent, 0 of them again");
+    }
+
+    @Test
+    void whatAnAbortedRunHasLeftIsNotTouchedUnlessAskedFor() {
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("app shop is there already").contains("--fresh");
+        assertThat(refused.steps("✓")).isEmpty();
+        assertThat(tablesWhenRefused).contains("quickstart", "quickstart-shop");
+        assertThat(dynamoDB.out()).contains("Removed what an aborted run had left: app shop");
+    }
+
+    @Test
+    void noAppIsLeftAtTheEnd() {
+        assertThat(tablesAtTheEnd).contains("quickstart").noneMatch(table -> table.startsWith("quickstart-"));
+    }
+
+    @Test
+    void withoutArgumentsAServerIsStarted() {
+        try (Backend embedded = Backend.of(Arguments.parse(List.of()));
+                Para para = embedded.start(operation -> {})) {
+            assertThat(embedded.name()).isEqualTo("embedded DynamoDB Local");
+            assertThat(para.apps().list()).isEmpty();
+        }
+    }
+
+    private static void abortARun(String endpoint) {
+        try (Backend backend = Backend.of(Arguments.parse(List.of("--endpoint", endpoint)));
+                Para para = backend.start(operation -> {})) {
+            para.apps().create(Quickstart.SHOP);
+        }
+    }
+
+    private static List<String> tables(EmbeddedDynamoDB server) {
+        try (DynamoDbClient client = server.newClient()) {
+            return client.listTables().tableNames();
+        }
+    }
+
+    @Test
+    void aStepThatDoesNotDoWhatItSaysIsFoundOut() {
+        try (Backend careless = new Backend("a careless store", careless(), ConfigFactory.load(), () -> {})) {
+            ProgramRun run = ProgramRun.of(careless);
+
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.steps("✗"))
+                    .hasSize(2)
+                    .satisfiesExactly(
+                            line -> assertThat(line).contains("an object as it was read", "failed: FailedException"),
+                            line -> assertThat(line).contains("whatever has an id", "failed: FailedException"));
+            assertThat(run.out()).contains("expected VersionConflictException, but the call was not refused");
+            assertThat(run.out()).contains("it does not hold that it is deleted");
+            assertThat(run.steps("✓")).anyMatch(line -> line.contains("no app is left"));
+        }
+    }
+
+    /** The store in memory with one bug: it says yes to every deletion in the shop, and does nothing. */
+    private static Module careless() {
+        return Modules.override(new MemoryDAOModule()).with(new AbstractModule() {
+            @Provides
+            @Singleton
+            @Raw
+            DAO dao(AppStorage memoryDAO) {
+                return new ForwardingDAO((DAO) memoryDAO) {
+                    @Override
+                    public void delete(AppId app, Deletion deletion) {
+                        if (!app.name().equals(Quickstart.SHOP)) {
+                            super.delete(app, deletion);
+                        }
+                    }
+                };
+            }
+        });
+    }
+
+    @Test
+    void anEndpointThatDoesNotAnswerIsAnErrorInOneSentence() {
+        ProgramRun run = ProgramRun.of("--endpoint", "http://127.0.0.1:1");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("quickstart: [STORAGE_FAILED]").contains("'quickstart'");
+        assertThat(run.steps("✓")).isEmpty();
+    }
+
+    @Test
+    void wrongArgumentsAreExplained() {
+        ProgramRun run = ProgramRun.of("--memroy");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("quickstart: unknown argument '--memroy'")
+                .contains("Usage: quickstart");
+    }
+
+    @Test
+    void helpIsPrintedAndNothingElseDone() {
+        ProgramRun run = ProgramRun.of("--memory", "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: quickstart").doesNotContain("Import");
+        assertThat(run.err()).isEmpty();
+    }
+}
