@@ -16,12 +16,14 @@ import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Null;
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Teaches Jackson the kinds of values that stores have and JSON has not: {@link Bytes} and {@link Null} are written as what
- * they stand for, and stored bytes are no text, which Jackson would make of them in Base64. Of a class with stored fields
- * nothing else is written.
+ * they stand for, and stored bytes are no text, which Jackson would make of them in Base64. Sets keep their order.
+ * Of a class with stored fields nothing else is written.
  */
 final class StoredKinds extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -31,6 +33,7 @@ final class StoredKinds extends SimpleModule {
         addSerializer(new BytesSerializer());
         addSerializer(new NullSerializer());
         addDeserializer(String.class, new TextDeserializer());
+        addAbstractTypeMapping(Set.class, LinkedHashSet.class);
     }
 
     @Override

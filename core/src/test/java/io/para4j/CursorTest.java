@@ -1,0 +1,73 @@
+package io.para4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.para4j.error.InvalidCursorException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a", "a\u0000b", "é€😀", "{\"key\":\"x\"}", "=+/ \n"})
+    void anyPositionComesBack(String position) {
+        String cursor = Cursor.encode("shop", position);
+        assertThat(cursor).matches("[A-Za-z0-9_-]+");
+        assertThat(Cursor.decode("shop", cursor)).isEqualTo(position);
+    }
+
+    @Test
+    void theLongestNamesComeBack() {
+        String app = "a".repeat(100);
+        String position = "€".repeat(2000);
+        assertThat(Cursor.decode(app, Cursor.encode(app, position))).isEqualTo(position);
+    }
+
+    @Test
+    void anotherAppsCursorIsRefused() {
+        assertThatExceptionOfType(InvalidCursorException.class)
+                .isThrownBy(() -> Cursor.decode("shop", Cursor.encode("blog", "x")))
+                .withMessageContaining("belongs to app 'blog', not 'shop'");
+        assertThatExceptionOfType(InvalidCursorException.class)
+                .isThrownBy(() -> Cursor.decode("shop", Cursor.encode("shop2", "x")));
+    }
+
+    private static void assertRefused(String cursor) {
+        assertThatExceptionOfType(InvalidCursorException.class)
+                .as(cursor)
+                .isThrownBy(() -> Cursor.decode("shop", cursor));
+    }
+
+    @Test
+    void everyCorruptionOfOneCharacterIsRefused() {
+        String cursor = Cursor.encode("shop", "position-1");
+        for (int i = 0; i < cursor.length(); i++) {
+            for (char c : (ALPHABET + "=%é ").toCharArray()) {
+                if (c != cursor.charAt(i)) {
+                    assertRefused(cursor.substring(0, i) + c + cursor.substring(i + 1));
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyCutAndEveryAdditionIsRefused() {
+        String cursor = Cursor.encode("shop", "position-1");
+        for (int i = 0; i < cursor.length(); i++) {
+            assertRefused(cursor.substring(0, i));
+            assertRefused(cursor.substring(i + 1));
+        }
+        for (String more : new String[] {"A", "AA", "=", "==", "\n"}) {
+            assertRefused(cursor + more);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0", "not a cursor", "AAAA", "AQAAAAAA", "//////8="})
+    void whatIsNoCursorIsRefused(String text) {
+        assertRefused(text);
+    }
+}

@@ -1,0 +1,98 @@
+package io.para4j;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.ItemPage;
+import io.para4j.spi.Outcome;
+import io.para4j.spi.Update;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the items of all apps in one sorted map, records what is written, and fails when told to. */
+final class ScriptedDAO implements DAO {
+    final TreeMap<String, Item> items = new TreeMap<>();
+    final List<String> calls = new ArrayList<>();
+
+    /** Is called before each write; what it throws is the write's outcome. */
+    Consumer<String> beforeWrite = id -> {};
+
+    /** Changes the outcomes of batches of creations. */
+    @Nullable
+    UnaryOperator<List<Outcome>> outcomes;
+
+    private static String key(AppId app, String id) {
+        return app + "/" + id;
+    }
+
+    private Optional<Item> stored(AppId app, String id) {
+        return Optional.ofNullable(items.get(key(app, id)));
+    }
+
+    private void begin(String call, String id) {
+        calls.add(call + " " + id);
+        beforeWrite.accept(id);
+    }
+
+    @Override
+    public void create(AppId app, Creation creation) {
+        begin("create", creation.id());
+        items.put(key(app, creation.id()), creation.applyTo(app, stored(app, creation.id())));
+    }
+
+    @Override
+    public List<Outcome> createAll(AppId app, List<Creation> creations) {
+        List<Outcome> made = DAO.super.createAll(app, creations);
+        return outcomes == null ? made : outcomes.apply(made);
+    }
+
+    @Override
+    public Optional<Item> read(AppId app, String id, Consistency consistency) {
+        calls.add("read " + id + " " + consistency);
+        return stored(app, id);
+    }
+
+    @Override
+    public Optional<Item> update(AppId app, Update update) {
+        begin("update", update.id());
+        Item after = update.applyTo(app, stored(app, update.id()));
+        items.put(key(app, update.id()), after);
+        return Optional.of(after);
+    }
+
+    @Override
+    public void delete(AppId app, Deletion deletion) {
+        begin("delete", deletion.id());
+        deletion.verify(app, stored(app, deletion.id()));
+        items.remove(key(app, deletion.id()));
+    }
+
+    @Override
+    public void restore(AppId app, Item item) {
+        begin("restore", item.id());
+        items.put(key(app, item.id()), item);
+    }
+
+    @Override
+    public ItemPage readPage(AppId app, int limit, Optional<String> position) {
+        calls.add("readPage " + limit);
+        String prefix = app + "/";
+        List<Item> rest = new ArrayList<>(
+                items.tailMap(position.orElse(prefix), position.isEmpty()).values());
+        boolean isLast = rest.size() <= limit;
+        List<Item> page = isLast ? rest : rest.subList(0, limit);
+        return ItemPage.of(
+                page,
+                isLast
+                        ? Optional.empty()
+                        : Optional.of(prefix + page.get(limit - 1).id()));
+    }
+}
