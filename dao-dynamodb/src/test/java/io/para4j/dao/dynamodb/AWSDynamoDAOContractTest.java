@@ -1,0 +1,36 @@
+package io.para4j.dao.dynamodb;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.testkit.DAOContract;
+import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(DynamoDBExtension.class)
+class AWSDynamoDAOContractTest extends DAOContract {
+    private final EmbeddedDynamoDB dynamoDB;
+
+    AWSDynamoDAOContractTest(EmbeddedDynamoDB dynamoDB) {
+        this.dynamoDB = dynamoDB;
+    }
+
+    @Override
+    protected Module store() {
+        return new AWSDynamoDAOModule();
+    }
+
+    @Override
+    protected Optional<Module> reopen() {
+        return Optional.of(new AWSDynamoDAOModule());
+    }
+
+    @Override
+    protected Config config() {
+        return ConfigFactory.parseMap(
+                Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
+    }
+}
