@@ -214,7 +214,7 @@ final class ClassPlan {
      * @throws InvalidValueException if the field cannot hold the value
      */
     Object encode(StoredField field, Object value, ObjectCodec codec) {
-        Object stored = field.isInstance(value) ? encodeInstance(field, value) : codec.toValue(field.name(), value);
+        Object stored = firstForm(field, value, codec);
         Object held = decode(field, stored);
         Object again = held == null ? Null.NULL : encodeInstance(field, held);
         boolean isLossy = stored instanceof Number ? !stored.equals(again) : stored.getClass() != again.getClass();
@@ -222,6 +222,18 @@ final class ClassPlan {
             throw new InvalidValueException(field.name(), "it cannot hold the value without loss");
         }
         return again;
+    }
+
+    /** As the field's own serialiser has it, unless that refuses, as it does for the Longs in what should be a list of Integers. */
+    private Object firstForm(StoredField field, Object value, ObjectCodec codec) {
+        if (field.isInstance(value)) {
+            try {
+                return encodeInstance(field, value);
+            } catch (InvalidValueException e) {
+                return codec.toValue(field.name(), value);
+            }
+        }
+        return codec.toValue(field.name(), value);
     }
 
     private Object encodeInstance(StoredField field, Object value) {

@@ -1,0 +1,230 @@
+package io.para4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Provides;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.error.ConfigException;
+import io.para4j.error.StorageException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStatus;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Closer;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Operation;
+import io.para4j.spi.OperationListener;
+import io.para4j.spi.Raw;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.Test;
+
+class ParaModuleTest {
+    private final List<String> events = new ArrayList<>();
+    private final ScriptedDAO dao = new ScriptedDAO();
+
+    /** A store's module, as small as they get. */
+    private class StoreModule extends AbstractModule implements AppStorage {
+        @Provides
+        @Singleton
+        @Raw
+        DAO raw(Closer closer) {
+            closer.register(() -> events.add("closed"));
+            return dao;
+        }
+
+        @Provides
+        @Singleton
+        AppStorage storage() {
+            return this;
+        }
+
+        @Override
+        public void ensure(AppId app) {
+            events.add("ensure " + app);
+        }
+
+        @Override
+        public void drop(AppId app, LongConsumer progress) {
+            events.add("drop " + app);
+        }
+
+        @Override
+        public Optional<AppStatus> status(AppId app) {
+            return Optional.empty();
+        }
+    }
+
+    private static Config config(String text) {
+        return ConfigFactory.parseString(text);
+    }
+
+    private static ParaModule module() {
+        return new ParaModule(config(""));
+    }
+
+    @Test
+    void aMissingStoreIsAnErrorOfTheInjector() { // defect 34
+        assertThatExceptionOfType(CreationException.class)
+                .isThrownBy(() -> Para.start(module()))
+                .withMessageContaining("DAO")
+                .withMessageContaining("AppStorage");
+    }
+
+    @Test
+    void startingEnsuresTheRootAppsStorageAndClosingClosesOnce() {
+        Para para = Para.start(module(), new StoreModule());
+        assertThat(events).containsExactly("ensure para");
+        para.close();
+        para.close();
+        assertThat(events).containsExactly("ensure para", "closed");
+    }
+
+    @Test
+    void gettingAStoreDoesNoWork() {
+        try (Para para = Para.start(module(), new StoreModule())) {
+            para.store("nobody-knows");
+        }
+        assertThat(dao.calls).isEmpty();
+    }
+
+    @Test
+    void aFailedStartClosesWhatWasOpened() {
+        StoreModule failing = new StoreModule() {
+            @Override
+            public void ensure(AppId app) {
+                throw StorageException.failed("ensure", "no disk", null);
+            }
+        };
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> Para.start(module(), failing));
+        assertThat(events).containsExactly("closed");
+    }
+
+    @Test
+    void aConfigurationErrorComesOutAsItself() {
+        ParaModule module = new ParaModule(config("para.page_size = 0, para.typo = 1"));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Para.start(module, new StoreModule()))
+                .satisfies(error -> assertThat(error.problems()).hasSize(2));
+        assertThat(events).doesNotContain("ensure para");
+    }
+
+    @Test
+    void aBadAppNameForTheRootIsReported() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Para.start(new ParaModule(config("para.app_name = \"0\"")), new StoreModule()))
+                .withMessageContaining("para.shared_table_name = 0, expected another name than para.app_name");
+    }
+
+    @Test
+    void aPageSizeAboveTheMaximumIsReported() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Para.start(new ParaModule(config("para.page_size = 1001")), new StoreModule()))
+                .withMessage("[INVALID_CONFIG] 1 problem: para.page_size = 1001, expected at most para.max_page_size ="
+                        + " 1000.");
+    }
+
+    @Test
+    void aRefusedMaximumIsOneProblem() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Para.start(new ParaModule(config("para.max_page_size = 0")), new StoreModule()))
+                .withMessage("[INVALID_CONFIG] 1 problem: para.max_page_size = 0, expected 1 to 10000.");
+    }
+
+    @Test
+    void sectionsOfModulesThatAreNotInstalledPass() {
+        Injector injector = Guice.createInjector(new ParaModule(config("para.cache { size = 1 }")), new StoreModule());
+        ParaConfig values = injector.getInstance(ParaConfig.class);
+        assertThat(values.pageSize()).isEqualTo(100);
+        assertThat(values.modifyDeadline()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(values.consistentReads()).isFalse();
+    }
+
+    @Test
+    void clockAndIdsCanBeReplaced() {
+        Clock clock = Clock.fixed(Instant.ofEpochMilli(7000), ZoneOffset.UTC);
+        List<String> ids = new ArrayList<>(List.of("one", "two"));
+        try (Para para = Para.start(module().clock(clock).ids(() -> ids.remove(0)), new StoreModule())) {
+            Sysprop object = new Sysprop("city");
+            assertThat(para.store("para").create(object)).isEqualTo("one");
+            assertThat(object.getRevision()).isEqualTo("two");
+            assertThat(object.getTimestamp()).isEqualTo(7000);
+        }
+    }
+
+    private static final Operation OPERATION = new Operation(
+            AppId.of("shop"),
+            Operation.Kind.READ,
+            1,
+            new Operation.Cost(1, 0, 0.5, 0),
+            Duration.ZERO,
+            Optional.empty());
+
+    @Test
+    void aListenerThatThrowsReachesTheThreadsHandlerAndNobodyElse() throws Exception {
+        List<Throwable> uncaught = new ArrayList<>();
+        List<Operation> heard = new ArrayList<>();
+        OperationListener listener = Guice.createInjector(
+                        module().listener(operation -> {
+                                    throw new IllegalStateException("listener");
+                                })
+                                .listener(operation -> {
+                                    throw new NoClassDefFoundError("metrics");
+                                })
+                                .listener(heard::add),
+                        new StoreModule())
+                .getInstance(OperationListener.class);
+        Thread thread = new Thread(() -> listener.onOperation(OPERATION));
+        thread.setUncaughtExceptionHandler((where, error) -> uncaught.add(error));
+        thread.start();
+        thread.join();
+        assertThat(heard).containsExactly(OPERATION);
+        assertThat(uncaught).hasSize(2);
+        assertThat(uncaught.get(0)).hasMessage("listener");
+    }
+
+    @Test
+    void oneModuleStartsTwoIndependentInjectors() {
+        ParaModule module = module();
+        Para first = Para.start(module, new StoreModule());
+        first.close();
+        try (Para second = Para.start(module, new StoreModule())) {
+            assertThat(second.apps()).isNotSameAs(first.apps());
+        }
+        assertThat(events).containsExactly("ensure para", "closed", "ensure para", "closed");
+    }
+
+    @Test
+    void sharedAppsNeedSharingTurnedOn() {
+        try (Para para = Para.start(module(), new StoreModule())) {
+            assertThatIllegalStateException().isThrownBy(() -> para.apps().createShared("shop"));
+        }
+    }
+
+    @Test
+    void anAppCanBeUsedFromItsCreationToItsDeletion() {
+        try (Para para = Para.start(module(), new StoreModule())) {
+            App app = para.apps().create("shop");
+            assertThat(app.getState()).isEqualTo(App.State.ACTIVE);
+            assertThat(para.store("shop").exists("x")).isFalse();
+            assertThat(para.apps().list().map(ParaObject::getId)).containsExactly("shop");
+            para.apps().delete("shop");
+            assertThatExceptionOfType(io.para4j.error.AppNotFoundException.class)
+                    .isThrownBy(() -> para.store("shop").exists("x"));
+        }
+        assertThat(events).containsExactly("ensure para", "ensure shop", "drop shop", "closed");
+    }
+}

@@ -1,0 +1,223 @@
+package io.para4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.para4j.error.InvalidObjectException;
+import io.para4j.spi.Change;
+import io.para4j.spi.Creation;
+import io.para4j.spi.Item;
+import io.para4j.spi.Update;
+import jakarta.validation.Validation;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WritePlannerTest {
+    static class Product extends AbstractParaObject {
+        @Stored
+        @NotBlank
+        String title = "t";
+
+        @Stored
+        @Min(0)
+        int stock;
+
+        @Stored
+        @Locked
+        String maker;
+    }
+
+    static class Unregistered extends AbstractParaObject {}
+
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(5000), ZoneOffset.UTC);
+
+    private final WritePlanner planner = new WritePlanner(
+            Codecs.codec(App.class, Product.class),
+            new io.para4j.Validation(
+                    Optional.of(Validation.buildDefaultValidatorFactory().getValidator())),
+            new TimeOrderedIds(CLOCK),
+            CLOCK);
+
+    private static <T extends ParaObject> T held(T object) {
+        object.setId("a1");
+        object.setAppid("shop");
+        object.setVersion(3L);
+        object.setRevision("r3");
+        object.setTimestamp(1L);
+        return object;
+    }
+
+    private static void assertRefused(Runnable plan, String... violations) {
+        assertThatExceptionOfType(InvalidObjectException.class)
+                .isThrownBy(plan::run)
+                .satisfies(error -> assertThat(error.violations()).containsExactly(violations));
+    }
+
+    @Test
+    void aCreationIsVersionOneWhateverTheObjectSays() {
+        Product product = held(new Product());
+        product.setUpdated(9L);
+        Creation creation = planner.creation("shop", product, "a1");
+        assertThat(creation.newId()).isFalse();
+        assertThat(creation.item().version()).isEqualTo(1);
+        assertThat(creation.item().timestamp()).isEqualTo(5000);
+        assertThat(creation.item().revision()).isNotEqualTo(Optional.of("r3"));
+        assertThat(creation.item().attributes()).isEqualTo(Map.of("title", "t", "stock", 0L));
+    }
+
+    @Test
+    void anIdThatWasMadeJustNowIsNew() {
+        assertThat(planner.creation("shop", new Product(), "made").newId()).isTrue();
+    }
+
+    @Test
+    void everyBrokenConstraintIsReportedInOrder() { // OBJ-7
+        Product product = held(new Product());
+        product.title = " ";
+        product.stock = -1;
+        String[] violations = {"stock must be greater than or equal to 0", "title must not be blank"};
+        assertRefused(() -> planner.creation("shop", product, "a1"), violations);
+        assertRefused(() -> planner.update("shop", product), violations);
+    }
+
+    @Test
+    void anUpdateSetsWhatIsThereAndRemovesWhatIsNotAndLeavesWhatIsLocked() {
+        Product product = held(new Product());
+        product.maker = "other";
+        product.setTags(java.util.List.of("a"));
+        product.setParentid("other");
+        Update update = planner.update("shop", product);
+        assertThat(update.changes())
+                .contains(
+                        new Change.Set("title", "t"),
+                        new Change.Set("stock", 0),
+                        new Change.Set("tags", java.util.List.of("a")),
+                        new Change.Remove("name"),
+                        new Change.Set("updated", 5000))
+                .extracting(Change::field)
+                .doesNotContain("maker", "parentid", "creatorid");
+        assertThat(update.precondition().state()).contains(new io.para4j.spi.State(3, Optional.of("r3")));
+    }
+
+    @Test
+    void anObjectCreatedWithAsManyFieldsAsAllowedCanBeUpdated() {
+        Sysprop object = new Sysprop("city");
+        for (int i = 0; i < 256; i++) {
+            object.set("f" + i, i);
+        }
+        planner.creation("shop", object, "a1");
+        assertThat(planner.update("shop", held(object)).changes()).hasSize(261);
+    }
+
+    @Test
+    void aGenericObjectOfARegisteredTypeObeysItsRules() {
+        Sysprop product = held(new Sysprop("product").set("title", "").set("stock", 5));
+        assertRefused(() -> planner.creation("shop", product, "a1"), "title must not be blank");
+        assertRefused(() -> planner.update("shop", product), "title must not be blank");
+        product.set("title", "t").set("stock", "five");
+        assertThatExceptionOfType(InvalidObjectException.class)
+                .isThrownBy(() -> planner.creation("shop", product, "a1"))
+                .withMessageContaining("stock: ");
+        assertThatExceptionOfType(InvalidObjectException.class)
+                .isThrownBy(() -> planner.update("shop", product))
+                .withMessageContaining("stock: it cannot hold the value");
+    }
+
+    @Test
+    void aGenericUpdateOfALockedFieldLeavesIt() {
+        Sysprop product = held(new Sysprop("product").set("maker", "other"));
+        assertThat(planner.update("shop", product).changes())
+                .extracting(Change::field)
+                .doesNotContain("maker");
+    }
+
+    @Test
+    void aGenericUpdateIsCheckedInWhatItMentions() {
+        assertThat(planner.update("shop", held(new Sysprop("product").set("stock", 5)))
+                        .changes())
+                .contains(new Change.Set("stock", 5));
+        assertRefused(
+                () -> planner.update("shop", held(new Sysprop("product").set("title", null))),
+                "title must not be blank");
+    }
+
+    @Test
+    void anUpdateNeedsAVersionAndTheApp() { // UPD-3
+        Product product = held(new Product());
+        product.setVersion(null);
+        product.setAppid("blog");
+        assertRefused(
+                () -> planner.update("shop", product),
+                "version is missing: the object was not read whole; read it again without only(...)",
+                "it belongs to app 'blog', not to this one");
+        product.setVersion(-1L);
+        product.setAppid("shop");
+        assertRefused(() -> planner.deletion("shop", product), "version -1 is negative");
+    }
+
+    @Test
+    void anUpdateNeedsAnId() {
+        assertThatNullPointerException()
+                .isThrownBy(() -> planner.update("shop", new Product()))
+                .withMessage("the object has no id");
+    }
+
+    @Test
+    void aDomainObjectOfAnotherTypeIsRefused() {
+        Product product = held(new Product());
+        product.setType("order");
+        String violation = "type is 'order', but objects of " + Product.class.getName() + " have type 'product'";
+        assertRefused(() -> planner.update("shop", product), violation);
+        assertRefused(() -> planner.restoration("shop", product), violation);
+    }
+
+    @Test
+    void theTypeOfAppsIsForAppsAlone() {
+        String violation = "type 'app' is for the records of apps; use para.apps()";
+        Sysprop app = held(new Sysprop("app"));
+        assertRefused(() -> planner.update("shop", app), violation);
+        assertRefused(() -> planner.deletion("shop", app), violation);
+        assertRefused(() -> planner.restoration("shop", app), violation);
+    }
+
+    @Test
+    void aClassThatIsNotRegisteredIsRefused() {
+        assertRefused(
+                () -> planner.creation("shop", new Unregistered(), "a1"),
+                "type: " + Unregistered.class.getName() + " is not registered; add it to ParaModule.types(...)");
+    }
+
+    @Test
+    void aRestorationIsExactlyTheObject() { // CRE-5
+        Product product = held(new Product());
+        product.setUpdated(9L);
+        product.stock = -1;
+        assertThat(planner.restoration("shop", product))
+                .isEqualTo(new Item(
+                        "a1", "product", 3, Optional.of("r3"), 1, Map.of("title", "t", "stock", -1, "updated", 9)));
+    }
+
+    @Test
+    void aRestorationWithoutRevisionGetsOne() {
+        Product product = held(new Product());
+        product.setRevision(null);
+        assertThat(planner.restoration("shop", product).revision()).isPresent();
+        assertThat(product.getRevision()).isNull();
+    }
+
+    @Test
+    void everythingMissingForARestorationIsReported() {
+        assertRefused(
+                () -> planner.restoration("shop", new Product()),
+                "id is missing",
+                "timestamp is missing",
+                "version is missing");
+    }
+}
