@@ -57,6 +57,9 @@ final class BatchReader {
                 new Chunk(app, chunk, consistency, new Call(usage, interruption)).readInto(found);
             } catch (ParaException e) {
                 error.compareAndSet(null, e);
+            } catch (RuntimeException e) {
+                error.compareAndSet(
+                        null, StorageException.failed(target(app, chunk).toString(), e.toString(), e));
             }
         });
         throwIfIncomplete(app, distinct, ends, error.get());

@@ -33,19 +33,27 @@ final class BatchWriter {
     List<Outcome> write(AppId app, List<BatchWrite> writes, Usage usage) {
         Outcomes outcomes = new Outcomes(writes.size());
         List<List<BatchWrite>> requests = plan(app, writes, outcomes);
-        BatchRun.End[] ends = pool.run(requests.size(), (number, interruption) -> {
-            List<BatchWrite> request = requests.get(number);
-            Call call = new Call(usage, interruption);
+        BatchRun.End[] ends = pool.run(
+                requests.size(),
+                (number, interruption) -> send(app, requests.get(number), outcomes, new Call(usage, interruption)));
+        for (int i = 0; i < ends.length; i++) {
+            settle(requests.get(i), ends[i], outcomes);
+        }
+        return outcomes.complete();
+    }
+
+    private void send(AppId app, List<BatchWrite> request, Outcomes outcomes, Call call) {
+        try {
             if (request.get(0).unconditional()) {
                 chunkWriter.write(app, request, outcomes, call);
             } else {
                 outcomes.set(request.get(0).index(), request.get(0).run(call));
             }
-        });
-        for (int i = 0; i < ends.length; i++) {
-            settle(requests.get(i), ends[i], outcomes);
+        } catch (RuntimeException e) {
+            // Not foreseen, so that nobody knows how far it came; the other objects keep their outcomes.
+            request.forEach(write ->
+                    outcomes.set(write.index(), Outcome.of(new WriteOutcomeUnknownException(write.target(), 1, e))));
         }
-        return outcomes.complete();
     }
 
     private static void settle(List<BatchWrite> request, BatchRun.End end, Outcomes outcomes) {

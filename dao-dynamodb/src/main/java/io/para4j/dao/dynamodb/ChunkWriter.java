@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.ParaException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Outcome;
 import java.util.ArrayList;
@@ -35,6 +36,8 @@ final class ChunkWriter {
             send(app, pending, outcomes, call);
         } catch (FailedCallException e) {
             pending.forEach(write -> outcomes.set(write.index(), Outcome.of(e.ofWrite(write.target()))));
+        } catch (ParaException e) {
+            pending.forEach(write -> outcomes.set(write.index(), Outcome.of(e)));
         } catch (DynamoDbException e) {
             // The service does not say which write it finds invalid, and has applied none of them.
             pending.forEach(write -> outcomes.set(write.index(), write.run(call)));

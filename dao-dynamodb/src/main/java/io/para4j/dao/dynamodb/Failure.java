@@ -40,6 +40,10 @@ enum Failure {
     private static final Set<String> THROTTLES = Set.of(
             "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded", "Throttling");
 
+    /** What the HTTP clients throw before they send, by simple names: which client it is, is the user's choice. */
+    private static final Set<String> NO_CONNECTION =
+            Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException", "ConnectionPoolTimeoutException");
+
     private final boolean certainlyNotApplied;
 
     Failure(boolean certainlyNotApplied) {
@@ -80,7 +84,7 @@ enum Failure {
             boolean refused = cause instanceof ConnectException
                     || cause instanceof NoRouteToHostException
                     || cause instanceof UnknownHostException;
-            if (refused || cause.getClass().getSimpleName().equals("ConnectTimeoutException")) {
+            if (refused || NO_CONNECTION.contains(cause.getClass().getSimpleName())) {
                 return true;
             }
         }

@@ -299,6 +299,9 @@ class AWSDynamoDAOTest {
         assertThatThrownBy(() -> dao.read(AppId.ofShared("shop"), "a", Consistency.EVENTUAL))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("shared table");
+        assertThat(dao.restoreAll(AppId.ofShared("shop"), List.of(Fixture.item("a", Map.of()))))
+                .singleElement()
+                .isInstanceOf(Outcome.Refused.class);
     }
 
     @ParameterizedTest

@@ -46,7 +46,7 @@ final class RandomItems {
             List.of(1, "a", Null.NULL),
             List.of("a", 1),
             Map.of(),
-            Map.of("n", 1, "m", List.of(Map.of("deep", Null.NULL))));
+            Map.of("m", List.of(Map.of("deep", Null.NULL), 1)));
 
     private static final List<BigDecimal> AMOUNTS = List.of(
             BigDecimal.ONE,
