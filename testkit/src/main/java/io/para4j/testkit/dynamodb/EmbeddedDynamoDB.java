@@ -40,8 +40,8 @@ public final class EmbeddedDynamoDB implements AutoCloseable {
      * @throws IllegalStateException if it cannot be started
      */
     public static EmbeddedDynamoDB start() {
-        // What ServerRunner of DynamoDB Local does for "-inMemory -sharedDb -disableTelemetry", but on the loopback interface
-        // alone, on a port that the system chooses, and without a banner on the standard output.
+        // What ServerRunner of DynamoDB Local does for "-inMemory -sharedDb -disableTelemetry", but on the loopback
+        // interface alone, on a port that the system chooses, and without a banner on the standard output.
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try {
             LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
