@@ -1,6 +1,5 @@
 package io.para4j.testkit;
 
-import static io.para4j.testkit.Facts.claim;
 import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 
@@ -221,71 +220,5 @@ interface BatchOutcomeContract extends Contract {
                 "whether entry " + entry.index() + " gave the caller's object a version",
                 isDone,
                 gadget.getVersion() != null);
-    }
-
-    @Test
-    @Rule("BAT-5")
-    default void aBatchOfAnInterruptedThreadEndsSoonAndTellsTheTruth() {
-        Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 400);
-        Interrupted ended = Interrupted.before(() -> tenant.store().createAll(gadgets));
-        ended.soonWithFlagSet("createAll");
-        toldTheTruth(tenant, "createAll", gadgets, ended);
-        List<Gadget> stored = Samples.gadgets(kit(), 200);
-        tenant.store().createAll(stored);
-        Interrupted update = Interrupted.before(() -> tenant.store().updateAll(stored));
-        update.soonWithFlagSet("updateAll");
-        for (BatchEntry entry : update.entries()) {
-            told("updateAll", entry, tenant.stored(entry.id()).version() == 2);
-        }
-    }
-
-    @Test
-    @Rule("BAT-5")
-    default void aDeletionOfAnInterruptedThreadEndsSoonAndTellsTheTruth() {
-        Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 400);
-        tenant.store().createAll(gadgets);
-        Interrupted ended = Interrupted.before(() -> tenant.store().deleteAll(gadgets.subList(0, 200)));
-        ended.soonWithFlagSet("deleteAll");
-        Interrupted byId =
-                Interrupted.before(() -> tenant.store().deleteAllById(Samples.ids(gadgets.subList(200, 400))));
-        byId.soonWithFlagSet("deleteAllById");
-        List<BatchEntry> entries = new ArrayList<>(ended.entries());
-        entries.addAll(byId.entries());
-        for (BatchEntry entry : entries) {
-            told("a deletion", entry, tenant.find(entry.id()).isEmpty());
-        }
-    }
-
-    private static void told(String call, BatchEntry entry, boolean isDone) {
-        boolean isTrue =
-                entry.state() == BatchEntry.State.UNKNOWN || isDone == (entry.state() == BatchEntry.State.DONE);
-        claim(isTrue, "%s of an interrupted thread reports %s, but whether it was done: %s", call, entry, isDone);
-    }
-
-    @Test
-    @Rule("BAT-5")
-    default void aBatchInterruptedOnTheWayEndsSoonAndTellsTheTruth() {
-        Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 2_000);
-        String first = Samples.id(gadgets.get(0));
-        Interrupted ended = Interrupted.onceTrue(
-                () -> tenant.find(first).isPresent(), () -> tenant.store().createAll(gadgets));
-        ended.soonWithFlagSet("createAll interrupted on the way");
-        toldTheTruth(tenant, "createAll interrupted on the way", gadgets, ended);
-    }
-
-    private void toldTheTruth(Tenant tenant, String call, List<Gadget> gadgets, Interrupted ended) {
-        Map<String, Item> stored = tenant.stored(Samples.ids(gadgets));
-        if (ended.entries().isEmpty()) {
-            claim(ended.error() == null, "%s ended with %s", call, String.valueOf(ended.error()));
-            equal("objects stored by " + call + ", which reported no failure", gadgets.size(), stored.size());
-            return;
-        }
-        equal("entries of " + call, gadgets.size(), ended.entries().size());
-        for (BatchEntry entry : ended.entries()) {
-            told(call, entry, stored.containsKey(entry.id()));
-        }
     }
 }

@@ -7,15 +7,11 @@ import static io.para4j.testkit.Facts.same;
 
 import io.para4j.ParaObject;
 import io.para4j.Sysprop;
-import io.para4j.error.AppNotFoundException;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
-import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
-import io.para4j.error.ObjectTooLargeException;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Creation: what an object is given, and that nothing is ever replaced. */
@@ -224,56 +219,5 @@ interface CreateContract extends Contract {
                 () -> tenant.store().create(outer));
         equal("type stored", Gizmo.TYPE, tenant.stored(id).type());
         same("caller's object after the refusal", before, Fields.of(outer));
-    }
-
-    @Test
-    @Rule("CRE-4")
-    default void aRefusedCreateLeavesTheCallersObjectAsItWas() {
-        Tenant tenant = kit().tenant();
-        Gadget taken = Samples.gadget(Samples.id(tenant.given(Samples.gadget())));
-        Gadget invalid = Samples.gadget();
-        invalid.price = BigDecimal.valueOf(-1);
-        Gadget unstorable = Samples.gadget(kit().newId());
-        unstorable.rating = Double.NaN;
-        Gadget large = Samples.gadget();
-        large.text = Samples.tooLong();
-        leaves(ObjectExistsException.class, taken, () -> tenant.store().create(taken));
-        leaves(InvalidObjectException.class, invalid, () -> tenant.store().create(invalid));
-        leaves(InvalidObjectException.class, unstorable, () -> tenant.store().create(unstorable));
-        leaves(ObjectTooLargeException.class, large, () -> tenant.store().create(large));
-        Gadget homeless = Samples.gadget();
-        String missingApp = kit().newAppName();
-        leaves(
-                AppNotFoundException.class,
-                homeless,
-                () -> kit().para().store(missingApp).create(homeless));
-    }
-
-    private static void leaves(Class<? extends Throwable> error, Gadget gadget, ThrowingCallable create) {
-        Map<String, Object> before = Fields.of(gadget);
-        refused(error, "create", create);
-        same("caller's object after " + error.getSimpleName(), before, Fields.of(gadget));
-    }
-
-    @Test
-    @Rule("CRE-4")
-    default void createAllLeavesTheRefusedObjectsAsTheyWere() {
-        Tenant tenant = kit().tenant();
-        Gadget good = Samples.gadget();
-        Gadget taken = Samples.gadget(Samples.id(tenant.given(Samples.gadget())));
-        Gadget invalid = Samples.gadget();
-        invalid.label = "x".repeat(Gadget.MAX_LABEL + 1);
-        Gadget large = Samples.gadget();
-        large.text = Samples.tooLong();
-        List<Gadget> bad = List.of(taken, invalid, large);
-        List<Map<String, Object>> before = bad.stream().map(Fields::of).toList();
-        refused(
-                BatchException.class,
-                "createAll with three bad objects",
-                () -> tenant.store().createAll(List.of(taken, good, invalid, large)));
-        for (int i = 0; i < bad.size(); i++) {
-            same("refused object " + i + " of createAll", before.get(i), Fields.of(bad.get(i)));
-        }
-        equal("version of the object that was created", 1L, good.getVersion());
     }
 }

@@ -4,14 +4,10 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 import static io.para4j.testkit.Facts.same;
 
-import io.para4j.error.ConditionFailedException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
-import io.para4j.spi.Bytes;
 import io.para4j.spi.Change;
-import io.para4j.spi.Condition;
-import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
@@ -24,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Changes in place in the DAO itself: counters, appends, conditions. */
+/** Changes in place in the DAO itself: counters and appends. */
 interface ItemPatchContract extends Contract {
 
     private Update unchecked(String id, Change... changes) {
@@ -141,109 +137,6 @@ interface ItemPatchContract extends Contract {
         List<?> list = (List<?>) Objects.requireNonNull(stored.attributes().get("list"));
         equal("elements appended", (long) all, list.stream().distinct().count());
         equal("version", all + 1L, stored.version());
-    }
-
-    @Test
-    @Rule("PAT-3")
-    default void everyConditionHoldsInTheStoreExactlyIfItsTestSaysSo() {
-        Tenant tenant = kit().tenant();
-        Item item = tenant.given(conditioned());
-        for (Condition condition : conditions(item)) {
-            Precondition precondition = new Precondition(Optional.empty(), Optional.empty(), Optional.of(condition));
-            Item before = tenant.stored(item.id());
-            Update update =
-                    Update.of(item.id(), precondition, kit().newRevision(), List.of(new Change.Set("mark", 1L)));
-            if (condition.test(before)) {
-                tenant.dao().update(tenant.app(), update);
-                equal(
-                        "version after an update if " + condition,
-                        before.version() + 1,
-                        tenant.stored(item.id()).version());
-            } else {
-                ConditionFailedException error = refused(
-                        ConditionFailedException.class,
-                        "item update if " + condition,
-                        () -> tenant.dao().update(tenant.app(), update));
-                equal("item in the error", before, error.stored(Item.class));
-                refused(
-                        ConditionFailedException.class,
-                        "item delete if " + condition,
-                        () -> tenant.dao().delete(tenant.app(), new Deletion(item.id(), precondition)));
-                tenant.unchanged("item update and delete if " + condition, before);
-            }
-        }
-        Precondition holds =
-                new Precondition(Optional.empty(), Optional.empty(), Optional.of(Condition.exists("text")));
-        tenant.dao().delete(tenant.app(), new Deletion(item.id(), holds));
-        tenant.absent("item delete with a condition that holds", item.id());
-    }
-
-    private static Map<String, Object> conditioned() {
-        return Map.of(
-                "text",
-                "m\uFFFF",
-                "number",
-                new BigDecimal("1.5"),
-                "large",
-                new BigDecimal("12345678901234567890123456789012345678"),
-                "flag",
-                true,
-                "bytes",
-                new byte[] {1, -128},
-                "list",
-                List.of("a", 1),
-                "map",
-                Map.of("a", List.of(1)),
-                "empty",
-                "",
-                "odd name.#:",
-                3);
-    }
-
-    private static List<Condition> conditions(Item item) {
-        List<Object> values = List.of(
-                "m\uFFFF",
-                "m\uD83D\uDE00",
-                "m",
-                "m\u0000",
-                "",
-                "1.5",
-                1.5,
-                1,
-                new BigDecimal("1.50"),
-                -1,
-                2,
-                new BigDecimal("12345678901234567890123456789012345679"),
-                true,
-                false,
-                Bytes.of(new byte[] {1, -128}),
-                Bytes.of(new byte[] {1, 127}),
-                Bytes.of(new byte[] {1}),
-                List.of("a", 1L),
-                List.of(1L, "a"),
-                Map.of("a", List.of(1L)),
-                Map.of());
-        List<Condition> conditions = new ArrayList<>();
-        for (String field : List.of("text", "number", "large", "flag", "bytes", "list", "map", "empty", "missing")) {
-            for (Object value : values) {
-                for (Condition.Operator operator : Condition.Operator.values()) {
-                    conditions.add(new Condition.Comparison(field, operator, Item.normalise(field, value)));
-                }
-            }
-            conditions.add(Condition.exists(field));
-            conditions.add(Condition.absent(field));
-            conditions.add(Condition.exists("text").and(Condition.absent(field)));
-            conditions.add(
-                    Condition.exists(field).and(Condition.equal("flag", true)).and(Condition.lessThan("number", 2)));
-        }
-        conditions.add(Condition.equal("odd name.#:", 3));
-        conditions.add(Condition.lessThan(Item.VERSION, 1_000_000));
-        conditions.add(Condition.equal(Item.VERSION, 0));
-        conditions.add(Condition.equal(Item.TIMESTAMP, item.timestamp()));
-        conditions.add(Condition.greaterThan(Item.TIMESTAMP, item.timestamp()));
-        conditions.add(Condition.equal(Item.TYPE, item.type()));
-        conditions.add(Condition.notEqual(Item.TYPE, item.type()));
-        return conditions;
     }
 
     @Test

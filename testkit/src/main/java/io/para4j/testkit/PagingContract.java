@@ -6,14 +6,12 @@ import static io.para4j.testkit.Facts.refused;
 import io.para4j.Page;
 import io.para4j.Pager;
 import io.para4j.ParaObject;
-import io.para4j.Patch;
 import io.para4j.spi.Item;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Paging: every object once, full pages, one order. */
@@ -25,29 +23,13 @@ interface PagingContract extends Contract {
     /** Populations around the limit, and many pages. */
     List<Integer> POPULATIONS = List.of(0, 1, LIMIT - 1, LIMIT, LIMIT + 1, 2 * LIMIT, 5 * LIMIT + 3);
 
-    /** Returns an app whose objects differ in their timestamps or not. */
-    private Tenant populated(int population, Duration step, List<String> ids) {
-        Tenant tenant = kit().newTenant();
-        grow(tenant, population, step, ids);
-        kit().awaitVisible();
-        return tenant;
-    }
-
-    private void grow(Tenant tenant, int population, Duration step, List<String> ids) {
-        while (ids.size() < population) {
-            kit().clock().step(step);
-            ids.add(Samples.id(tenant.given(new Gadget())));
-        }
-    }
-
     @Test
     @Rule("PAG-1")
     default void everyObjectAppearsOnExactlyOnePage() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant();
         for (int population : POPULATIONS) {
-            grow(tenant, population, Duration.ofMillis(1), ids);
-            kit().awaitVisible();
+            tenant.populate(population, Duration.ofMillis(1), ids);
             Walk.through(tenant.store(), Pager.of(LIMIT)).sawExactly(ids);
             Walk.through(tenant.dao(), tenant.app(), LIMIT).sawExactly(ids);
             equal(
@@ -64,7 +46,7 @@ interface PagingContract extends Contract {
     @Rule("PAG-1")
     default void everyObjectAppearsOnceWhateverTheLimit() {
         List<String> ids = new ArrayList<>();
-        Tenant tenant = populated(23, Duration.ofMillis(1), ids);
+        Tenant tenant = kit().newTenant().populate(23, Duration.ofMillis(1), ids);
         for (int limit : new int[] {1, 2, 3, 22, 23, 24, Kit.MAX_PAGE_SIZE}) {
             Walk walk = Walk.through(tenant.store(), Pager.of(limit));
             walk.sawExactly(ids);
@@ -77,7 +59,7 @@ interface PagingContract extends Contract {
     @Rule("PAG-1")
     default void everyObjectAppearsOnceWhereTimestampsAreEqual() {
         List<String> ids = new ArrayList<>();
-        Tenant tenant = populated(LIMIT * 3 + 1, Duration.ZERO, ids);
+        Tenant tenant = kit().newTenant().populate(LIMIT * 3 + 1, Duration.ZERO, ids);
         Walk.through(tenant.store(), Pager.of(LIMIT)).sawExactly(ids);
         Walk.through(tenant.dao(), tenant.app(), LIMIT).sawExactly(ids);
     }
@@ -126,8 +108,7 @@ interface PagingContract extends Contract {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant();
         for (int population : POPULATIONS) {
-            grow(tenant, population, Duration.ofMillis(1), ids);
-            kit().awaitVisible();
+            tenant.populate(population, Duration.ofMillis(1), ids);
             Walk.through(tenant.store(), Pager.of(LIMIT)).isFull(population, LIMIT);
             Walk.through(tenant.dao(), tenant.app(), LIMIT).isFull(population, LIMIT);
         }
@@ -137,7 +118,7 @@ interface PagingContract extends Contract {
     @Rule("PAG-2")
     default void pagesAreFullAfterDeletes() {
         List<String> ids = new ArrayList<>();
-        Tenant tenant = populated(LIMIT * 4, Duration.ofMillis(1), ids);
+        Tenant tenant = kit().newTenant().populate(LIMIT * 4, Duration.ofMillis(1), ids);
         List<String> deleted = ids.subList(0, LIMIT * 2 + 5);
         tenant.store().deleteAllById(deleted);
         deleted.clear();
@@ -145,72 +126,6 @@ interface PagingContract extends Contract {
         Walk walk = Walk.through(tenant.store(), Pager.of(LIMIT));
         walk.sawExactly(ids);
         walk.isFull(ids.size(), LIMIT);
-    }
-
-    @Test
-    @Rule("PAG-3")
-    default void objectsThatStayAreSeenOnceWhileOthersComeAndGoBetweenPages() {
-        for (boolean isRaw : new boolean[] {false, true}) {
-            List<String> staying = new ArrayList<>();
-            Tenant tenant = populated(LIMIT * 4, Duration.ofMillis(1), staying);
-            List<String> leaving = new ArrayList<>(staying.subList(0, LIMIT));
-            staying.removeAll(leaving);
-            Walk walk = isRaw
-                    ? Walk.through(tenant.dao(), tenant.app(), 4, page -> disturb(tenant, page, staying, leaving))
-                    : Walk.through(tenant.store(), Pager.of(4), page -> disturb(tenant, page, staying, leaving));
-            walk.sawOnce(staying);
-        }
-    }
-
-    /** After each page one object comes, one goes and two that stay are changed. */
-    private void disturb(Tenant tenant, int page, List<String> staying, List<String> leaving) {
-        kit().clock().step(Duration.ofMillis(1));
-        if (page > LIMIT * 4) {
-            return;
-        }
-        tenant.store().create(new Gadget());
-        if (!leaving.isEmpty()) {
-            tenant.store().delete(leaving.remove(0));
-        }
-        for (int i = 0; i < 2; i++) {
-            String changed = staying.get((page * 7 + i * 13) % staying.size());
-            tenant.store().patch(changed, Patch.of(Gadget.class).add("stock", 1));
-        }
-        String rewritten = staying.get(page % staying.size());
-        tenant.store().update(tenant.reread(Gadget.class, rewritten));
-    }
-
-    @Test
-    @Rule("PAG-3")
-    default void objectsThatStayAreSeenOnceWhileAnotherThreadWrites() {
-        List<String> ids = new ArrayList<>();
-        Tenant tenant = populated(LIMIT * 3, Duration.ofMillis(1), ids);
-        AtomicBoolean isWalking = new AtomicBoolean(true);
-        Race.allWon("a walk beside a writer", kit().race().run(2, thread -> {
-            if (thread == 0) {
-                write(tenant, ids, isWalking);
-                return thread;
-            }
-            try {
-                for (int i = 0; i < 5; i++) {
-                    Walk.through(tenant.store(), Pager.of(4)).sawOnce(ids);
-                }
-            } finally {
-                isWalking.set(false);
-            }
-            return thread;
-        }));
-    }
-
-    private static void write(Tenant tenant, List<String> staying, AtomicBoolean isWalking) {
-        for (int i = 0; isWalking.get() && i < 10_000; i++) {
-            String passing = tenant.store().create(new Gadget());
-            tenant.store()
-                    .patch(
-                            staying.get(i % staying.size()),
-                            Patch.of(Gadget.class).add("stock", 1));
-            tenant.store().delete(passing);
-        }
     }
 
     @Test
@@ -251,7 +166,7 @@ interface PagingContract extends Contract {
     default void theOrderIsTheSameInEveryWalk() {
         for (Duration step : List.of(Duration.ofMillis(1), Duration.ZERO)) {
             List<String> ids = new ArrayList<>();
-            Tenant tenant = populated(37, step, ids);
+            Tenant tenant = kit().newTenant().populate(37, step, ids);
             List<String> order = Walk.through(tenant.store(), Pager.of(LIMIT)).ids();
             for (int limit : new int[] {LIMIT, 1, 7, 36, 37, 38}) {
                 equal(

@@ -1,7 +1,10 @@
 package io.para4j.testkit;
 
 import io.para4j.ParaObject;
+import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.State;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -74,6 +77,11 @@ final class Samples {
 
     static List<String> ids(List<? extends ParaObject> objects) {
         return objects.stream().map(Samples::id).toList();
+    }
+
+    /** The deletion of an item if it is in a state. */
+    static Deletion deletion(Item item, State state) {
+        return new Deletion(item.id(), Precondition.of(item.type(), state));
     }
 
     static String tooLong() {

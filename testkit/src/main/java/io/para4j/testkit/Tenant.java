@@ -11,6 +11,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,16 @@ public final class Tenant {
     <T extends ParaObject> T given(T object) {
         store.create(object);
         return object;
+    }
+
+    /** Creates gadgets until there are as many, a step of time apart, and adds their ids to those of the others. */
+    Tenant populate(int population, Duration step, List<String> ids) {
+        while (ids.size() < population) {
+            kit.clock().step(step);
+            ids.add(Samples.id(given(new Gadget())));
+        }
+        kit.awaitVisible();
+        return this;
     }
 
     <T extends ParaObject> T reread(Class<T> type, String id) {

@@ -1,0 +1,34 @@
+package io.para4j.testkit;
+
+import io.para4j.error.Target;
+import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Outcome;
+import java.util.List;
+
+/** Gives no answer to creations, so that nobody knows whether they were stored. */
+final class UnansweredCreates extends ForwardingDAO {
+
+    UnansweredCreates(DAO delegate) {
+        super(delegate);
+    }
+
+    private static WriteOutcomeUnknownException unknown(AppId app, Creation creation) {
+        Target target = new Target("create", app.name(), creation.item().type(), creation.id());
+        return new WriteOutcomeUnknownException(target, 3, new IllegalStateException("made to give no answer"));
+    }
+
+    @Override
+    public void create(AppId app, Creation creation) {
+        throw unknown(app, creation);
+    }
+
+    @Override
+    public List<Outcome> createAll(AppId app, List<Creation> creations) {
+        return creations.stream()
+                .map(creation -> Outcome.of(unknown(app, creation)))
+                .toList();
+    }
+}
