@@ -96,6 +96,11 @@ enum Failure {
         return error instanceof AwsServiceException service && "ValidationException".equals(code(service));
     }
 
+    /** Returns whether the client was closed, which its pool of connections says before anything is sent. */
+    static boolean isClosed(IllegalStateException error) {
+        return String.valueOf(error.getMessage()).contains("shut down");
+    }
+
     /** Returns what the service says, without the SDK's additions. */
     static String words(SdkException error) {
         String words = error instanceof AwsServiceException service && service.awsErrorDetails() != null

@@ -92,6 +92,9 @@ final class RetryLoop {
                 } catch (SdkException e) {
                     waitAfter(e);
                 } catch (IllegalStateException e) {
+                    if (!Failure.isClosed(e)) {
+                        throw e;
+                    }
                     throw new FailedCallException(Failure.CLOSED, attempts, e);
                 }
             }
