@@ -8,7 +8,9 @@ import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,10 +38,11 @@ final class Batch<T, W> {
         this.elements = new ArrayList<>(elements);
         this.ids = new ArrayList<>(elements.size());
         Set<String> seen = new HashSet<>();
+        Set<T> instances = Collections.newSetFromMap(new IdentityHashMap<>());
         for (T element : this.elements) {
             Objects.requireNonNull(element, () -> operation + " has a null element at index " + ids.size());
             String id = idOf.apply(element);
-            if (!seen.add(id)) {
+            if (!seen.add(id) || (!instances.add(element) && !(element instanceof String))) {
                 throw new IllegalArgumentException(operation + " has id " + Target.quote(id) + " twice");
             }
             ids.add(id);

@@ -7,12 +7,14 @@ import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.Condition;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
+import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,10 +26,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The store of one app over a {@link DAO}. */
 final class DAOStore implements Store {
+    private static final Precondition NO_APP_RECORD =
+            new Precondition(Optional.empty(), Optional.empty(), Optional.of(Condition.notEqual(Item.TYPE, App.TYPE)));
+
     private final String app;
     private final StoreParts parts;
 
@@ -174,8 +180,17 @@ final class DAOStore implements Store {
 
     @Override
     public void delete(String id) {
-        Deletion deletion = Deletion.of(id);
+        Deletion deletion = deletionOf(id);
         dao().delete(appId(), deletion);
+    }
+
+    /** In the root app the records of apps stay, whatever id is given. */
+    private Deletion deletionOf(String id) {
+        return isRoot() ? new Deletion(id, NO_APP_RECORD) : Deletion.of(id);
+    }
+
+    private boolean isRoot() {
+        return app.equals(parts.config().appName());
     }
 
     // Batches
@@ -242,7 +257,7 @@ final class DAOStore implements Store {
         Batch<String, Deletion> batch = new Batch<>("deleteAllById", app, ids, Limits::checkId);
         AppId target = appId();
         batch.runOrThrow(new Batch.Steps<>(
-                (element, id) -> Deletion.of(id),
+                (element, id) -> deletionOf(id),
                 writes -> dao().deleteAll(target, writes),
                 (element, deletion) -> {},
                 (element, id) -> {}));
@@ -254,11 +269,28 @@ final class DAOStore implements Store {
         Batch<ParaObject, Item> batch =
                 new Batch<>("restoreAll", app, objects, object -> idOrPlaceholder(object, withoutId));
         AppId target = appId();
+        Set<String> records = isRoot() ? appRecords(target, batch.ids()) : Set.of();
         batch.runOrThrow(new Batch.Steps<>(
-                (object, id) -> parts.writes().restoration(app, object),
+                (object, id) -> restoration(object, records.contains(id)),
                 writes -> dao().restoreAll(target, writes),
                 (object, item) -> {},
                 (object, id) -> {}));
+    }
+
+    private Set<String> appRecords(AppId root, List<String> ids) {
+        return dao().readAll(root, ids, Consistency.STRONG).values().stream()
+                .filter(item -> item.type().equals(App.TYPE))
+                .map(Item::id)
+                .collect(Collectors.toSet());
+    }
+
+    private Item restoration(ParaObject object, boolean isAppRecord) {
+        Item item = parts.writes().restoration(app, object);
+        if (isAppRecord) {
+            Target target = new Target("restore", app, item.type(), item.id());
+            WritePlanner.refuseIfInvalid(target, List.of("id is that of the record of an app; use para.apps()"));
+        }
+        return item;
     }
 
     /** An object without id is refused by itself, so it only needs to be told apart from the others. */

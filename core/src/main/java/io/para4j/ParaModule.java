@@ -224,7 +224,8 @@ public final class ParaModule extends AbstractModule {
             Store root = new DAOStore(made.config().appName(), made);
             return new Para(
                     made,
-                    new StoredApps(made.dao(), apps, made.directory(), made.writes(), root, made.config()),
+                    new StoredApps(
+                            made.dao(), apps, made.directory(), made.writes().forApps(), root, made.config()),
                     closer);
         } catch (RuntimeException e) {
             closeAfter(e, closer);

@@ -31,12 +31,23 @@ final class WritePlanner {
     private final Validation validation;
     private final IdGenerator ids;
     private final Clock clock;
+    private final boolean writesApps;
 
     WritePlanner(ObjectCodec codec, Validation validation, IdGenerator ids, Clock clock) {
+        this(codec, validation, ids, clock, false);
+    }
+
+    private WritePlanner(ObjectCodec codec, Validation validation, IdGenerator ids, Clock clock, boolean writesApps) {
         this.codec = codec;
         this.validation = validation;
         this.ids = ids;
         this.clock = clock;
+        this.writesApps = writesApps;
+    }
+
+    /** Returns the planner of {@link Apps}, the only one that may write the records of apps. */
+    WritePlanner forApps() {
+        return new WritePlanner(codec, validation, ids, clock, true);
     }
 
     String newId() {
@@ -146,8 +157,8 @@ final class WritePlanner {
     }
 
     /** A class stands for one type; the records of apps are nobody's but {@link Apps}'. */
-    private static List<String> typeViolations(ParaObject object, String type) {
-        if (type.equals(App.TYPE) && !(object instanceof App)) {
+    private List<String> typeViolations(ParaObject object, String type) {
+        if (type.equals(App.TYPE) && !writesApps) {
             return List.of("type 'app' is for the records of apps; use para.apps()");
         }
         if (!(object instanceof Sysprop) && !type.equals(ObjectCodec.typeOf(object.getClass()))) {

@@ -33,9 +33,8 @@ public final class Kit implements AutoCloseable {
     /** The size of pages by default in the kit's configuration. */
     static final int PAGE_SIZE = 20;
 
-    private static final String RUN = Integer.toString(new SecureRandom().nextInt(36 * 36 * 36 * 36 * 36), 36);
-    private static final AtomicInteger APPS = new AtomicInteger();
-
+    private final String run = Long.toString(new SecureRandom().nextLong(1L << 40), 36);
+    private final AtomicInteger apps = new AtomicInteger();
     private final DAOContract contract;
     private final KitClock clock = new KitClock();
     private final Race race = new Race();
@@ -169,7 +168,7 @@ public final class Kit implements AutoCloseable {
 
     /** Returns a name that no app has had, in this run or another. */
     String newAppName() {
-        return "k" + RUN + "-" + APPS.incrementAndGet();
+        return "k" + run + "-" + apps.incrementAndGet();
     }
 
     /**

@@ -1,0 +1,134 @@
+package io.para4j.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.error.ErrorCode;
+import io.para4j.testkit.Rules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Holds README and docs against the code: what they show is compiled and run somewhere, what they list is complete. */
+class DocsTest {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)\\)");
+
+    @TestFactory
+    Stream<DynamicTest> everyJavaBlockIsPartOfACompiledSource() {
+        String sources =
+                files(ROOT, ".java").map(DocsTest::text).map(DocsTest::folded).collect(Collectors.joining("\n"));
+        return blocks("java")
+                .map(block -> DynamicTest.dynamicTest(
+                        block.lines().findFirst().orElseThrow().strip(),
+                        () -> assertThat(sources.contains(folded(block)))
+                                .as("a source in examples or tests has these lines:\n%s", block)
+                                .isTrue()));
+    }
+
+    @Test
+    void everyConfigBlockHasOnlyKnownKeys() {
+        Config reference = ConfigFactory.defaultReference();
+        assertThat(blocks("hocon"))
+                .isNotEmpty()
+                .allSatisfy(block -> ConfigFactory.parseString(block)
+                        .entrySet()
+                        .forEach(entry -> assertThat(reference.hasPath(entry.getKey()))
+                                .as(entry.getKey())
+                                .isTrue()));
+    }
+
+    @Test
+    void theConfigurationPageHasEveryKeyAndItsDefault() {
+        String page = text(ROOT.resolve("docs/configuration.md"));
+        assertThat(ConfigFactory.parseString(references()).getConfig("para").entrySet())
+                .isNotEmpty()
+                .allSatisfy(entry -> assertThat(page).contains("| `para." + entry.getKey() + "` |"));
+    }
+
+    private static String references() {
+        return Stream.of("core", "dao-dynamodb")
+                .map(module -> text(ROOT.resolve(module).resolve("src/main/resources/reference.conf")))
+                .collect(Collectors.joining("\n"));
+    }
+
+    @Test
+    void theErrorsPageHasEveryCode() {
+        String page = text(ROOT.resolve("docs/errors.md"));
+        assertThat(ErrorCode.values()).allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
+    }
+
+    @Test
+    void theContractPageHasExactlyTheRulesOfTheKit() {
+        Set<String> published = Pattern.compile("(?m)^- ([A-Z]{3}-\\d+)")
+                .matcher(text(ROOT.resolve("docs/contract.md")))
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        assertThat(published).containsExactlyInAnyOrderElementsOf(Rules.all());
+    }
+
+    @Test
+    void everyLinkBetweenPagesLeadsToAFile() {
+        pages().forEach(page -> LINK.matcher(text(page))
+                .results()
+                .map(result -> result.group(1))
+                .forEach(link -> assertThat(page.resolveSibling(link)).exists()));
+    }
+
+    @Test
+    void theReadmesTestCommandIsTheOneThatTheBuildServerRuns() {
+        List<String> commands = blocks("sh").flatMap(String::lines).toList();
+        assertThat(commands).hasSizeGreaterThanOrEqualTo(2);
+        String script = text(ROOT.resolve(".ci/run"));
+        assertThat(commands).anySatisfy(command -> assertThat(script).contains(command));
+    }
+
+    private static Stream<Path> pages() {
+        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md"));
+    }
+
+    private static Stream<String> blocks(String language) {
+        return pages().flatMap(page -> BLOCK.matcher(text(page)).results())
+                .filter(result -> result.group(1).equals(language))
+                .map((MatchResult result) -> result.group(2));
+    }
+
+    /** Without white space, which is the formatter's affair. */
+    private static String folded(String code) {
+        return code.replaceAll("\\s+", "");
+    }
+
+    private static Stream<Path> files(Path folder, String ending) {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk
+                    .filter(path ->
+                            path.toString().endsWith(ending) && !path.toString().contains("/target/"))
+                    .toList()
+                    .stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The examples of README and docs, compiled and run. {@code DocsTest} holds each page against these sources. */
+@NullMarked
+package io.para4j.examples.guide;
+
+import org.jspecify.annotations.NullMarked;
