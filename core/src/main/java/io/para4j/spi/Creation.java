@@ -35,6 +35,16 @@ public record Creation(Item item, boolean newId) {
     }
 
     /**
+     * Returns what the errors of this creation are about.
+     *
+     * @param app the app
+     * @return the creation of this item in the app
+     */
+    public Target target(AppId app) {
+        return new Target("create", app.name(), item.type(), item.id());
+    }
+
+    /**
      * Checks the creation against what is stored, and returns the item to store: a store that can do this in one atomic
      * step has done all that {@link DAO#create} asks for.
      *
@@ -46,7 +56,7 @@ public record Creation(Item item, boolean newId) {
      */
     public Item applyTo(AppId app, Optional<Item> stored) {
         if (stored.isPresent()) {
-            throw new ObjectExistsException(new Target("create", app.name(), item.type(), item.id()));
+            throw new ObjectExistsException(target(app));
         }
         return Limits.check("create", app, item);
     }

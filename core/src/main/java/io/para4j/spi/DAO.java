@@ -132,13 +132,10 @@ public interface DAO {
      * @return an outcome for each, in the order given
      */
     default List<Outcome> createAll(AppId app, List<Creation> creations) {
-        return Batches.oneByOne(
-                creations,
-                creation -> new Target("create", app.name(), creation.item().type(), creation.id()),
-                creation -> {
-                    create(app, creation);
-                    return Outcome.DONE;
-                });
+        return Batches.oneByOne(creations, creation -> creation.target(app), creation -> {
+            create(app, creation);
+            return Outcome.DONE;
+        });
     }
 
     /**
@@ -149,11 +146,7 @@ public interface DAO {
      * @return an outcome for each, in the order given
      */
     default List<Outcome> updateAll(AppId app, List<Update> updates) {
-        return Batches.oneByOne(
-                updates,
-                update -> new Target(
-                        "update", app.name(), update.precondition().type().orElse(""), update.id()),
-                update -> new Outcome.Done(update(app, update)));
+        return Batches.oneByOne(updates, update -> update.target(app), update -> new Outcome.Done(update(app, update)));
     }
 
     /**
@@ -164,14 +157,10 @@ public interface DAO {
      * @return an outcome for each, in the order given
      */
     default List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
-        return Batches.oneByOne(
-                deletions,
-                deletion -> new Target(
-                        "delete", app.name(), deletion.precondition().type().orElse(""), deletion.id()),
-                deletion -> {
-                    delete(app, deletion);
-                    return Outcome.DONE;
-                });
+        return Batches.oneByOne(deletions, deletion -> deletion.target(app), deletion -> {
+            delete(app, deletion);
+            return Outcome.DONE;
+        });
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.para4j.spi;
 
 import io.para4j.error.ConditionFailedException;
+import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import java.util.Objects;
@@ -32,6 +33,16 @@ public record Deletion(String id, Precondition precondition) {
      */
     public static Deletion of(String id) {
         return new Deletion(id, Precondition.none());
+    }
+
+    /**
+     * Returns what the errors of this deletion are about.
+     *
+     * @param app the app
+     * @return the deletion in the app, with the type that the precondition requires, if it does
+     */
+    public Target target(AppId app) {
+        return new Target("delete", app.name(), precondition.type().orElse(""), id);
     }
 
     /**

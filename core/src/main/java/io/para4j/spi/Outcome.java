@@ -9,6 +9,15 @@ import java.util.Optional;
 public sealed interface Outcome {
 
     /**
+     * Returns what the same write alone would have returned, or throws what it would have thrown: for stores that write one
+     * object as a batch of one.
+     *
+     * @return the item after an update, if that was asked for
+     * @throws ParaException if it was not done, or may not have been
+     */
+    Optional<Item> orThrow();
+
+    /**
      * It was done.
      *
      * @param item the item after an update, if that was asked for
@@ -22,6 +31,11 @@ public sealed interface Outcome {
          */
         public Done {
             Objects.requireNonNull(item, "item");
+        }
+
+        @Override
+        public Optional<Item> orThrow() {
+            return item;
         }
     }
 
@@ -40,6 +54,11 @@ public sealed interface Outcome {
         public Refused {
             Objects.requireNonNull(error, "error");
         }
+
+        @Override
+        public Optional<Item> orThrow() {
+            throw error;
+        }
     }
 
     /**
@@ -56,6 +75,11 @@ public sealed interface Outcome {
          */
         public Unknown {
             Objects.requireNonNull(error, "error");
+        }
+
+        @Override
+        public Optional<Item> orThrow() {
+            throw error;
         }
     }
 

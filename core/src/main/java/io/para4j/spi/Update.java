@@ -113,6 +113,16 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     }
 
     /**
+     * Returns what the errors of this update are about.
+     *
+     * @param app the app
+     * @return the update in the app, with the type that the precondition requires, if it does
+     */
+    public Target target(AppId app) {
+        return new Target("update", app.name(), precondition.type().orElse(""), id);
+    }
+
+    /**
      * Checks the precondition against what is stored, and returns the item after the changes: a store that can do this and
      * store the result in one atomic step has done all that {@link DAO#update} asks for.
      *

@@ -1,0 +1,164 @@
+package io.para4j.spi;
+
+import io.para4j.error.ParaException;
+import io.para4j.error.StorageException;
+import io.para4j.error.Target;
+import io.para4j.error.WriteOutcomeUnknownException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * A DAO over a store that can replace what is under an id only if that is still what was read: by a stamp in a {@code WHERE},
+ * an ETag, a compare-and-set. Its author reads rows, replaces rows and reads pages; all writes, alone and in batches, are
+ * worked out here, with the outcome of each (rules CRE, UPD, LCK, PAT and BAT).
+ *
+ * <p>Every write is the same: read the row, let {@link Creation}, {@link Update} or {@link Deletion} say what is to be there
+ * instead or refuse, replace the row if it is still the one that was read, or else begin again. A batch does so with a number
+ * of rows at once, all or none: those that are refused take no part and do not keep the others from being done.
+ *
+ * @param <R> a row as it was read, with all that {@link #replace} needs to tell it from every other state of its id: an item
+ *     that is deleted and made again, or restored, may have the same version
+ */
+public abstract class OptimisticDAO<R> implements DAO {
+    private final int atOnce;
+
+    /**
+     * Creates the DAO.
+     *
+     * @param atOnce how many rows are read and replaced at once, at most
+     * @throws IllegalArgumentException if that is less than 1
+     */
+    protected OptimisticDAO(int atOnce) {
+        if (atOnce < 1) {
+            throw new IllegalArgumentException(atOnce + " rows at once; expected 1 or more");
+        }
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * What is to be under an id.
+     *
+     * @param target the write that it is for: {@code target().id()} is the id
+     * @param read the row that was read; empty if nothing was there
+     * @param item the item to store; empty if nothing is to be there
+     * @param <R> the class of rows
+     */
+    protected record Replacement<R>(Target target, Optional<R> read, Optional<Item> item) {
+
+        /**
+         * Checks that no component is null.
+         *
+         * @throws NullPointerException if a component is null
+         */
+        public Replacement {
+            Objects.requireNonNull(target, "target");
+            Objects.requireNonNull(read, "read");
+            Objects.requireNonNull(item, "item");
+        }
+    }
+
+    /**
+     * Reads rows. Reads on behalf of a write are strongly consistent.
+     *
+     * @param app the app
+     * @param ids the ids, each once, any number of them
+     * @param consistency what the read is guaranteed to see
+     * @return the rows found, by id
+     * @throws io.para4j.error.AppNotFoundException if the app's storage is not there
+     * @throws StorageException if the store failed
+     */
+    protected abstract Map<String, R> readRows(AppId app, Collection<String> ids, Consistency consistency);
+
+    /**
+     * Turns a row into an item.
+     *
+     * @param app the app
+     * @param id the id
+     * @param row the row
+     * @return the item
+     * @throws io.para4j.error.UnreadableObjectException if it is not one
+     */
+    protected abstract Item toItem(AppId app, String id, R row);
+
+    /**
+     * Replaces rows, all of them or none, in one atomic step: only if each is still the one that was read, and those that
+     * were not there are still not there.
+     *
+     * @param app the app
+     * @param replacements the rows and what is to be there instead, each id once, at least one
+     * @return whether they were replaced; false if others were faster, or the app is gone: then they are read again
+     * @throws StorageException if the store failed, and certainly nothing was replaced
+     * @throws WriteOutcomeUnknownException if they may have been replaced, or not
+     */
+    protected abstract boolean replace(AppId app, List<Replacement<R>> replacements);
+
+    @Override
+    public void create(AppId app, Creation creation) {
+        createAll(app, List.of(creation)).get(0).orThrow();
+    }
+
+    @Override
+    public Optional<Item> read(AppId app, String id, Consistency consistency) {
+        return Optional.ofNullable(readAll(app, List.of(id), consistency).get(id));
+    }
+
+    @Override
+    public Optional<Item> update(AppId app, Update update) {
+        return updateAll(app, List.of(update)).get(0).orThrow();
+    }
+
+    @Override
+    public void delete(AppId app, Deletion deletion) {
+        deleteAll(app, List.of(deletion)).get(0).orThrow();
+    }
+
+    @Override
+    public void restore(AppId app, Item item) {
+        restoreAll(app, List.of(item)).get(0).orThrow();
+    }
+
+    @Override
+    public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+        Collection<String> distinct = new LinkedHashSet<>(ids);
+        Map<String, R> rows = readRows(app, distinct, consistency);
+        Map<String, Item> items = new LinkedHashMap<>();
+        for (String id : distinct) {
+            Optional.ofNullable(rows.get(id)).ifPresent(row -> items.put(id, toItem(app, id, row)));
+        }
+        return items;
+    }
+
+    @Override
+    public List<Outcome> createAll(AppId app, List<Creation> creations) {
+        return write(app, creations, each -> new Step(each.target(app), each.newId(), each::applyTo));
+    }
+
+    @Override
+    public List<Outcome> updateAll(AppId app, List<Update> updates) {
+        return write(
+                app,
+                updates,
+                each -> new Step(each.target(app), false, (in, stored) -> each.applyTo(in, stored)));
+    }
+
+    @Override
+    public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
+        return write(app, deletions, each -> new Step(each.target(app), false, each::applyTo));
+    }
+
+    @Override
+    public List<Outcome> restoreAll(AppId app, List<Item> items) {
+        return write(app, items, each -> {
+            Target target = new Target("restore", app.name(), each.type(), each.id());
+            return new Step(target, false, (in, stored) -> Optional.of(Limits.check("restore", in, each)));
+        });
+    }
+}
