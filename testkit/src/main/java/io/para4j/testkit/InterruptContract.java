@@ -58,12 +58,20 @@ interface InterruptContract extends Contract {
     @Rule("BAT-5")
     default void aBatchInterruptedOnTheWayEndsSoonAndTellsTheTruth() {
         Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 2_000);
-        String first = Samples.id(gadgets.get(0));
-        Interrupted ended = Interrupted.onceTrue(
-                () -> tenant.find(first).isPresent(), () -> tenant.store().createAll(gadgets));
-        ended.soonWithFlagSet("createAll interrupted on the way");
-        toldTheTruth(tenant, "createAll interrupted on the way", gadgets, ended);
+        String call = "createAll interrupted on the way";
+        boolean isSeen = false;
+        // A store that has done it all before the interrupt comes is tried again.
+        for (int attempt = 0; !isSeen && attempt < 10; attempt++) {
+            List<Gadget> gadgets = Samples.gadgets(kit(), 2_000);
+            String first = Samples.id(gadgets.get(0));
+            Interrupted ended = Interrupted.onceTrue(
+                    () -> tenant.find(first).isPresent(), () -> tenant.store().createAll(gadgets));
+            isSeen = !ended.isLate();
+            if (isSeen) {
+                ended.soonWithFlagSet(call);
+            }
+            toldTheTruth(tenant, call, gadgets, ended);
+        }
     }
 
     private void toldTheTruth(Tenant tenant, String call, List<Gadget> gadgets, Interrupted ended) {

@@ -15,31 +15,40 @@ final class Interrupted {
     private volatile @Nullable Throwable error;
     private volatile boolean isFlagSet;
     private volatile long ended;
-    private long interrupted;
+    private volatile long interrupted;
 
     private Interrupted() {}
 
     /** Calls with the thread interrupted already. */
     static Interrupted before(Runnable call) {
-        return onceTrue(() -> true, () -> {
+        Interrupted outcome = new Interrupted();
+        Thread thread = start(() -> {
             Thread.currentThread().interrupt();
-            call.run();
+            outcome.interrupted = System.nanoTime();
+            outcome.run(call);
         });
+        join(thread);
+        return outcome;
     }
 
     /** Calls in another thread, and interrupts it once a condition holds. */
     static Interrupted onceTrue(BooleanSupplier condition, Runnable call) {
         Interrupted outcome = new Interrupted();
-        Thread thread = new Thread(() -> outcome.run(call), "para-testkit-interrupted");
-        thread.setDaemon(true);
-        thread.start();
+        Thread thread = start(() -> outcome.run(call));
         while (thread.isAlive() && !condition.getAsBoolean()) {
             Thread.onSpinWait();
         }
-        outcome.interrupted = System.nanoTime();
         thread.interrupt();
+        outcome.interrupted = System.nanoTime();
         join(thread);
         return outcome;
+    }
+
+    private static Thread start(Runnable call) {
+        Thread thread = new Thread(call, "para-testkit-interrupted");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void run(Runnable call) {
@@ -59,6 +68,11 @@ final class Interrupted {
             Thread.currentThread().interrupt();
         }
         Facts.claim(!thread.isAlive(), "the interrupted call did not end within %s ms", NEVER_MILLIS);
+    }
+
+    /** Says whether the call had ended before it could be interrupted, so that there is nothing to see. */
+    boolean isLate() {
+        return interrupted >= ended;
     }
 
     void soonWithFlagSet(String call) {

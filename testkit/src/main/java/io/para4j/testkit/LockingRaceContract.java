@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -171,10 +172,17 @@ interface LockingRaceContract extends Contract {
         Gadget gadget = Samples.gadget();
         gadget.stock = 0;
         String id = Samples.id(tenant.given(gadget));
+        CyclicBarrier allHaveRead = new CyclicBarrier(Race.THREADS);
         List<Race.Attempt<Set<Long>>> attempts = kit().race().run(thread -> {
             Set<Long> versions = new TreeSet<>();
             for (int i = 0; i < CHANGES; i++) {
-                Gadget modified = tenant.store().modify(Gadget.class, id, each -> each.stock++);
+                AtomicInteger tries = new AtomicInteger();
+                Gadget modified = tenant.store().modify(Gadget.class, id, each -> {
+                    if (tries.getAndIncrement() == 0) {
+                        Race.await(allHaveRead);
+                    }
+                    each.stock++;
+                });
                 versions.add(Objects.requireNonNull(modified.getVersion()));
                 equal("version and changes in one object", modified.getVersion(), 1L + modified.stock);
             }

@@ -66,6 +66,18 @@ final class Race implements AutoCloseable {
         }
     }
 
+    /** Waits until all threads of a race have come to the same point, so that what they do next meets for certain. */
+    static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("the race was interrupted", e);
+        } catch (BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("another thread of the race did not come so far", e);
+        }
+    }
+
     private static <T> Attempt<T> await(Future<Attempt<T>> future) {
         try {
             return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);

@@ -1,0 +1,207 @@
+package io.para4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import io.para4j.error.StorageException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Item;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.Raw;
+import io.para4j.spi.Update;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContractReportTest {
+    @TempDir
+    static Path folder;
+
+    private static KitRun good;
+    private static KitRun careless;
+
+    @BeforeAll
+    static void run() {
+        good = KitRun.of(GoodContract.class, folder);
+        careless = KitRun.of(CarelessContract.class, folder);
+    }
+
+    private static Module binding(MapDAO dao) {
+        return new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
+                bind(AppStorage.class).toInstance(dao);
+            }
+        };
+    }
+
+    /** A store that is right, without any hook. */
+    static class GoodContract extends DAOContract {
+        @Override
+        protected Module store() {
+            return binding(new MapDAO());
+        }
+    }
+
+    /** A store that does not look at the version of an update; its author leaves out two tests. */
+    static class CarelessContract extends DAOContract {
+        @Override
+        protected Module store() {
+            return binding(new MapDAO() {
+                @Override
+                public synchronized Optional<Item> update(AppId app, Update update) {
+                    Precondition old = update.precondition();
+                    Precondition careless = new Precondition(old.type(), Optional.empty(), old.condition());
+                    return super.update(app, new Update(update.id(), careless, update.changes(), true));
+                }
+            });
+        }
+
+        @Override
+        public void theOrderIsTheSameInEveryWalk() {}
+
+        @Override
+        @Test
+        @Rule("PAG-2")
+        @Disabled("takes too long")
+        public void pagesAreFullAfterDeletes() {}
+
+        @Override
+        protected String storeName() {
+            return "careless";
+        }
+
+        @Override
+        protected String variant() {
+            return "odd";
+        }
+    }
+
+    /** A store that cannot be started. */
+    static class DeadContract extends DAOContract {
+        @Override
+        protected Module store() {
+            return binding(new MapDAO() {
+                @Override
+                public synchronized void ensure(AppId app) {
+                    throw StorageException.failed("ensure", "nobody there", null);
+                }
+            });
+        }
+    }
+
+    /** A store that loses a read now and then, so that a random test fails. */
+    static class ForgetfulContract extends DAOContract {
+        @Override
+        protected Module store() {
+            return binding(new MapDAO() {
+                @Override
+                public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
+                    return super.read(app, id, consistency)
+                            .filter(item -> item.attributes().size() < 9);
+                }
+            });
+        }
+    }
+
+    @Test
+    void aStoreThatIsRightFailsNothingAndSkipsNothing() {
+        assertThat(good.failures()).isEmpty();
+        assertThat(good.tests().skipped().count()).isZero();
+        assertThat(good.rulesWith("failed")).isEmpty();
+    }
+
+    @Test
+    void theReportHasEveryRuleInTheOrderOfTheContract() {
+        assertThat(good.rules().stream().map(rule -> rule.get("id").asText())).containsExactlyElementsOf(Rules.all());
+        assertThat(good.rule("LCK-3").get("status").asText()).isEqualTo("passed");
+        assertThat(good.rule("LCK-3").get("tests").asInt()).isGreaterThan(3);
+        assertThat(good.rule("LCK-3").get("keptByCore").asBoolean()).isFalse();
+        assertThat(good.rule("UPD-3").get("keptByCore").asBoolean()).isTrue();
+        assertThat(good.rule("LCK-3").has("messages")).isFalse();
+    }
+
+    @Test
+    void theReportNamesStoreAndVariant() {
+        assertThat(good.report().get("testClass").asText()).isEqualTo(GoodContract.class.getName());
+        assertThat(good.report().get("store").asText()).isEqualTo("MapDAO");
+        assertThat(good.report().get("variant").asText()).isEqualTo("own storage");
+        assertThat(careless.report().get("store").asText()).isEqualTo("careless");
+        assertThat(careless.report().get("variant").asText()).isEqualTo("odd");
+    }
+
+    @Test
+    void whatTheFixtureHasNoHookForIsNotCheckedThoughTheTestSucceeds() {
+        assertThat(good.rule("PAG-4").get("status").asText()).isEqualTo("not checked");
+        assertThat(good.rule("PAG-4").get("messages").toString())
+                .contains("aCursorIsValidAfterARestart: the fixture cannot open its stored data again")
+                .contains("reopen()");
+        assertThat(good.tests().reportingEntryPublished().count()).isEqualTo(1);
+    }
+
+    @Test
+    void rulesWithoutTestsAreNotChecked() {
+        List<String> notChecked = good.rulesWith("not checked");
+        assertThat(notChecked).contains("FLT-1", "FLT-4", "CCH-1", "CCH-8").doesNotContain("OBJ-1");
+        assertThat(good.rule("CCH-1").get("messages").toString()).contains("no test of this rule");
+    }
+
+    @Test
+    void aFailureIsNamedByItsRuleAndBeginsWithItAndGivesTheFacts() {
+        Map<String, Throwable> failures = careless.failures();
+        assertThat(failures).containsKey("LCK-2 updateWithAStaleVersionIsRefusedAgainAndAgain");
+        assertThat(failures.get("LCK-2 updateWithAStaleVersionIsRefusedAgainAndAgain"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessage(
+                        "[LCK-2] update from version 1 of an object at version 3: expected VersionConflictException but"
+                                + " found that it was accepted")
+                .satisfies(failure ->
+                        assertThat(failure.getStackTrace()[0].getClassName()).startsWith("io.para4j.testkit."));
+        failures.forEach((name, failure) ->
+                assertThat(failure.getMessage()).startsWith("[" + name.substring(0, name.indexOf(' ')) + "] "));
+    }
+
+    @Test
+    void aFailedRuleHasTheMessagesOfItsFailures() {
+        assertThat(careless.rulesWith("failed"))
+                .as(careless.failures().toString())
+                .containsExactly("LCK-2", "LCK-3", "LCK-4", "LCK-6", "LCK-7", "LCK-8", "LCK-9", "PAT-3", "BAT-2");
+        assertThat(careless.rule("LCK-2").get("messages").toString()).contains("[LCK-2] update from version 1");
+    }
+
+    @Test
+    void aTestThatWasLeftOutIsNotChecked() {
+        assertThat(careless.rule("PAG-8").get("status").asText()).isEqualTo("not checked");
+        assertThat(careless.rule("PAG-8").get("messages").toString())
+                .contains("theOrderIsTheSameInEveryWalk: did not run, it was left out or overridden");
+        assertThat(careless.rule("PAG-2").get("status").asText()).isEqualTo("not checked");
+    }
+
+    @Test
+    void aStoreThatDoesNotStartFailsEveryRuleWithTheReason() {
+        KitRun dead = KitRun.of(DeadContract.class, folder);
+        assertThat(dead.rulesWith("passed")).isEmpty();
+        assertThat(dead.rule("TEN-4").get("status").asText()).isEqualTo("failed");
+        assertThat(dead.rule("TEN-4").get("messages").toString()).contains("nobody there");
+        assertThat(dead.report().get("store").asText()).isEqualTo("none, it did not start");
+    }
+
+    @Test
+    void theFailureOfARandomTestGivesItsSeed() {
+        KitRun forgetful = KitRun.of(ForgetfulContract.class, folder);
+        assertThat(forgetful.failures().get("OBJ-1 randomItemsAreReadBackEqual").getMessage())
+                .startsWith("[OBJ-1] ")
+                .containsPattern("again with -Dpara.testkit.seed=-?\\d+");
+    }
+}

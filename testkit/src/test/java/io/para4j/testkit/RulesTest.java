@@ -1,0 +1,65 @@
+package io.para4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+    private static final Pattern RULE = Pattern.compile("(?m)^- ([A-Z]{3}-\\d+)(†?) ");
+
+    /** The rules of the published page, and whether core keeps them. */
+    private static Map<String, Boolean> published() throws IOException {
+        Map<String, Boolean> rules = new LinkedHashMap<>();
+        Matcher matcher = RULE.matcher(Files.readString(Path.of("../docs/contract.md")));
+        while (matcher.find()) {
+            rules.put(matcher.group(1), !matcher.group(2).isEmpty());
+        }
+        return rules;
+    }
+
+    @Test
+    void theListIsThatOfThePublishedContract() throws IOException {
+        assertThat(Rules.all()).containsExactlyElementsOf(published().keySet());
+        published()
+                .forEach((id, isKeptByCore) -> assertThat(Rules.isKeptByCore(id))
+                        .as(id + " kept by core")
+                        .isEqualTo(isKeptByCore));
+    }
+
+    private static Stream<Method> tests() {
+        return Arrays.stream(DAOContract.class.getMethods()).filter(method -> method.isAnnotationPresent(Rule.class));
+    }
+
+    @Test
+    void everyRuleOfAStoreHasATest() {
+        List<String> rules = Rules.all().stream()
+                .filter(id -> !id.startsWith("FLT") && !id.startsWith("CCH"))
+                .toList();
+        assertThat(tests().flatMap(
+                                test -> Stream.of(test.getAnnotation(Rule.class).value())))
+                .containsAll(rules);
+    }
+
+    @Test
+    void everyTestNamesARuleOfTheContract() {
+        assertThat(tests()).allSatisfy(test -> {
+            assertThat(test.isAnnotationPresent(Test.class)).isTrue();
+            assertThat(Rules.all()).contains(test.getAnnotation(Rule.class).value());
+        });
+        assertThat(Arrays.stream(DAOContract.class.getMethods())
+                        .filter(method -> method.isAnnotationPresent(Test.class)))
+                .allSatisfy(
+                        test -> assertThat(test.isAnnotationPresent(Rule.class)).isTrue());
+    }
+}
