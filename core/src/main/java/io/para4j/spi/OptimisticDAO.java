@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A DAO over a store that can replace what is under an id only if that is still what was read: by a stamp in a {@code WHERE},
@@ -51,7 +51,7 @@ public abstract class OptimisticDAO<R> implements DAO {
      * @param item the item to store; empty if nothing is to be there
      * @param <R> the class of rows
      */
-    protected record Replacement<R>(Target target, Optional<R> read, Optional<Item> item) {
+    public record Replacement<R>(Target target, Optional<R> read, Optional<Item> item) {
 
         /**
          * Checks that no component is null.
@@ -138,7 +138,10 @@ public abstract class OptimisticDAO<R> implements DAO {
 
     @Override
     public List<Outcome> createAll(AppId app, List<Creation> creations) {
-        return write(app, creations, each -> new Step(each.target(app), each.newId(), each::applyTo));
+        return write(
+                app,
+                creations,
+                each -> new Step(each.target(app), each.newId(), stored -> Optional.of(each.applyTo(app, stored))));
     }
 
     @Override
@@ -146,19 +149,93 @@ public abstract class OptimisticDAO<R> implements DAO {
         return write(
                 app,
                 updates,
-                each -> new Step(each.target(app), false, (in, stored) -> each.applyTo(in, stored)));
+                each -> new Step(each.target(app), false, stored -> Optional.of(each.applyTo(app, stored))));
     }
 
     @Override
     public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
-        return write(app, deletions, each -> new Step(each.target(app), false, each::applyTo));
+        return write(
+                app,
+                deletions,
+                each -> new Step(each.target(app), false, stored -> {
+                    each.verify(app, stored);
+                    return Optional.empty();
+                }));
     }
 
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
         return write(app, items, each -> {
             Target target = new Target("restore", app.name(), each.type(), each.id());
-            return new Step(target, false, (in, stored) -> Optional.of(Limits.check("restore", in, each)));
+            return new Step(target, false, stored -> Optional.of(Limits.check("restore", app, each)));
         });
+    }
+
+    /** What a write makes of what is stored under its id; what that throws is its refusal. */
+    private record Step(Target target, boolean isIdNew, UnaryOperator<Optional<Item>> change) {
+        String id() {
+            return target.id();
+        }
+    }
+
+    private <T> List<Outcome> write(AppId app, List<T> writes, Function<T, Step> toStep) {
+        List<Step> steps = writes.stream().map(toStep).toList();
+        List<Outcome> outcomes = new ArrayList<>(steps.size());
+        for (int from = 0; from < steps.size(); from += atOnce) {
+            outcomes.addAll(write(app, steps.subList(from, Math.min(from + atOnce, steps.size()))));
+        }
+        return outcomes;
+    }
+
+    private Collection<Outcome> write(AppId app, List<Step> steps) {
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        try {
+            boolean isNothingThere = steps.stream().allMatch(Step::isIdNew);
+            Map<String, R> stored = isNothingThere ? Map.of() : look(app, steps);
+            while (!replace(app, steps, stored, outcomes)) {
+                stored = look(app, steps);
+            }
+        } catch (RuntimeException e) {
+            for (Step step : steps) {
+                outcomes.merge(step.id(), failure(step, e), OptimisticDAO::refusalOrFailure);
+            }
+        }
+        return outcomes.values();
+    }
+
+    private Map<String, R> look(AppId app, List<Step> steps) {
+        return readRows(app, steps.stream().map(Step::id).toList(), Consistency.STRONG);
+    }
+
+    /** Works out what is to be there, with the outcome of each write if it will be, and replaces the rows. */
+    private boolean replace(AppId app, List<Step> steps, Map<String, R> stored, Map<String, Outcome> outcomes) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw StorageException.notSent(steps.get(0).target().toString(), "the thread was interrupted", null);
+        }
+        List<Replacement<R>> replacements = new ArrayList<>();
+        for (Step step : steps) {
+            try {
+                Optional<R> row = Optional.ofNullable(stored.get(step.id()));
+                Optional<Item> item = step.change().apply(row.map(each -> toItem(app, step.id(), each)));
+                outcomes.put(step.id(), new Outcome.Done(item));
+                if (row.isPresent() || item.isPresent()) {
+                    replacements.add(new Replacement<>(step.target(), row, item));
+                }
+            } catch (ParaException e) {
+                outcomes.put(step.id(), Outcome.of(e));
+            }
+        }
+        return replacements.isEmpty() || replace(app, replacements);
+    }
+
+    /** A failure of all is that of each; what is not known to be a refusal may have come after the write. */
+    private static Outcome failure(Step step, RuntimeException e) {
+        boolean isRefusal = e instanceof ParaException && !(e instanceof WriteOutcomeUnknownException);
+        return Outcome.of(isRefusal ? (ParaException) e : new WriteOutcomeUnknownException(step.target(), 1, e));
+    }
+
+    /** What was refused took no part in what failed. */
+    private static Outcome refusalOrFailure(Outcome planned, Outcome failure) {
+        return planned instanceof Outcome.Refused ? planned : failure;
     }
 }
