@@ -100,7 +100,8 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Adds to a number; a missing one counts as 0. Refused if the field is not a number or cannot hold the sum.
+     * Adds to a number; a missing one counts as 0. Refused if the field is not a number or cannot hold the sum. The sum is
+     * the store's to work out, so validation annotations do not apply to it: require bounds with {@link #onlyIf}.
      *
      * @param field the field's name
      * @param amount what to add; negative to subtract

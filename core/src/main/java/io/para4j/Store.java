@@ -275,4 +275,18 @@ public interface Store {
      * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}
      */
     Stream<ParaObject> stream(Pager pager);
+
+    /**
+     * Reads all objects of one class, page by page as the stream is consumed; objects of other types are read and passed over.
+     *
+     * @param type the class, registered in {@link ParaModule}
+     * @param pager how many objects to read at once, and from where to go on; not a generic one, unless the class is
+     *     {@link Sysprop}
+     * @param <T> that class
+     * @return the objects, in the order of pages
+     * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}
+     */
+    default <T extends ParaObject> Stream<T> stream(Class<T> type, Pager pager) {
+        return stream(pager).filter(type::isInstance).map(type::cast);
+    }
 }

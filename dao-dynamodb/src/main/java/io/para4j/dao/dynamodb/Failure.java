@@ -73,7 +73,9 @@ enum Failure {
                 || error instanceof ReplicatedWriteConflictException) {
             return THROTTLED;
         }
-        if (THROTTLES.contains(code(error)) || error.isThrottlingException() || error.isClockSkewException()) {
+        String code = code(error);
+        boolean isThrottle = code != null && THROTTLES.contains(code);
+        if (isThrottle || error.isThrottlingException() || error.isClockSkewException()) {
             return THROTTLED;
         }
         return error.statusCode() >= 400 && error.statusCode() < 500 ? REFUSED : UNANSWERED;

@@ -103,7 +103,7 @@ class GuideTest {
             page = shop.readPage(Pager.of(100).after(page.next().get()));
         }
 
-        long objects = shop.stream(Pager.first()).count();
+        long objects = shop.stream(Product.class, Pager.first()).count();
 
         Optional<Product> latest = shop.read(Product.class, id, ReadOptions.strong());
         Optional<Product> prices = shop.read(Product.class, id, ReadOptions.only("price", "stock"));

@@ -1,0 +1,51 @@
+package io.para4j.dao.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+
+class FailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, ProvisionedThroughputExceededException, THROTTLED",
+        "400, ThrottlingException, THROTTLED",
+        "400, RequestLimitExceeded, THROTTLED",
+        "400, ValidationException, REFUSED",
+        "403, AccessDeniedException, REFUSED",
+        "500, InternalServerError, UNANSWERED",
+        "503, ServiceUnavailable, UNANSWERED",
+        "429, , THROTTLED",
+        "400, , REFUSED",
+        "502, , UNANSWERED",
+    })
+    void anAnswerMeansWhatItsCodeOrElseItsStatusSays(int status, String code, Failure expected) {
+        SdkException error = DynamoDbException.builder()
+                .statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
+                .build();
+        assertThat(Failure.of(error)).isEqualTo(expected);
+    }
+
+    @Test
+    void anAnswerWithoutAnyDetailsIsToldByItsStatus() {
+        assertThat(Failure.of(DynamoDbException.builder().statusCode(502).build()))
+                .isEqualTo(Failure.UNANSWERED);
+    }
+
+    @Test
+    void onlyAConnectionThatNeverCameAboutIsCertainlyNotApplied() {
+        Failure refused = Failure.of(SdkClientException.create("no", new ConnectException("refused")));
+        Failure lost = Failure.of(SdkClientException.create("no", new IOException("reset")));
+        assertThat(refused.isCertainlyNotApplied()).isTrue();
+        assertThat(lost.isCertainlyNotApplied()).isFalse();
+    }
+}
