@@ -7,6 +7,10 @@
  * must hold is a {@link io.para4j.spi.Precondition} with, maybe, a {@link io.para4j.spi.Condition}. Batches answer with an
  * {@link io.para4j.spi.Outcome} for each object, pages with an {@link io.para4j.spi.ItemPage}.
  *
+ * <p>For those who write a store: {@link io.para4j.spi.OptimisticDAO} works out all writes of one that can replace a row only
+ * if it is unchanged, {@link io.para4j.spi.ItemJson} is the text of an item, exact, for one that keeps text, and
+ * {@code docs/write-a-dao.md} leads through all of it.
+ *
  * <p>A store binds its DAO as {@link io.para4j.spi.Raw} and an {@link io.para4j.spi.AppStorage} that makes and removes the
  * storage of apps, each identified by an {@link io.para4j.spi.AppId}. It reports what it does to the
  * {@link io.para4j.spi.OperationListener}, reads its values from {@link io.para4j.spi.Settings}, and registers with the
