@@ -34,14 +34,14 @@ final class Backend implements AutoCloseable {
 
     static Backend of(Arguments arguments) {
         return switch (arguments.store()) {
-            case MEMORY -> memory();
+            case MEMORY -> of("memory", new MemoryDAOModule());
             case EMBEDDED -> embedded();
             case ENDPOINT -> dynamoDB(arguments.endpoint().orElseThrow());
         };
     }
 
-    private static Backend memory() {
-        return new Backend("memory", new MemoryDAOModule(), ConfigFactory.load(), () -> {});
+    static Backend of(String name, Module storeModule) {
+        return new Backend(name, storeModule, ConfigFactory.load(), () -> {});
     }
 
     private static Backend dynamoDB(URI endpoint) {

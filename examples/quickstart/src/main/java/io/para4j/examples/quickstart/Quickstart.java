@@ -1,5 +1,6 @@
 package io.para4j.examples.quickstart;
 
+import com.google.inject.Module;
 import io.para4j.Para;
 import io.para4j.error.ParaException;
 import java.util.List;
@@ -38,6 +39,19 @@ public final class Quickstart {
         int exitCode = run(List.of(args), Terminal.of(System.out), Terminal.of(System.err));
         if (exitCode != 0) {
             System.exit(exitCode);
+        }
+    }
+
+    /**
+     * Runs the program on a store of your own.
+     *
+     * @param name the store's name, for the report
+     * @param store the module that binds the store; what it reads from {@code application.conf} and system properties applies
+     * @return 0 if every step did what it says, otherwise 1
+     */
+    public static int runOn(String name, Module store) {
+        try (Backend backend = Backend.of(name, store)) {
+            return new Quickstart(Terminal.of(System.out)).run(backend, false, Terminal.of(System.err));
         }
     }
 
