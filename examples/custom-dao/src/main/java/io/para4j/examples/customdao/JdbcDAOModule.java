@@ -1,0 +1,50 @@
+package io.para4j.examples.customdao;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.Multibinder;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Closer;
+import io.para4j.spi.ConfigSection;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Raw;
+import io.para4j.spi.Settings;
+import jakarta.inject.Singleton;
+
+/** Stores objects in H2 or PostgreSQL. Install it next to {@code ParaModule}; its values are the keys of {@code para.jdbc}. */
+public final class JdbcDAOModule extends AbstractModule {
+
+    /** Creates the module. */
+    public JdbcDAOModule() {}
+
+    @Override
+    protected void configure() {
+        bind(DAO.class).annotatedWith(Raw.class).to(JdbcDAO.class);
+        bind(AppStorage.class).to(JdbcDAO.class);
+        Multibinder.newSetBinder(binder(), new TypeLiteral<ConfigSection<?>>() {})
+                .addBinding()
+                .toInstance(JdbcConfig.SECTION);
+    }
+
+    @Provides
+    @Singleton
+    JdbcDAO jdbcDAO(Settings settings, Closer closer) {
+        JdbcConfig config = settings.get(JdbcConfig.class);
+        HikariDataSource pool = closer.register(new HikariDataSource(poolConfig(config)));
+        return new JdbcDAO(new Transactions(pool), new Rows(config.url()));
+    }
+
+    private static HikariConfig poolConfig(JdbcConfig config) {
+        HikariConfig pool = new HikariConfig();
+        pool.setJdbcUrl(config.url());
+        config.user().ifPresent(pool::setUsername);
+        config.password().ifPresent(pool::setPassword);
+        pool.setMaximumPoolSize(config.connections());
+        pool.setConnectionTimeout(config.timeout().toMillis());
+        pool.setInitializationFailTimeout(-1); // a database that is not there is the error of the first operation
+        return pool;
+    }
+}

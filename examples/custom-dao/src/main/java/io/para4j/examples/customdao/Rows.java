@@ -1,0 +1,148 @@
+package io.para4j.examples.customdao;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.para4j.error.AppNotFoundException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.ItemJson;
+import io.para4j.spi.OptimisticDAO.Replacement;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The SQL. An id is kept as its UTF-8 bytes, which no collation or character set makes equal to another's. Every write gives a
+ * row a new stamp, which tells it from all that was ever under its id. An app's number is never used again: what a late write
+ * leaves of a deleted app is nobody's.
+ */
+final class Rows {
+    private static final String APPS = "CREATE TABLE IF NOT EXISTS para_apps ("
+            + "number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, app VARCHAR(101) NOT NULL UNIQUE)";
+    private static final String ITEMS = "CREATE TABLE IF NOT EXISTS para_items ("
+            + "app BIGINT NOT NULL REFERENCES para_apps ON DELETE CASCADE, id BYTEA NOT NULL,"
+            + " stamp UUID NOT NULL, item JSON NOT NULL, PRIMARY KEY (app, id))";
+    private static final String APP = "(SELECT number FROM para_apps WHERE app = ?)";
+    private static final String UNCHANGED = " WHERE app = " + APP + " AND id = ? AND stamp = ?";
+    private static final String DELETE = "DELETE FROM para_items" + UNCHANGED;
+
+    private final String insert;
+    private final String update;
+
+    /** All that differs between the databases is how a text becomes JSON. */
+    Rows(String url) {
+        String json = url.startsWith("jdbc:h2:") ? "? FORMAT JSON" : "CAST(? AS JSON)";
+        insert = "INSERT INTO para_items (stamp, item, app, id) VALUES (?, " + json + ", " + APP + ", ?)";
+        update = "UPDATE para_items SET stamp = ?, item = " + json + UNCHANGED;
+    }
+
+    /** What is stored under an id. */
+    record Row(String id, UUID stamp, String json) {}
+
+    boolean ensure(Connection connection, AppId app) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(APPS);
+            statement.execute(ITEMS);
+        }
+        return hasApp(connection, app) || execute(connection, "INSERT INTO para_apps (app) VALUES (?)", app.toString());
+    }
+
+    /** The items go with their app. */
+    boolean drop(Connection connection, AppId app) throws SQLException {
+        return !hasApp(connection, app) || execute(connection, "DELETE FROM para_apps WHERE app = ?", app.toString());
+    }
+
+    boolean hasApp(Connection connection, AppId app) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM para_apps WHERE app = ?")) {
+            bind(statement, app.toString());
+            return statement.executeQuery().next();
+        }
+    }
+
+    /** The rows of ids. A join, as H2 would scan the whole app for {@code IN} on the second column of an index. */
+    List<Row> read(Connection connection, AppId app, Collection<String> ids) throws SQLException {
+        byte[][] keys = ids.stream().map(Rows::key).toArray(byte[][]::new);
+        String from = "UNNEST(CAST(? AS BYTEA ARRAY)) k (id) JOIN para_items i ON i.id = k.id WHERE i.app = " + APP;
+        return select(connection, app, from, connection.createArrayOf("bytea", keys), app.toString());
+    }
+
+    /** The rows after an id: the index is read from there on, so that a page costs what it holds. */
+    List<Row> readAfter(Connection connection, AppId app, String id, int limit) throws SQLException {
+        String from = "para_items i WHERE app = " + APP + " AND id > ? ORDER BY app, id LIMIT ?";
+        return select(connection, app, from, app.toString(), key(id), limit);
+    }
+
+    private List<Row> select(Connection connection, AppId app, String from, Object... values) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        String sql = "SELECT i.id, i.stamp, i.item FROM " + from;
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            bind(statement, values);
+            ResultSet found = statement.executeQuery();
+            while (found.next()) {
+                String id = new String(found.getBytes(1), UTF_8);
+                rows.add(new Row(id, found.getObject(2, UUID.class), found.getString(3)));
+            }
+        }
+        if (rows.isEmpty() && !hasApp(connection, app)) {
+            throw new AppNotFoundException(app.name());
+        }
+        return rows;
+    }
+
+    /** Returns whether every row was still as it was read; if not, the transaction must not be committed. */
+    boolean replace(Connection connection, AppId app, List<Replacement<Row>> replacements) throws SQLException {
+        List<Object[]> inserts = new ArrayList<>();
+        List<Object[]> updates = new ArrayList<>();
+        List<Object[]> deletes = new ArrayList<>();
+        for (Replacement<Row> each : replacements) {
+            byte[] key = key(each.target().id());
+            Optional<Object> stamp = each.read().map(Row::stamp);
+            Optional<Object> text = each.item().map(ItemJson::write);
+            if (text.isEmpty()) {
+                deletes.add(new Object[] {app.toString(), key, stamp.orElseThrow()});
+            } else if (stamp.isEmpty()) {
+                inserts.add(new Object[] {UUID.randomUUID(), text.get(), app.toString(), key});
+            } else {
+                updates.add(new Object[] {UUID.randomUUID(), text.get(), app.toString(), key, stamp.get()});
+            }
+        }
+        return executeAll(connection, insert, inserts)
+                && executeAll(connection, update, updates)
+                && executeAll(connection, DELETE, deletes);
+    }
+
+    private static boolean execute(Connection connection, String sql, Object... values) throws SQLException {
+        return executeAll(connection, sql, List.<Object[]>of(values));
+    }
+
+    /** Returns whether each of the statements has found a row. */
+    private static boolean executeAll(Connection connection, String sql, List<Object[]> all) throws SQLException {
+        if (all.isEmpty()) {
+            return true;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] values : all) {
+                bind(statement, values);
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch()).allMatch(count -> count != 0);
+        }
+    }
+
+    private static byte[] key(String id) {
+        return id.getBytes(UTF_8);
+    }
+
+    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
+    }
+}

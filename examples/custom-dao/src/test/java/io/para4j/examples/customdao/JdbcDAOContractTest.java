@@ -1,0 +1,32 @@
+package io.para4j.examples.customdao;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.testkit.DAOContract;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a file of H2, or on another database with {@code -Dpara.jdbc.url=jdbc:postgresql:...}. */
+class JdbcDAOContractTest extends DAOContract {
+    @TempDir
+    static Path folder;
+
+    @Override
+    protected Module store() {
+        return new JdbcDAOModule();
+    }
+
+    @Override
+    protected Config config() {
+        Map<String, String> file = Map.of("para.jdbc.url", "jdbc:h2:async:" + folder.resolve("para"));
+        return ConfigFactory.systemProperties().withFallback(ConfigFactory.parseMap(file));
+    }
+
+    @Override
+    protected Optional<Module> reopen() {
+        return Optional.of(new JdbcDAOModule());
+    }
+}

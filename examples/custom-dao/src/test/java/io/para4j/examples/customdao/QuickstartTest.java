@@ -1,0 +1,13 @@
+package io.para4j.examples.customdao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.para4j.examples.quickstart.Quickstart;
+import org.junit.jupiter.api.Test;
+
+class QuickstartTest {
+    @Test
+    void theQuickstartRunsOnItUnchanged() {
+        assertThat(Quickstart.runOn("JDBC", new JdbcDAOModule())).isZero();
+    }
+}
