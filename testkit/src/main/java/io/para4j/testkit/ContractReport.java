@@ -127,11 +127,19 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         report.put("store", contract.startedKit() == null ? "none, it did not start" : contract.storeName());
         report.put("variant", contract.variant());
         report.put("rules", results.byRule());
-        write(context.getRequiredTestClass().getName(), report);
+        write(folder(context), context.getRequiredTestClass().getName(), report);
+        ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));
     }
 
-    private static void write(String testClass, Map<String, Object> report) {
-        Path folder = Path.of(System.getProperty("para.testkit.reports", "target/para-contract"));
+    /** A parameter of the JUnit run, or else a system property. */
+    private static Path folder(ExtensionContext context) {
+        String name = "para.testkit.reports";
+        return Path.of(context.getConfigurationParameter(name)
+                .or(() -> Optional.ofNullable(System.getProperty(name)))
+                .orElse("target/para-contract"));
+    }
+
+    private static void write(Path folder, String testClass, Map<String, Object> report) {
         try {
             Files.createDirectories(folder);
             new ObjectMapper()

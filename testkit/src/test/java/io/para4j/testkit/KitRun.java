@@ -21,10 +21,10 @@ record KitRun(Events tests, JsonNode report) {
     private static final String FOLDER = "para.testkit.reports";
 
     static KitRun of(Class<? extends DAOContract> contract, Path folder) {
-        System.setProperty(FOLDER, folder.toString());
         try {
             Events tests = EngineTestKit.engine("junit-jupiter")
                     .selectors(selectClass(contract))
+                    .configurationParameter(FOLDER, folder.toString())
                     .execute()
                     .testEvents();
             return new KitRun(
@@ -34,8 +34,6 @@ record KitRun(Events tests, JsonNode report) {
                                     folder.resolve(contract.getName() + ".json").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            System.clearProperty(FOLDER);
         }
     }
 
