@@ -1,0 +1,55 @@
+package io.para4j.examples.customdao;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Holds docs/write-a-dao.md against this example; that the Java in it is compiled, the guide checks for all pages. */
+class PageTest {
+    private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
+
+    private static Stream<String> blocks(String language) throws IOException {
+        return BLOCK.matcher(Files.readString(Path.of("../../docs/write-a-dao.md")))
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2));
+    }
+
+    private static String folded(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+
+    @Test
+    void whatThePageShowsIsPartOfThisExample() throws IOException {
+        String pom = folded(Files.readString(Path.of("pom.xml")));
+        String sources;
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            List<Path> java =
+                    files.filter(file -> file.toString().endsWith(".java")).toList();
+            sources = java.stream().map(PageTest::read).map(PageTest::folded).collect(Collectors.joining("\n"));
+        }
+
+        assertThat(blocks("xml"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(pom).contains(folded(block)));
+        assertThat(blocks("java"))
+                .isNotEmpty()
+                .allSatisfy(block -> assertThat(sources).contains(folded(block)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
