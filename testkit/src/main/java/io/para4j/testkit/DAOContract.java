@@ -63,6 +63,7 @@ public abstract class DAOContract
                 MovingPagesContract,
                 CursorContract,
                 TenancyContract,
+                HostileIdsContract,
                 AppContract {
     private @Nullable Kit kit;
     private @Nullable RuntimeException startFailure;

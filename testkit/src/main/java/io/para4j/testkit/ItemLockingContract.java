@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Phaser;
 import org.junit.jupiter.api.Test;
 
 /** Optimistic locking in the DAO itself: preconditions are checked in one atomic step with the write. */
@@ -89,8 +89,8 @@ interface ItemLockingContract extends Contract {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 0));
         int each = LockingRaceContract.CHANGES;
-        CyclicBarrier allHaveRead = new CyclicBarrier(Race.THREADS);
-        List<Race.Attempt<Integer>> attempts = kit().race().run(thread -> {
+        Phaser allHaveRead = new Phaser();
+        List<Race.Attempt<Integer>> attempts = kit().race().runMeeting(allHaveRead, thread -> {
             for (int i = 0; i < each; i++) {
                 change(tenant, item.id(), allHaveRead);
             }
@@ -102,12 +102,12 @@ interface ItemLockingContract extends Contract {
         equal("version stored", 1L + 1L * Race.THREADS * each, stored.version());
     }
 
-    private static void change(Tenant tenant, String id, CyclicBarrier allHaveRead) {
+    private static void change(Tenant tenant, String id, Phaser allHaveRead) {
         for (int attempt = 0; attempt < 10_000; attempt++) {
             Item held = tenant.dao().read(tenant.app(), id, Consistency.STRONG).orElseThrow();
             long number = (Long) Objects.requireNonNull(held.attributes().get("number"));
             if (attempt == 0) {
-                Race.await(allHaveRead);
+                allHaveRead.arriveAndAwaitAdvance();
             }
             try {
                 tenant.dao().update(tenant.app(), tenant.update(held, new Change.Set("number", number + 1)));

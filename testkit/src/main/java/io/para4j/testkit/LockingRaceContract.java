@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -172,14 +172,14 @@ interface LockingRaceContract extends Contract {
         Gadget gadget = Samples.gadget();
         gadget.stock = 0;
         String id = Samples.id(tenant.given(gadget));
-        CyclicBarrier allHaveRead = new CyclicBarrier(Race.THREADS);
-        List<Race.Attempt<Set<Long>>> attempts = kit().race().run(thread -> {
+        Phaser allHaveRead = new Phaser();
+        List<Race.Attempt<Set<Long>>> attempts = kit().race().runMeeting(allHaveRead, thread -> {
             Set<Long> versions = new TreeSet<>();
             for (int i = 0; i < CHANGES; i++) {
                 AtomicInteger tries = new AtomicInteger();
                 Gadget modified = tenant.store().modify(Gadget.class, id, each -> {
                     if (tries.getAndIncrement() == 0) {
-                        Race.await(allHaveRead);
+                        allHaveRead.arriveAndAwaitAdvance();
                     }
                     each.stock++;
                 });

@@ -218,10 +218,11 @@ interface PatchContract extends Contract {
             int taken = 0;
             Patch<Gadget> take = Patch.of(Gadget.class).add("stock", -1).onlyIf(Condition.greaterThan("stock", 0));
             try {
-                while (true) {
+                while (taken <= 10) {
                     tenant.store().patch(id, take);
                     taken++;
                 }
+                return taken;
             } catch (ConditionFailedException e) {
                 return taken;
             }

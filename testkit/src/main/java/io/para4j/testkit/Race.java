@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -66,16 +67,20 @@ final class Race implements AutoCloseable {
         }
     }
 
-    /** Waits until all threads of a race have come to the same point, so that what they do next meets for certain. */
-    static void await(CyclicBarrier barrier) {
-        try {
-            barrier.await(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("the race was interrupted", e);
-        } catch (BrokenBarrierException | TimeoutException e) {
-            throw new AssertionError("another thread of the race did not come so far", e);
-        }
+    /**
+     * Runs a task whose threads meet on the way, so that what they do next meets for certain. Where one fails the others do not
+     * wait for it any more.
+     */
+    <T> List<Attempt<T>> runMeeting(Phaser meeting, Task<T> task) {
+        meeting.bulkRegister(THREADS);
+        return run(thread -> {
+            try {
+                return task.run(thread);
+            } catch (Exception | AssertionError e) {
+                meeting.forceTermination();
+                throw e;
+            }
+        });
     }
 
     private static <T> Attempt<T> await(Future<Attempt<T>> future) {

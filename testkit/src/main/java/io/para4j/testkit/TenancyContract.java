@@ -7,10 +7,8 @@ import io.para4j.Pager;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,139 +94,6 @@ interface TenancyContract extends Contract {
         Map<String, Gadget> found = tenant.store().readAll(Gadget.class, ids, ReadOptions.strong());
         equal("objects of readAll in the " + label, ids.size(), found.size());
         found.values().forEach(gadget -> equal("label in the " + label, label, gadget.label));
-    }
-
-    /** Ids that an app could make up to reach another's objects, or that stores and URLs could take for something else. */
-    private static List<String> hostileIds(List<String> appNames) {
-        List<String> ids = new ArrayList<>(List.of(
-                "_",
-                "__",
-                "_x",
-                "x_",
-                " ",
-                "  ",
-                " x",
-                "x ",
-                "/",
-                "a/b",
-                "..",
-                "../x",
-                ".",
-                "a",
-                "A",
-                "#",
-                ":",
-                "%",
-                "%2F",
-                "%00",
-                "\u0000",
-                "\n",
-                "\t",
-                "*",
-                "?",
-                "'",
-                "\"",
-                "\\",
-                "null",
-                "key",
-                "id",
-                "_w",
-                "0",
-                "-1",
-                "para",
-                "para-0",
-                "e\u0301",
-                "\u00E9",
-                "\uD83D\uDE00",
-                "\uFFFF",
-                "\uFEFF",
-                "\u202E",
-                "x".repeat(1024),
-                "x".repeat(1023) + "y",
-                "\uD83D\uDE00".repeat(256),
-                "{}",
-                "[]",
-                "$",
-                "a,b",
-                "a\u0000b"));
-        for (String name : appNames) {
-            ids.addAll(List.of(
-                    name, name + "_", name + "_a", "_" + name, " " + name, name + "-a", name + ".a", name + "/a"));
-        }
-        return ids.stream().distinct().toList();
-    }
-
-    @Test
-    @Rule("TEN-2")
-    default void noPairOfAppAndIdReachesAnotherPairsObject() {
-        String base = kit().newAppName();
-        List<String> names = List.of(base, base + "-a", base + ".a", base + "0", base + "-", "para-" + base);
-        List<Tenant> tenants = names.stream().map(kit()::newTenant).toList();
-        List<String> ids = hostileIds(names);
-        for (Tenant tenant : tenants) {
-            List<Creation> creations = ids.stream()
-                    .map(id -> new Creation(owned(tenant, id), false))
-                    .toList();
-            tenant.dao().createAll(tenant.app(), creations);
-        }
-        kit().awaitVisible();
-        for (Tenant tenant : tenants) {
-            Walk.through(tenant.store(), Pager.of(50)).sawExactly(ids);
-            holdsItsOwn(tenant, ids, "all were created");
-        }
-        Tenant victim = tenants.get(0);
-        for (Tenant tenant : tenants.subList(1, tenants.size())) {
-            tenant.store().deleteAllById(ids);
-            equal("objects left after all were deleted", Map.of(), tenant.stored(ids));
-            holdsItsOwn(victim, ids, "all of " + tenant.app() + " were deleted");
-        }
-    }
-
-    private Item owned(Tenant tenant, String id) {
-        return tenant.newItem(id, Map.of("app", tenant.app().name(), "own", id));
-    }
-
-    private static void holdsItsOwn(Tenant tenant, List<String> ids, String after) {
-        Map<String, Item> stored = tenant.stored(ids);
-        equal("objects in " + tenant.app() + " after " + after, ids.size(), stored.size());
-        stored.forEach((id, item) -> {
-            equal("id of the item under " + Facts.show(id), id, item.id());
-            equal(
-                    "app of the item under " + Facts.show(id),
-                    tenant.app().name(),
-                    item.attributes().get("app"));
-            equal(
-                    "own id of the item under " + Facts.show(id),
-                    id,
-                    item.attributes().get("own"));
-        });
-    }
-
-    @Test
-    @Rule("TEN-2")
-    default void hostileIdsAreApartForReadsUpdatesAndDeletesOfOne() {
-        Tenant tenant = kit().newTenant();
-        List<String> ids = hostileIds(List.of(tenant.app().name()));
-        Map<String, Item> expected = new HashMap<>();
-        for (String id : ids) {
-            Gadget gadget = new Gadget(id);
-            equal("id that create returned", id, tenant.store().create(gadget));
-            tenant.store().patch(id, Patch.of(Gadget.class).set("text", id));
-            expected.put(id, tenant.stored(id));
-        }
-        for (String id : ids) {
-            equal("text under " + Facts.show(id), id, tenant.reread(Gadget.class, id).text);
-            tenant.unchanged("writes under other ids", expected.getOrDefault(id, tenant.stored(id)));
-            equal("exists", true, tenant.store().exists(id));
-        }
-        for (String id : ids) {
-            tenant.store().delete(tenant.reread(Gadget.class, id));
-            expected.remove(id);
-            equal(
-                    "ids left after the delete of " + Facts.show(id),
-                    expected.keySet(),
-                    tenant.stored(ids).keySet());
-        }
     }
 
     @Test
