@@ -71,6 +71,24 @@ public final class ContractMatrix {
         return new ContractMatrix(List.copyOf(runs));
     }
 
+    /**
+     * Returns the matrix of some of the runs.
+     *
+     * @param testClasses the simple names of their classes, in the order that the columns shall have
+     * @return the smaller matrix
+     * @throws IllegalArgumentException if a class has no results
+     */
+    public ContractMatrix only(String... testClasses) {
+        List<Run> chosen = new ArrayList<>();
+        for (String testClass : testClasses) {
+            chosen.add(runs.stream()
+                    .filter(run -> run.simpleName().equals(testClass))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there are no results of " + testClass)));
+        }
+        return new ContractMatrix(List.copyOf(chosen));
+    }
+
     private static List<Path> files(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

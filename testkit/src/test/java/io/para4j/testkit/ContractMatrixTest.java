@@ -1,6 +1,7 @@
 package io.para4j.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -91,5 +92,12 @@ class ContractMatrixTest {
                 folder.resolve("old.json"), "{\"testClass\":\"a.B\",\"store\":\"Old\",\"variant\":\"v\",\"rules\":[]}");
         assertThat(ContractMatrix.read(List.of(folder)).toMarkdown())
                 .contains("| LCK-1 | passed | not checked | passed |");
+    }
+
+    @Test
+    void someRunsAreChosenInTheOrderAskedFor() {
+        assertThat(matrix.only("OtherDAOContractTest", "AcmeDAOContractTest").toMarkdown())
+                .startsWith("| rule | OtherDAO, own storage | AcmeDAO, own storage |");
+        assertThatIllegalArgumentException().isThrownBy(() -> matrix.only("NoDAOContractTest"));
     }
 }
