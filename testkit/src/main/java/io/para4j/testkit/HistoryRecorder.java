@@ -1,0 +1,178 @@
+package io.para4j.testkit;
+
+import io.para4j.Patch;
+import io.para4j.ReadOptions;
+import io.para4j.Store;
+import io.para4j.Sysprop;
+import io.para4j.error.ObjectExistsException;
+import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.StorageException;
+import io.para4j.error.ThrottledException;
+import io.para4j.error.VersionConflictException;
+import io.para4j.error.WriteOutcomeUnknownException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Lets threads make random calls on a few ids, and records what each was told. The calls depend on the seed alone, how they meet
+ * does not. A call that certainly was not carried out, for want of capacity say, tells nothing and is not recorded; one whose
+ * outcome is unknown has no end.
+ */
+final class HistoryRecorder {
+    private static final String TYPE = "register";
+    private static final String FIELD = "n";
+
+    private final Store store;
+    private final List<String> ids;
+    private final AtomicLong clock = new AtomicLong();
+    private final AtomicLong values = new AtomicLong();
+
+    HistoryRecorder(Store store, List<String> ids) {
+        this.store = store;
+        this.ids = List.copyOf(ids);
+    }
+
+    /** Runs the threads, and reads each id when all have ended. */
+    List<Call> record(Race race, int threads, int callsEach, long seed) {
+        List<Race.Attempt<List<Call>>> attempts =
+                race.run(threads, thread -> new Caller(thread, new Random(seed + thread)).run(callsEach));
+        List<Call> calls = new ArrayList<>();
+        Race.allWon("calls of a concurrent history", attempts).forEach(calls::addAll);
+        Caller last = new Caller(threads, new Random(seed));
+        ids.forEach(last::read);
+        calls.addAll(last.calls);
+        return calls;
+    }
+
+    private interface Attempt {
+        Call.Answer run();
+    }
+
+    /** One thread, and the objects that it holds. */
+    private final class Caller {
+        private final int thread;
+        private final Random random;
+        private final List<Call> calls = new ArrayList<>();
+        private final Map<String, Sysprop> held = new HashMap<>();
+
+        Caller(int thread, Random random) {
+            this.thread = thread;
+            this.random = random;
+        }
+
+        List<Call> run(int count) {
+            for (int i = 0; i < count; i++) {
+                String id = ids.get(random.nextInt(ids.size()));
+                int kind = random.nextInt(20);
+                Sysprop object = held.get(id);
+                if (kind < 4) {
+                    create(id);
+                } else if (kind < 10) {
+                    patch(id);
+                } else if (kind < 11) {
+                    deleteById(id);
+                } else if (object == null || kind < 13) {
+                    read(id);
+                } else if (kind < 18) {
+                    update(object);
+                } else {
+                    delete(object);
+                }
+            }
+            return calls;
+        }
+
+        private void create(String id) {
+            Sysprop object = new Sysprop(TYPE);
+            object.setId(id);
+            long value = values.incrementAndGet() * 100;
+            object.set(FIELD, value);
+            record(Call.Kind.CREATE, id, RegisterState.ABSENT, value, () -> {
+                store.create(object);
+                held.put(id, object);
+                return Call.Answer.done(state(object));
+            });
+        }
+
+        private void read(String id) {
+            record(Call.Kind.READ, id, RegisterState.ABSENT, 0, () -> {
+                Optional<Sysprop> found = store.read(Sysprop.class, id, ReadOptions.strong());
+                found.ifPresent(object -> held.put(id, object));
+                return Call.Answer.done(found.map(HistoryRecorder::state).orElse(RegisterState.ABSENT));
+            });
+        }
+
+        private void update(Sysprop object) {
+            long value = values.incrementAndGet() * 100;
+            RegisterState before = state(object);
+            object.set(FIELD, value);
+            record(Call.Kind.UPDATE, Samples.id(object), before, value, () -> {
+                store.update(object);
+                return Call.Answer.done(state(object));
+            });
+        }
+
+        private void patch(String id) {
+            long amount = 1L + random.nextInt(9);
+            record(Call.Kind.ADD, id, RegisterState.ABSENT, amount, () -> {
+                Sysprop object = (Sysprop) store.patch(id, Patch.of(TYPE).add(FIELD, amount));
+                held.put(id, object);
+                return Call.Answer.done(state(object));
+            });
+        }
+
+        private void delete(Sysprop object) {
+            record(Call.Kind.DELETE, Samples.id(object), state(object), 0, () -> {
+                store.delete(object);
+                return Call.Answer.done(RegisterState.ABSENT);
+            });
+        }
+
+        private void deleteById(String id) {
+            record(Call.Kind.DELETE_BY_ID, id, RegisterState.ABSENT, 0, () -> {
+                store.delete(id);
+                return Call.Answer.done(RegisterState.ABSENT);
+            });
+        }
+
+        private void record(Call.Kind kind, String id, RegisterState before, long value, Attempt attempt) {
+            long invoked = clock.incrementAndGet();
+            Optional<Call.Answer> answer = answer(attempt);
+            long now = clock.incrementAndGet();
+            answer.ifPresent(each -> {
+                long answered = each.equals(Call.Answer.UNKNOWN) ? Call.NEVER : now;
+                calls.add(new Call(thread, id, kind, before, value, each, invoked, answered));
+            });
+        }
+    }
+
+    private static Optional<Call.Answer> answer(Attempt attempt) {
+        try {
+            return Optional.of(attempt.run());
+        } catch (ObjectExistsException e) {
+            return Optional.of(Call.Answer.refused(Call.Ending.EXISTS));
+        } catch (ObjectNotFoundException e) {
+            return Optional.of(Call.Answer.refused(Call.Ending.NOT_FOUND));
+        } catch (VersionConflictException e) {
+            return Optional.of(Call.Answer.conflict(e.stored()));
+        } catch (WriteOutcomeUnknownException e) {
+            return Optional.of(Call.Answer.UNKNOWN);
+        } catch (ThrottledException | StorageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static RegisterState state(Sysprop object) {
+        Object value = object.get(FIELD);
+        return new RegisterState(
+                Objects.requireNonNull(object.getVersion(), "a stored object has no version"),
+                Objects.requireNonNull(object.getRevision(), "a stored object has no revision"),
+                value instanceof Long number ? number : -1);
+    }
+}

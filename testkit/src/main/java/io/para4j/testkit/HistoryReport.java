@@ -1,0 +1,14 @@
+package io.para4j.testkit;
+
+/** What is told of a history that is not linearizable: the smallest part of it that is not, as a timeline. */
+final class HistoryReport {
+    private HistoryReport() {}
+
+    static String of(String id, History history, long seed) {
+        History smallest = history.smallest();
+        return "[CRE-3, LCK-3, PAT-2, REA-4] the answers to " + smallest.calls().size() + " of "
+                + history.calls().size() + " concurrent calls on '" + id
+                + "' fit no order of them (seed " + seed + ", though threads may meet otherwise next time)\n"
+                + Timeline.of(smallest);
+    }
+}

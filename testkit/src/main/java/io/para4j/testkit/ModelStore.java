@@ -1,0 +1,244 @@
+package io.para4j.testkit;
+
+import io.para4j.Sysprop;
+import io.para4j.error.BatchEntry;
+import io.para4j.error.BatchException;
+import io.para4j.error.ConditionFailedException;
+import io.para4j.error.InvalidObjectException;
+import io.para4j.error.ObjectExistsException;
+import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.ParaException;
+import io.para4j.error.Target;
+import io.para4j.error.TypeMismatchException;
+import io.para4j.error.VersionConflictException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The contract as a program: one app's objects in a map, one call after the other. It has rules of its own, written for reading
+ * and not for speed, and shares none of them with core, so that a mistake of core's is a difference too.
+ */
+final class ModelStore implements Subject {
+
+    /** What the model takes from outside: the ids of objects created without one, the ids of writes, the time. */
+    record Supplies(Supplier<String> ids, Supplier<String> revisions, Supplier<Long> now) {}
+
+    private final String app;
+    private final Supplies supplies;
+    private final Map<String, ModelState> states = new TreeMap<>();
+
+    ModelStore(String app, Supplies supplies) {
+        this.app = app;
+        this.supplies = supplies;
+    }
+
+    private Target target(String operation, String type, String id) {
+        return new Target(operation, app, type, id);
+    }
+
+    private void refuseIf(boolean isInvalid, Target target) {
+        if (isInvalid) {
+            throw new InvalidObjectException(target, List.of("the model refuses it"));
+        }
+    }
+
+    @Override
+    public String create(Sysprop object) {
+        String given = object.getId();
+        refuseIf(!ModelState.isStorable(object), target("create", object.getType(), String.valueOf(given)));
+        String id = given == null ? supplies.ids().get() : given;
+        if (states.containsKey(id)) {
+            throw new ObjectExistsException(target("create", object.getType(), id));
+        }
+        ModelState state = ModelState.created(
+                object, supplies.revisions().get(), supplies.now().get());
+        states.put(id, state);
+        object.setId(id);
+        object.setAppid(app);
+        object.setTimestamp(state.timestamp());
+        object.setUpdated(null);
+        object.setVersion(state.version());
+        object.setRevision(state.revision());
+        return id;
+    }
+
+    @Override
+    public Optional<Sysprop> read(String id) {
+        return Optional.ofNullable(states.get(id)).map(state -> state.toObject(app, id));
+    }
+
+    @Override
+    public boolean exists(String id) {
+        return states.containsKey(id);
+    }
+
+    @Override
+    public void update(Sysprop object) {
+        String id = Samples.id(object);
+        Target target = target("update", object.getType(), id);
+        refuseIf(!isWholeAndHere(object) || !ModelState.isStorable(object), target);
+        ModelState before = stored(target);
+        refuseIfOther(target, before, object);
+        long now = supplies.now().get();
+        ModelState after = before.updated(object, supplies.revisions().get(), now);
+        states.put(id, after);
+        object.setUpdated(now);
+        object.setVersion(after.version());
+        object.setRevision(after.revision());
+    }
+
+    private boolean isWholeAndHere(Sysprop object) {
+        return object.getVersion() != null && app.equals(object.getAppid());
+    }
+
+    /** Returns what is stored, of the target's type. */
+    private ModelState stored(Target target) {
+        ModelState state = states.get(target.id());
+        if (state == null) {
+            throw new ObjectNotFoundException(target);
+        }
+        if (!state.type().equals(target.type())) {
+            throw new TypeMismatchException(target, state.type());
+        }
+        return state;
+    }
+
+    private static void refuseIfOther(Target target, ModelState stored, Sysprop held) {
+        if (!stored.revision().equals(held.getRevision())) {
+            throw new VersionConflictException(target, Objects.requireNonNull(held.getVersion()), stored.version());
+        }
+    }
+
+    @Override
+    public Sysprop patch(String id, PatchPlan plan, Optional<Sysprop> unchanged) {
+        Target target = target("patch", plan.type(), id);
+        for (PatchPlan.Change change : plan.changes()) {
+            refuseIf(!ModelState.isStorable(change.value()), target);
+        }
+        if (unchanged.isPresent()) {
+            if (!id.equals(unchanged.get().getId())) {
+                throw new IllegalArgumentException("the model refuses an object of another id");
+            }
+            refuseIf(!isWholeAndHere(unchanged.get()), target);
+        }
+        ModelState before = stored(target);
+        unchanged.ifPresent(held -> refuseIfOther(target, before, held));
+        if (plan.guard().isPresent() && !before.satisfies(plan.guard().get())) {
+            throw new ConditionFailedException(target, "of the model", before.toObject(app, id));
+        }
+        Optional<ModelState> after =
+                before.patched(plan, supplies.revisions().get(), supplies.now().get());
+        refuseIf(after.isEmpty(), target);
+        states.put(id, after.orElseThrow());
+        return after.orElseThrow().toObject(app, id);
+    }
+
+    @Override
+    public void delete(Sysprop object) {
+        Target target = target("delete", object.getType(), Samples.id(object));
+        refuseIf(!isWholeAndHere(object), target);
+        if (states.containsKey(target.id())) {
+            refuseIfOther(target, stored(target), object);
+            states.remove(target.id());
+        }
+    }
+
+    @Override
+    public void deleteById(String id) {
+        states.remove(id);
+    }
+
+    private void restore(Sysprop object) {
+        Target target = target("restore", object.getType(), Samples.id(object));
+        boolean isMissing = object.getVersion() == null || object.getTimestamp() == null;
+        refuseIf(isMissing || !ModelState.isStorable(object), target);
+        states.put(target.id(), ModelState.restored(object, supplies.revisions()));
+    }
+
+    @Override
+    public List<String> createAll(List<Sysprop> objects) {
+        each("createAll", objects, Sysprop::getId, this::create);
+        return Samples.ids(objects);
+    }
+
+    @Override
+    public Map<String, Sysprop> readAll(List<String> ids) {
+        Map<String, Sysprop> found = new LinkedHashMap<>();
+        ids.forEach(id -> read(id).ifPresent(object -> found.put(id, object)));
+        return found;
+    }
+
+    @Override
+    public void updateAll(List<Sysprop> objects) {
+        each("updateAll", objects, Sysprop::getId, this::update);
+    }
+
+    @Override
+    public void deleteAll(List<Sysprop> objects) {
+        each("deleteAll", objects, Sysprop::getId, this::delete);
+    }
+
+    @Override
+    public void deleteAllById(List<String> ids) {
+        each("deleteAllById", ids, id -> id, this::deleteById);
+    }
+
+    @Override
+    public void restoreAll(List<Sysprop> objects) {
+        each("restoreAll", objects, Sysprop::getId, this::restore);
+    }
+
+    /** Gives the id of an element; null for an object that has none yet. */
+    private interface IdOf<T> {
+        @org.jspecify.annotations.Nullable
+        String of(T element);
+    }
+
+    private <T> void each(String operation, List<T> elements, IdOf<T> idOf, Consumer<T> write) {
+        Set<String> ids = new HashSet<>();
+        for (T element : elements) {
+            String id = idOf.of(element);
+            if (id != null && !ids.add(id)) {
+                throw new IllegalArgumentException("the model refuses an id that is given twice");
+            }
+        }
+        List<BatchEntry> entries = new ArrayList<>();
+        for (T element : elements) {
+            entries.add(entry(entries.size(), element, idOf, write));
+        }
+        if (entries.stream().anyMatch(entry -> entry.error().isPresent())) {
+            throw new BatchException(operation, app, entries);
+        }
+    }
+
+    private static <T> BatchEntry entry(int index, T element, IdOf<T> idOf, Consumer<T> write) {
+        try {
+            write.accept(element);
+            return BatchEntry.done(index, String.valueOf(idOf.of(element)));
+        } catch (ParaException e) {
+            return BatchEntry.failed(index, String.valueOf(idOf.of(element)), e);
+        }
+    }
+
+    @Override
+    public List<List<Sysprop>> pages(int limit) {
+        List<List<Sysprop>> pages = new ArrayList<>();
+        pages.add(new ArrayList<>());
+        states.forEach((id, state) -> {
+            if (pages.get(pages.size() - 1).size() == limit) {
+                pages.add(new ArrayList<>());
+            }
+            pages.get(pages.size() - 1).add(state.toObject(app, id));
+        });
+        return pages;
+    }
+}

@@ -1,0 +1,70 @@
+package io.para4j.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs steps on the store under test and on the model, in new apps each time, and finds the first difference. */
+final class Sequence {
+    private final Kit kit;
+
+    Sequence(Kit kit) {
+        this.kit = kit;
+    }
+
+    /**
+     * What one side shows otherwise than the other.
+     *
+     * @param index the place of the step, or the number of steps if it is a look at all objects in the end
+     * @param step the step that shows it
+     * @param expected what the model shows
+     * @param found what the store under test shows
+     */
+    record Difference(int index, Step step, String expected, String found) {
+        @Override
+        public String toString() {
+            return "expected " + expected + " but found " + found;
+        }
+    }
+
+    Optional<Difference> run(List<Step> steps) {
+        List<Tenant> tenants = List.of(kit.newTenant(), kit.newTenant());
+        try {
+            return run(steps, tenants);
+        } finally {
+            tenants.forEach(tenant -> kit.para().apps().delete(tenant.app().name()));
+        }
+    }
+
+    private Optional<Difference> run(List<Step> steps, List<Tenant> tenants) {
+        List<String> names = tenants.stream().map(tenant -> tenant.app().name()).toList();
+        List<StoreSubject> stores = tenants.stream()
+                .map(tenant -> new StoreSubject(kit, tenant.store()))
+                .toList();
+        Side store = new Side(stores, new View(names, kit.clock().millis()));
+        ModelApps model = ModelApps.create(names, kit.clock(), store.born());
+        List<Step> all = new ArrayList<>(steps);
+        all.addAll(lookAtAll());
+        for (int index = 0; index < all.size(); index++) {
+            // Every other step happens at the same moment as the one before.
+            kit.clock().step(Duration.ofMillis(index % 2));
+            Step step = all.get(index);
+            String found = step.run(store);
+            String expected = step.run(model.side());
+            if (!found.equals(expected)) {
+                return Optional.of(new Difference(Math.min(index, steps.size()), step, expected, found));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<Step> lookAtAll() {
+        List<Step> looks = new ArrayList<>();
+        for (int app = 0; app < 2; app++) {
+            looks.add(new ReadStep.All(app, RandomSteps.IDS));
+            looks.add(new ReadStep.Pages(app, Kit.MAX_PAGE_SIZE));
+        }
+        return looks;
+    }
+}

@@ -1,0 +1,70 @@
+package io.para4j.testkit;
+
+import io.para4j.Sysprop;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One of the two on which a sequence runs, the store under test or the model, with the objects that its caller holds. */
+final class Side {
+    private final List<? extends Subject> apps;
+    private final View view;
+    private final Map<Integer, Sysprop> held = new HashMap<>();
+    private final Deque<String> born = new ArrayDeque<>();
+    private @Nullable Throwable error;
+
+    Side(List<? extends Subject> apps, View view) {
+        this.apps = List.copyOf(apps);
+        this.view = view;
+    }
+
+    /** What a step does; it returns what the caller sees of the result. */
+    interface Action {
+        String run(Subject app);
+    }
+
+    /** Does one thing in an app, and returns all that its caller sees: result or error, and the objects given. */
+    String observe(int app, Collection<Sysprop> given, Action action) {
+        String result;
+        error = null;
+        try {
+            result = action.run(apps.get(app));
+        } catch (RuntimeException | AssertionError e) {
+            error = e;
+            result = view.error(e);
+        }
+        return given.isEmpty() ? result : result + "; caller has " + view.objects(given);
+    }
+
+    View view() {
+        return view;
+    }
+
+    /** Returns the object in one of the caller's places, if it is one that was created or read. */
+    Optional<Sysprop> held(int slot) {
+        return Optional.ofNullable(held.get(slot)).filter(object -> object.getId() != null);
+    }
+
+    void hold(int slot, Sysprop object) {
+        held.put(slot, object);
+    }
+
+    /** Notes an id that was made for an object, for the model to use the same. */
+    void noteBorn(String id) {
+        born.add(id);
+    }
+
+    Deque<String> born() {
+        return born;
+    }
+
+    /** Returns the error that the last step ended with. */
+    Optional<Throwable> error() {
+        return Optional.ofNullable(error);
+    }
+}

@@ -1,0 +1,22 @@
+package io.para4j.testkit;
+
+import java.util.List;
+
+/** One call of a random sequence. Immutable, and the same on both sides. */
+interface Step {
+
+    /** Makes the call, and returns what the caller sees; a step whose objects are not held does nothing. */
+    String run(Side side);
+
+    /** Returns the steps that do a little less, the most promising first. */
+    List<Step> simpler();
+
+    /** Writes the call as Java; the model has made it already. */
+    void print(JavaText text);
+
+    /** Returns the rules that a difference in this step disproves. */
+    String rules();
+
+    /** What is seen of a step whose objects are not held. */
+    String NOTHING = "nothing, for no such object is held";
+}

@@ -1,0 +1,41 @@
+package io.para4j.testkit;
+
+import io.para4j.Sysprop;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The operations that random sequences are made of, on the objects of one app: carried out by the store under test through
+ * {@link StoreSubject}, and by {@link ModelStore}. They promise what those of {@link io.para4j.Store} promise; reads are strong.
+ */
+interface Subject {
+    String create(Sysprop object);
+
+    Optional<Sysprop> read(String id);
+
+    boolean exists(String id);
+
+    void update(Sysprop object);
+
+    Sysprop patch(String id, PatchPlan plan, Optional<Sysprop> unchanged);
+
+    void delete(Sysprop object);
+
+    void deleteById(String id);
+
+    List<String> createAll(List<Sysprop> objects);
+
+    Map<String, Sysprop> readAll(List<String> ids);
+
+    void updateAll(List<Sysprop> objects);
+
+    void deleteAll(List<Sysprop> objects);
+
+    void deleteAllById(List<String> ids);
+
+    void restoreAll(List<Sysprop> objects);
+
+    /** Walks through all pages. */
+    List<List<Sysprop>> pages(int limit);
+}
