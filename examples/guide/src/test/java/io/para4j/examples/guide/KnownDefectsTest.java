@@ -1,0 +1,93 @@
+package io.para4j.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.CreationException;
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.Para;
+import io.para4j.ParaModule;
+import io.para4j.Sysprop;
+import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
+import io.para4j.dao.memory.MemoryDAOModule;
+import io.para4j.error.StorageException;
+import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The known defects on both stores, and those of set-up. */
+@ExtendWith(DynamoDBExtension.class)
+class KnownDefectsTest {
+
+    @Nested
+    class OnMemory extends KnownDefects {
+        @Override
+        Module store() {
+            return new MemoryDAOModule();
+        }
+
+        @Override
+        Config config() {
+            return ConfigFactory.empty();
+        }
+    }
+
+    @Nested
+    class OnDynamoDB extends KnownDefects {
+        private final EmbeddedDynamoDB server;
+
+        OnDynamoDB(EmbeddedDynamoDB server) {
+            this.server = server;
+        }
+
+        @Override
+        Module store() {
+            return new AWSDynamoDAOModule();
+        }
+
+        @Override
+        Config config() {
+            return at(server.endpoint().toString());
+        }
+    }
+
+    private static Config at(String endpoint) {
+        return ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", endpoint, "para.app_name", "defects-root"));
+    }
+
+    @Test
+    @DisplayName("defect 31: the in-memory store shares static state between instances")
+    void instancesShareNothing() {
+        try (Para one = Para.start(new ParaModule(ConfigFactory.empty()), new MemoryDAOModule());
+                Para other = Para.start(new ParaModule(ConfigFactory.empty()), new MemoryDAOModule())) {
+            one.apps().create("shop");
+            one.store("shop").create(new Sysprop());
+            assertThat(other.apps().read("shop")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "defect 33: endpoint and region are fixed by the first use; an error at start means 'create the table'")
+    void everyStartHasItsOwnEndpointAndAnErrorIsAnError(EmbeddedDynamoDB server) {
+        assertThatThrownBy(() -> Para.start(new ParaModule(at("http://127.0.0.1:1")), new AWSDynamoDAOModule()))
+                .isInstanceOf(StorageException.class);
+        try (Para para = Para.start(new ParaModule(at(server.endpoint().toString())), new AWSDynamoDAOModule())) {
+            assertThat(para.apps().status("defects-root")).isPresent();
+        }
+    }
+
+    @Test
+    @DisplayName("defect 34: a misconfigured store silently becomes the in-memory one")
+    void aMissingStoreIsAnErrorOfTheInjector() {
+        assertThatThrownBy(() -> Para.start(new ParaModule(ConfigFactory.empty())))
+                .isInstanceOf(CreationException.class)
+                .hasMessageContaining("DAO");
+    }
+}
