@@ -176,7 +176,7 @@ interface AppContract extends Contract {
     }
 
     private void notFound(String what, String name) {
-        Store store = kit().para().store(name);
+        Store store = kit().store(kit().para(), name);
         Patch<Gadget> patch = Patch.of(Gadget.class).add("stock", 1);
         Gadget held = Samples.gadget("a");
         held.setAppid(name);

@@ -73,7 +73,7 @@ interface CursorContract extends Contract {
     }
 
     private Store again(Tenant tenant) {
-        return kit().over(kit().rawDAO()).store(tenant.app().name());
+        return kit().store(kit().over(kit().rawDAO()), tenant.app().name());
     }
 
     @Test
@@ -83,7 +83,7 @@ interface CursorContract extends Contract {
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
         List<String> rest = Walk.through(tenant.store(), Pager.of(CURSOR_LIMIT).after(cursor))
                 .ids();
-        Store reopened = kit().reopened().store(tenant.app().name());
+        Store reopened = kit().store(kit().reopened(), tenant.app().name());
         equal(
                 "ids after a restart",
                 rest,

@@ -3,6 +3,7 @@ package io.para4j.testkit;
 import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.Store;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +152,11 @@ public abstract class DAOContract
             startFailure = e;
             throw e;
         }
+    }
+
+    /** Comes between the tests and the API, so that the mutants of what core keeps can break it. */
+    Store decorated(Store store) {
+        return store;
     }
 
     /** Returns the kit if a test has started it. */

@@ -1,6 +1,7 @@
 package io.para4j.testkit;
 
 import io.para4j.spi.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -78,6 +79,13 @@ final class Facts {
 
     static String show(@Nullable Object value) {
         String text = value instanceof String string ? "\"" + string + "\"" : String.valueOf(value);
-        return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "… (" + text.length() + " characters)";
+        return text.length() <= SHOWN
+                ? wellFormed(text)
+                : wellFormed(text.substring(0, SHOWN)) + "… (" + text.length() + " characters)";
+    }
+
+    /** Reports cannot be written with half a character in them, which the cut may leave. */
+    private static String wellFormed(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 }

@@ -9,6 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
+import io.para4j.Store;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
@@ -208,6 +209,11 @@ public final class Kit implements AutoCloseable {
                 bind(AppStorage.class).toInstance(storage());
             }
         });
+    }
+
+    /** Returns the objects of an app as applications have them. */
+    Store store(Para from, String app) {
+        return contract.decorated(from.store(app));
     }
 
     /** Opens the same stored data once more, as after a restart. */

@@ -54,8 +54,9 @@ interface ReadContract extends Contract {
     default void aFailureOfAReadIsAnExceptionNeverEmpty() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
-        Store store = kit().over(new FailingReads(kit().rawDAO(), tenant.app()))
-                .store(tenant.app().name());
+        Store store = kit().store(
+                        kit().over(new FailingReads(kit().rawDAO(), tenant.app())),
+                        tenant.app().name());
         refused(StorageException.class, "a read that fails", () -> store.read(id));
         refused(StorageException.class, "a read for a class that fails", () -> store.read(Gadget.class, id));
         refused(StorageException.class, "exists that fails", () -> store.exists(id));

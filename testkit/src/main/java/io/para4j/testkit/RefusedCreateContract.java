@@ -42,7 +42,7 @@ interface RefusedCreateContract extends Contract {
         leaves(
                 AppNotFoundException.class,
                 homeless,
-                () -> kit().para().store(missingApp).create(homeless));
+                () -> kit().store(kit().para(), missingApp).create(homeless));
     }
 
     private static void leaves(Class<? extends Throwable> error, Gadget gadget, ThrowingCallable create) {
@@ -77,8 +77,9 @@ interface RefusedCreateContract extends Contract {
     @Rule("CRE-4")
     default void aCreateWhoseOutcomeIsUnknownLeavesTheObjectItsId() {
         Tenant tenant = kit().tenant();
-        Store store = kit().over(new UnansweredCreates(kit().rawDAO()))
-                .store(tenant.app().name());
+        Store store = kit().store(
+                        kit().over(new UnansweredCreates(kit().rawDAO())),
+                        tenant.app().name());
         for (Gadget gadget : List.of(Samples.gadget(), Samples.gadget(kit().newId()))) {
             Map<String, Object> before = Fields.of(gadget);
             String given = gadget.getId();
@@ -98,8 +99,9 @@ interface RefusedCreateContract extends Contract {
     @Rule("CRE-4")
     default void aCreateAllWhoseOutcomeIsUnknownLeavesTheObjectsTheirIds() {
         Tenant tenant = kit().tenant();
-        Store store = kit().over(new UnansweredCreates(kit().rawDAO()))
-                .store(tenant.app().name());
+        Store store = kit().store(
+                        kit().over(new UnansweredCreates(kit().rawDAO())),
+                        tenant.app().name());
         List<Gadget> gadgets = List.of(Samples.gadget(), Samples.gadget(kit().newId()));
         BatchException error =
                 refused(BatchException.class, "createAll without an answer", () -> store.createAll(gadgets));

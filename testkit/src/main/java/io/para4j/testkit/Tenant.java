@@ -27,7 +27,7 @@ public final class Tenant {
     Tenant(Kit kit, AppId app) {
         this.kit = kit;
         this.app = app;
-        this.store = kit.para().store(app.name());
+        this.store = kit.store(kit.para(), app.name());
     }
 
     /**

@@ -38,6 +38,11 @@ class FactsTest {
     }
 
     @Test
+    void nothingIsCutInTheMiddleOfACharacter() {
+        assertThat(Facts.show("\uD83D\uDE00".repeat(100))).contains("\uD83D\uDE00?… (");
+    }
+
+    @Test
     void whatIsRefusedOtherwiseOrNotAtAllIsTold() {
         IllegalStateException other = new IllegalStateException("other");
         assertThat(Facts.refused(IllegalStateException.class, "call", () -> {
