@@ -1,0 +1,165 @@
+package io.para4j.dao.memory.mutants;
+
+import io.para4j.dao.memory.mutants.PacedDAO.Pace;
+import io.para4j.error.AppNotFoundException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Change;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.ItemPage;
+import io.para4j.spi.State;
+import io.para4j.spi.Update;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What is typically wrong with a first DAO. For each the kit's messages name the mistake: they are kept in a golden file. */
+final class BeginnersMistakes {
+    private BeginnersMistakes() {}
+
+    static List<Mutant> all() {
+        return List.of(
+                Mutant.ofDAO("create overwrites", data -> new SoundDAO(data) {
+                            @Override
+                            public synchronized void create(AppId app, Creation creation) {
+                                put(app, creation.applyTo(app, Optional.empty()));
+                            }
+                        })
+                        .defect(4)
+                        .breaks("CRE-2", "CRE-3", "CRE-4", "BAT-2", "BAT-3", "BAT-4"),
+                Mutant.ofDAO("update checks and then acts", data -> new SoundDAO(data) {
+                            private final Gap gap = new Gap();
+
+                            @Override
+                            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // the mistake
+                            public Optional<Item> update(AppId app, Update update) {
+                                Item after = update.applyTo(app, find(app, update.id()));
+                                gap.pass(update.id());
+                                put(app, after);
+                                return Optional.of(after);
+                            }
+
+                            @Override
+                            @SuppressWarnings("UnsynchronizedOverridesSynchronized")
+                            public void delete(AppId app, Deletion deletion) {
+                                gap.awaitOther(deletion.id());
+                                super.delete(app, deletion);
+                                gap.come(deletion.id());
+                            }
+                        })
+                        .breaks("LCK-3", "LCK-4", "LCK-5", "LCK-9", "PAT-2", "PAT-3", "PAT-6"),
+                Mutant.ofDAO("delete ignores the version", data -> new SoundDAO(data) {
+                            @Override
+                            public synchronized void delete(AppId app, Deletion deletion) {
+                                super.delete(app, Items.withoutState(deletion));
+                            }
+                        })
+                        .defect(3)
+                        .paced(Pace.UPDATES_FIRST)
+                        .breaks("LCK-3", "LCK-5", "LCK-6", "LCK-7", "LCK-8", "LCK-9", "BAT-2"),
+                Mutant.ofDAO("update inserts a ghost", data -> new SoundDAO(data) {
+                            @Override
+                            public synchronized Optional<Item> update(AppId app, Update update) {
+                                if (find(app, update.id()).isEmpty()) {
+                                    Item ghost = new Item(update.id(), "ghost", 0, Optional.empty(), 0, Map.of());
+                                    put(app, Items.changed(ghost, update));
+                                    return find(app, update.id());
+                                }
+                                return super.update(app, update);
+                            }
+                        })
+                        .defect(5)
+                        .paced(Pace.DELETES_FIRST)
+                        .breaks("UPD-4", "LCK-3", "LCK-5", "PAT-5", "BAT-2", "BAT-3", "TEN-3"),
+                Mutant.ofDAO("removal of a field is ignored", data -> new SoundDAO(data) {
+                            @Override
+                            public synchronized Optional<Item> update(AppId app, Update update) {
+                                List<Change> changes = update.changes().stream()
+                                        .filter(change -> !(change instanceof Change.Remove))
+                                        .toList();
+                                return super.update(app, Items.with(update, changes));
+                            }
+                        })
+                        .defect(6)
+                        .breaks("OBJ-1", "OBJ-9", "UPD-1", "PAT-1"),
+                Mutant.ofDAO("numbers go through double", data -> new SoundDAO(data) {
+                            @Override
+                            void put(AppId app, Item item) {
+                                super.put(
+                                        app,
+                                        Items.mapped(
+                                                item,
+                                                value ->
+                                                        value instanceof Number number ? number.doubleValue() : value));
+                            }
+                        })
+                        .defect(8)
+                        .breaks("OBJ-1", "OBJ-4", "OBJ-5", "CRE-6", "UPD-1", "PAT-1", "PAT-2", "PAG-1"),
+                Mutant.ofDAO("a walk ends with an empty page", data -> new SoundDAO(data) {
+                            @Override
+                            ItemPage page(List<Item> rest, int limit) {
+                                ItemPage page = super.page(rest, limit);
+                                return rest.size() == limit
+                                        ? ItemPage.of(
+                                                page.items(),
+                                                Optional.of(rest.get(limit - 1).id()))
+                                        : page;
+                            }
+                        })
+                        .defect(17)
+                        .breaks("PAG-1", "PAG-2", "PAG-4"),
+                Mutant.ofDAO("a page begins one too late", data -> new SoundDAO(data) {
+                            @Override
+                            NavigableMap<String, Item> after(AppId app, Optional<String> position) {
+                                NavigableMap<String, Item> rest = new TreeMap<>(super.after(app, position));
+                                position.ifPresent(last -> rest.pollFirstEntry());
+                                return rest;
+                            }
+                        })
+                        .breaks(
+                                "CRE-6", "REA-7", "PAG-1", "PAG-2", "PAG-3", "PAG-4", "PAG-5", "PAG-6", "PAG-8",
+                                "TEN-1", "TEN-2"),
+                Mutant.ofDAO("readAll gives the order of the store", data -> new SoundDAO(data) {
+                            @Override
+                            public Map<String, Item> readAll(
+                                    AppId app, Collection<String> ids, Consistency consistency) {
+                                return new TreeMap<>(super.readAll(app, ids, consistency));
+                            }
+                        })
+                        .defect(18)
+                        .breaks("REA-2", "BAT-1", "TEN-2"),
+                Mutant.ofDAO("a read that fails is empty, in the DAO", data -> new SoundDAO(data) {
+                            @Override
+                            public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
+                                try {
+                                    return super.read(app, id, consistency);
+                                } catch (AppNotFoundException e) {
+                                    return Optional.empty();
+                                }
+                            }
+                        })
+                        .defect(16)
+                        .breaks("TEN-4"),
+                Mutant.ofDAO("the key is the id without the app", data -> new KeyedDAO(data) {
+                            @Override
+                            String key(AppId app, String id) {
+                                return app.name().equals("para") ? "record " + id : id;
+                            }
+                        })
+                        .defect(20)
+                        .breaks("UPD-3", "PAG-6", "TEN-1", "TEN-2", "TEN-3"),
+                Mutant.ofDAO("restore raises the version", data -> new SoundDAO(data) {
+                            @Override
+                            public synchronized void restore(AppId app, Item item) {
+                                State next = new State(item.version() + 1, item.revision());
+                                super.restore(app, Items.with(item, next, item.attributes()));
+                            }
+                        })
+                        .breaks("OBJ-1", "OBJ-8", "CRE-5", "CRE-6", "LCK-6", "LCK-9", "BAT-1"));
+    }
+}

@@ -1,0 +1,59 @@
+package io.para4j.dao.memory.mutants;
+
+import io.para4j.Store;
+import io.para4j.dao.memory.mutants.PacedDAO.Pace;
+import io.para4j.spi.DAO;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * A store with one bug.
+ *
+ * @param name the bug, as a claim
+ * @param defects the numbers of the defects, seen in systems that people use, that it is an example of
+ * @param dao makes the DAO over stored items
+ * @param store breaks core's own store, which is over that DAO
+ * @param pace who comes first in races between an update and a delete
+ * @param rules the rules whose tests fail, all of them
+ */
+record Mutant(
+        String name,
+        List<Integer> defects,
+        Function<Stored, SoundDAO> dao,
+        BiFunction<Store, DAO, Store> store,
+        Pace pace,
+        Set<String> rules) {
+
+    static Mutant ofDAO(String name, Function<Stored, SoundDAO> dao) {
+        return new Mutant(name, List.of(), dao, (store, any) -> store, Pace.ANY, Set.of());
+    }
+
+    static Mutant ofCore(String name, Function<Store, Store> store) {
+        return ofCore(name, (sound, dao) -> store.apply(sound));
+    }
+
+    static Mutant ofCore(String name, BiFunction<Store, DAO, Store> store) {
+        return new Mutant(name, List.of(), SoundDAO::new, store, Pace.ANY, Set.of());
+    }
+
+    Mutant defect(Integer... numbers) {
+        return new Mutant(name, List.of(numbers), dao, store, pace, rules);
+    }
+
+    Mutant paced(Pace first) {
+        return new Mutant(name, defects, dao, store, first, rules);
+    }
+
+    Mutant breaks(String... ids) {
+        return new Mutant(name, defects, dao, store, pace, new TreeSet<>(Arrays.asList(ids)));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

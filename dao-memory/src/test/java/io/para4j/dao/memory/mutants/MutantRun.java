@@ -1,0 +1,59 @@
+package io.para4j.dao.memory.mutants;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
+
+/**
+ * One run of the whole contract kit on a mutant.
+ *
+ * @param failures the messages of the tests that failed, by the tests' names, which begin with their rules
+ */
+record MutantRun(Map<String, String> failures) {
+    private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[0-9]+");
+
+    static MutantRun of(Mutant mutant) {
+        Map<String, String> failures = new TreeMap<>();
+        EngineTestKit.engine("junit-jupiter")
+                .configurationParameter(MutantContract.MUTANT, mutant.name())
+                .configurationParameter("para.testkit.reports", "target/para-mutants/" + mutant.name())
+                .selectors(selectClass(MutantContract.class))
+                .execute()
+                .allEvents()
+                .failed()
+                .stream()
+                .forEach(event -> failures.put(event.getTestDescriptor().getDisplayName(), message(event)));
+        return new MutantRun(failures);
+    }
+
+    private static String message(Event event) {
+        return event.getRequiredPayload(TestExecutionResult.class)
+                .getThrowable()
+                .map(Throwable::getMessage)
+                .orElse("none");
+    }
+
+    /** Returns the rules that failed; what is not a rule's test counts by its name. */
+    Set<String> rules() {
+        return new TreeSet<>(firstMessages().keySet());
+    }
+
+    /** Returns the message of the first test that failed for each rule. */
+    Map<String, String> firstMessages() {
+        Map<String, String> messages = new LinkedHashMap<>();
+        failures.forEach((test, message) -> {
+            Matcher rule = RULE.matcher(test);
+            messages.putIfAbsent(rule.lookingAt() ? rule.group() : test, message);
+        });
+        return messages;
+    }
+}
