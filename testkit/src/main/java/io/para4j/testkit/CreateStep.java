@@ -49,6 +49,11 @@ record CreateStep(int app, List<Draft> drafts, boolean isBatch) implements Step 
     }
 
     @Override
+    public Step in(int otherApp) {
+        return new CreateStep(otherApp, drafts, isBatch);
+    }
+
+    @Override
     public List<Step> simpler() {
         List<Step> simpler = new ArrayList<>();
         if (isBatch && drafts.size() == 1) {

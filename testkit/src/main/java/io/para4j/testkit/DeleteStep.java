@@ -43,6 +43,11 @@ record DeleteStep(int app, List<Integer> slots, Kind kind) implements Step {
     }
 
     @Override
+    public Step in(int otherApp) {
+        return new DeleteStep(otherApp, slots, kind);
+    }
+
+    @Override
     public List<Step> simpler() {
         List<Step> simpler = new ArrayList<>();
         if (slots.size() == 1 && kind == Kind.DELETE_ALL) {
@@ -86,6 +91,11 @@ record DeleteStep(int app, List<Integer> slots, Kind kind) implements Step {
                 }
                 return "done";
             });
+        }
+
+        @Override
+        public Step in(int otherApp) {
+            return new ById(otherApp, ids, isBatch);
         }
 
         @Override

@@ -182,7 +182,9 @@ final class JavaText {
     private void isAsIn(Sysprop object, String variable, boolean hasNames) {
         line("assertThat(" + variable + ".getVersion()).isEqualTo(" + literal(object.getVersion()) + ");");
         if (hasNames) {
-            line("assertThat(" + variable + ".getName()).isEqualTo(" + literal(object.getName()) + ");");
+            String name = object.getName();
+            line("assertThat(" + variable + ".getName())."
+                    + (name == null ? "isNull()" : "isEqualTo(" + literal(name) + ")") + ";");
         }
         String properties = new TreeMap<>(object.getProperties())
                 .entrySet().stream()

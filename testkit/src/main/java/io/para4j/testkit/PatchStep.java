@@ -22,6 +22,11 @@ record PatchStep(int app, String id, PatchPlan plan, Optional<Integer> unchanged
     }
 
     @Override
+    public Step in(int otherApp) {
+        return new PatchStep(otherApp, id, plan, unchanged, slot);
+    }
+
+    @Override
     public List<Step> simpler() {
         List<Step> simpler = new ArrayList<>();
         if (unchanged.isPresent()) {

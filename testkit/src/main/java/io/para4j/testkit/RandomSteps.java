@@ -1,5 +1,6 @@
 package io.para4j.testkit;
 
+import io.para4j.Sysprop;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,62 +28,111 @@ final class RandomSteps {
     private static final List<Object> LISTS = List.of(List.of(), List.of(1L, "x"), List.of(List.of("deep")));
 
     private final Random random;
+    private final ModelApps model = ModelApps.create();
 
     RandomSteps(Random random) {
         this.random = random;
     }
 
+    /** Makes steps one after the other, each with a look at what the model has after those before. */
     List<Step> sequence(int length) {
         List<Step> steps = new ArrayList<>();
         while (steps.size() < length) {
-            steps.add(step());
+            Step step = step();
+            step.run(model.side());
+            steps.add(step);
         }
         return steps;
     }
 
     private Step step() {
-        int app = chance(20) ? 1 : 0;
+        int app = chance(15) ? 1 : 0;
         int kind = random.nextInt(100);
-        if (kind < 14) {
-            return new CreateStep(app, List.of(draft()), false);
-        } else if (kind < 26) {
-            return new ReadStep(app, id(), slot());
-        } else if (kind < 46) {
-            return new UpdateStep(app, List.of(edit()), false);
-        } else if (kind < 66) {
-            Optional<Integer> unchanged = chance(20) ? Optional.of(slot()) : Optional.empty();
-            return new PatchStep(app, id(), patch(), unchanged, slot());
-        } else if (kind < 72) {
-            return new DeleteStep(app, List.of(slot()), DeleteStep.Kind.DELETE);
+        if (kind < 20) {
+            return new CreateStep(app, List.of(draft(app)), false);
+        } else if (kind < 32) {
+            return new ReadStep(app, id(app), slot());
+        } else if (kind < 50) {
+            UpdateStep.Edit edit = edit();
+            return new UpdateStep(appOf(edit.slot()), List.of(edit), false);
+        } else if (kind < 70) {
+            return chance(25) ? patchIfUnchanged() : patch(app);
+        } else if (kind < 74) {
+            int slot = heldSlot();
+            return new DeleteStep(appOf(slot), List.of(slot), DeleteStep.Kind.DELETE);
         } else if (kind < 75) {
-            return new DeleteStep.ById(app, List.of(id()), false);
+            return new DeleteStep.ById(app, List.of(id(app)), false);
         } else if (kind < 78) {
-            return new ReadStep.Exists(app, id());
+            return new ReadStep.Exists(app, id(app));
         }
-        return kind < 82 ? new ReadStep.Pages(app, 1 + random.nextInt(4)) : batch(app);
+        return kind < 83 ? new ReadStep.Pages(app, 1 + random.nextInt(4)) : batch(app);
     }
 
     private Step batch(int app) {
-        return switch (random.nextInt(6)) {
-            case 0 -> new CreateStep(app, some(this::draft), true);
-            case 1 -> new ReadStep.All(app, some(this::id));
-            case 2 -> new UpdateStep(app, some(this::edit), true);
-            case 3 -> new DeleteStep(app, some(this::slot), DeleteStep.Kind.DELETE_ALL);
-            case 4 -> new DeleteStep.ById(app, some(this::id), true);
-            default -> new DeleteStep(app, some(this::slot), DeleteStep.Kind.RESTORE_ALL);
+        return switch (random.nextInt(9)) {
+            case 0, 7 -> new CreateStep(app, some(() -> draft(app)), true);
+            case 1, 2 -> new ReadStep.All(app, some(() -> id(app)));
+            case 3, 8 -> new UpdateStep(app, some(this::edit), true);
+            case 4 -> new DeleteStep(app, some(this::heldSlot), DeleteStep.Kind.DELETE_ALL);
+            case 5 -> new DeleteStep.ById(app, some(() -> id(app)), true);
+            default -> new DeleteStep(app, some(this::heldSlot), DeleteStep.Kind.RESTORE_ALL);
         };
+    }
+
+    private PatchStep patch(int app) {
+        String id = id(app);
+        return new PatchStep(app, id, patch(app, id), Optional.empty(), slot());
+    }
+
+    private PatchStep patchIfUnchanged() {
+        int slot = heldSlot();
+        int app = appOf(slot);
+        String id =
+                model.side().held(slot).map(Samples::id).filter(IDS::contains).orElse(id(app));
+        return new PatchStep(app, id, patch(app, id), Optional.of(slot), slot());
     }
 
     private boolean chance(int percent) {
         return random.nextInt(100) < percent;
     }
 
-    private String id() {
-        return oneOf(IDS);
+    /** Returns an id that is in use, mostly. */
+    private String id(int app) {
+        List<String> used =
+                IDS.stream().filter(id -> model.apps().get(app).exists(id)).toList();
+        return used.isEmpty() || chance(10) ? oneOf(IDS) : oneOf(used);
+    }
+
+    private String newId(int app) {
+        List<String> free =
+                IDS.stream().filter(id -> !model.apps().get(app).exists(id)).toList();
+        return free.isEmpty() || chance(15) ? oneOf(IDS) : oneOf(free);
     }
 
     private int slot() {
         return random.nextInt(SLOTS);
+    }
+
+    /** Returns a slot with an object that was created or read, mostly. */
+    private int heldSlot() {
+        int slot = slot();
+        for (int i = 0; i < SLOTS && !chance(5); i++) {
+            int next = (slot + i) % SLOTS;
+            if (model.side().held(next).map(Sysprop::getVersion).isPresent()) {
+                return next;
+            }
+        }
+        return slot;
+    }
+
+    /** Returns the app of what is held in a slot, mostly. */
+    private int appOf(int slot) {
+        boolean isSecond = model.side()
+                .held(slot)
+                .map(Sysprop::getAppid)
+                .filter("two"::equals)
+                .isPresent();
+        return isSecond != chance(4) ? 1 : 0;
     }
 
     private <T> T oneOf(List<T> all) {
@@ -91,17 +141,20 @@ final class RandomSteps {
 
     private <T> List<T> some(Supplier<T> element) {
         List<T> some = new ArrayList<>();
-        for (int left = 1 + random.nextInt(4); left > 0; left--) {
-            some.add(element.get());
+        for (int left = 1 + random.nextInt(3); left > 0; left--) {
+            T next = element.get();
+            if (!some.contains(next) || chance(20)) {
+                some.add(next);
+            }
         }
         return some;
     }
 
     private String type() {
-        return chance(85) ? "doc" : "memo";
+        return chance(80) ? "doc" : "memo";
     }
 
-    private CreateStep.Draft draft() {
+    private CreateStep.Draft draft(int app) {
         Map<String, Object> fields = new TreeMap<>();
         for (int left = random.nextInt(3); left > 0; left--) {
             String field = oneOf(PROPERTIES);
@@ -110,7 +163,7 @@ final class RandomSteps {
         if (chance(20)) {
             fields.put(NAME, oneOf(TEXTS));
         }
-        Optional<String> id = chance(85) ? Optional.of(id()) : Optional.empty();
+        Optional<String> id = chance(85) ? Optional.of(newId(app)) : Optional.empty();
         return new CreateStep.Draft(slot(), id, type(), fields);
     }
 
@@ -123,17 +176,23 @@ final class RandomSteps {
         if (chance(20)) {
             fields.put(NAME, chance(50) ? Optional.empty() : Optional.of(oneOf(TEXTS)));
         }
-        return new UpdateStep.Edit(slot(), fields);
+        return new UpdateStep.Edit(heldSlot(), fields);
     }
 
-    private PatchPlan patch() {
+    private PatchPlan patch(int app, String id) {
         Map<String, PatchPlan.Change> changes = new TreeMap<>();
         for (int left = 1 + random.nextInt(2); left > 0; left--) {
             PatchPlan.Change change = change();
             changes.put(change.field(), change);
         }
         Optional<PatchPlan.Guard> guard = chance(25) ? Optional.of(guard()) : Optional.empty();
-        return new PatchPlan(type(), List.copyOf(changes.values()), guard);
+        String type = model.apps()
+                .get(app)
+                .read(id)
+                .map(Sysprop::getType)
+                .filter(stored -> chance(96))
+                .orElse(type());
+        return new PatchPlan(type, List.copyOf(changes.values()), guard);
     }
 
     private PatchPlan.Change change() {

@@ -19,6 +19,11 @@ record ReadStep(int app, String id, int slot) implements Step {
     }
 
     @Override
+    public Step in(int otherApp) {
+        return new ReadStep(otherApp, id, slot);
+    }
+
+    @Override
     public List<Step> simpler() {
         return List.of();
     }
@@ -39,6 +44,11 @@ record ReadStep(int app, String id, int slot) implements Step {
         @Override
         public String run(Side side) {
             return side.observe(app, List.of(), each -> String.valueOf(each.exists(id)));
+        }
+
+        @Override
+        public Step in(int otherApp) {
+            return new Exists(otherApp, id);
         }
 
         @Override
@@ -74,6 +84,11 @@ record ReadStep(int app, String id, int slot) implements Step {
         }
 
         @Override
+        public Step in(int otherApp) {
+            return new All(otherApp, ids);
+        }
+
+        @Override
         public List<Step> simpler() {
             List<Step> simpler = new ArrayList<>();
             for (int i = 0; i < ids.size(); i++) {
@@ -106,6 +121,11 @@ record ReadStep(int app, String id, int slot) implements Step {
         @Override
         public String run(Side side) {
             return side.observe(app, List.of(), each -> side.view().pages(each.pages(limit)));
+        }
+
+        @Override
+        public Step in(int otherApp) {
+            return new Pages(otherApp, limit);
         }
 
         @Override

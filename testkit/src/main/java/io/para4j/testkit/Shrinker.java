@@ -62,7 +62,7 @@ final class Shrinker {
             boolean isSimpler = true;
             while (isSimpler && !isLate()) {
                 isSimpler = false;
-                for (Step step : simplest.get(i).simpler()) {
+                for (Step step : simpler(simplest.get(i))) {
                     List<Step> simpler = with(simplest, i, step);
                     if (!isSimpler && fails.test(simpler)) {
                         simplest = simpler;
@@ -72,6 +72,14 @@ final class Shrinker {
             }
         }
         return simplest;
+    }
+
+    private static List<Step> simpler(Step step) {
+        List<Step> simpler = new ArrayList<>(step.simpler());
+        if (step.app() > 0) {
+            simpler.add(step.in(0));
+        }
+        return simpler;
     }
 
     static <T> List<T> without(List<T> elements, int index) {

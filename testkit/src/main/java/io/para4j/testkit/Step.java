@@ -8,6 +8,12 @@ interface Step {
     /** Makes the call, and returns what the caller sees; a step whose objects are not held does nothing. */
     String run(Side side);
 
+    /** Returns the place of the app that the call is about. */
+    int app();
+
+    /** Returns the same call in another app. */
+    Step in(int otherApp);
+
     /** Returns the steps that do a little less, the most promising first. */
     List<Step> simpler();
 

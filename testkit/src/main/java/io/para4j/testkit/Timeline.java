@@ -1,36 +1,68 @@
 package io.para4j.testkit;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
-/** Draws a history: a line for each call, with a bar from its beginning to its answer. */
+/** Draws a history: a line for each call, with a bar from its beginning to its answer. Revisions become numbers. */
 final class Timeline {
-    private Timeline() {}
+    private final Map<String, String> revisions = new HashMap<>();
+    private final RegisterState start;
+    private final List<Call> calls = new ArrayList<>();
+    private final TreeSet<Long> moments = new TreeSet<>();
 
-    static String of(History history) {
-        TreeSet<Long> moments = new TreeSet<>();
+    private Timeline(History history) {
+        this.start = shortened(history.start());
         for (Call call : history.calls()) {
+            RegisterState held = shortened(call.held());
+            Call.Answer answer = new Call.Answer(
+                    call.answer().ending(), shortened(call.answer().state()));
+            calls.add(new Call(
+                    call.thread(),
+                    call.id(),
+                    call.kind(),
+                    held,
+                    call.value(),
+                    answer,
+                    call.invoked(),
+                    call.answered()));
             moments.add(call.invoked());
             moments.add(call.answered());
         }
-        int asked = history.calls().stream()
-                .mapToInt(call -> call.asked().length())
-                .max()
-                .orElse(0);
+    }
+
+    static String of(History history) {
+        return new Timeline(history).text();
+    }
+
+    private RegisterState shortened(RegisterState state) {
+        boolean isNone = state.revision().isEmpty() || state.revision().equals(RegisterState.ANY);
+        String revision = isNone
+                ? state.revision()
+                : revisions.computeIfAbsent(state.revision(), key -> "#" + (revisions.size() + 1));
+        return new RegisterState(state.version(), revision, state.value());
+    }
+
+    private String text() {
+        int asked = calls.stream().mapToInt(call -> call.asked().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        lines.add("stored before: " + history.start());
-        for (Call call : history.calls()) {
-            int from = 2 * moments.headSet(call.invoked()).size();
-            int to = 2 * moments.headSet(call.answered()).size();
-            String bar = " ".repeat(from) + "|" + "-".repeat(to - from - 1) + (call.isOpen() ? ">" : "|");
+        lines.add("stored before: " + start);
+        for (Call call : calls) {
             lines.add(String.format(
-                    "thread %-2d %-" + 2 * moments.size() + "s %-" + asked + "s : %s",
+                    "thread %-2d %-" + 2 * moments.size() + "s %-" + Math.max(1, asked) + "s : %s",
                     call.thread(),
-                    bar,
+                    bar(call),
                     call.asked(),
                     call.told()));
         }
         return String.join("\n", lines);
+    }
+
+    private String bar(Call call) {
+        int from = 2 * moments.headSet(call.invoked()).size();
+        int to = 2 * moments.headSet(call.answered()).size();
+        return " ".repeat(from) + "|" + "-".repeat(to - from - 1) + (call.isOpen() ? ">" : "|");
     }
 }

@@ -49,6 +49,11 @@ record UpdateStep(int app, List<Edit> edits, boolean isBatch) implements Step {
     }
 
     @Override
+    public Step in(int otherApp) {
+        return new UpdateStep(otherApp, edits, isBatch);
+    }
+
+    @Override
     public List<Step> simpler() {
         List<Step> simpler = new ArrayList<>();
         if (isBatch && edits.size() == 1) {

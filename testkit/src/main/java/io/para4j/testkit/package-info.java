@@ -18,6 +18,9 @@
  * the store, a {@link io.para4j.testkit.KitClock} to step, and {@link io.para4j.testkit.Tenant}s, apps of the kit.
  * A failure's message begins with the rule's id; what the author's class has no hook for is reported as not checked. The
  * result is written to {@code target/para-contract}, one JSON file a class.
+ *
+ * <p>Beside it, {@link io.para4j.testkit.ModelContract} runs random sequences of all operations on the store and on a model of
+ * the contract, and concurrent calls through a checker of linearizability: it finds what no test of a single rule thinks of.
  */
 @NullMarked
 package io.para4j.testkit;

@@ -53,9 +53,9 @@ class HistoryTest {
                 .history();
         assertThat(history).hasToString("""
                 stored before: nothing
-                thread 0  |-|              create n=10                           : done, now n=10 version 1 r1
-                thread 1      |-----|      update to n=20 from n=10 version 1 r1 : done, now n=20 version 2 r2
-                thread 2        |-|        update to n=9 from n=10 version 1 r1  : refused, conflict with version 2
+                thread 0  |-|              create n=10                           : done, now n=10 version 1 #1
+                thread 1      |-----|      update to n=20 from n=10 version 1 #1 : done, now n=20 version 2 #2
+                thread 2        |-|        update to n=9 from n=10 version 1 #1  : refused, conflict with version 2
                 thread 3              |->  patch n+5                             : no answer""");
     }
 }

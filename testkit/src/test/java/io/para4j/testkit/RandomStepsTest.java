@@ -1,0 +1,76 @@
+package io.para4j.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** That a quick run meets what it is to find: the generator is worth as much as the cases that it makes. */
+class RandomStepsTest {
+
+    private static Map<String, Integer> outcomes() {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int seed = 0; seed < 30; seed++) {
+            Side side = ModelApps.create().side();
+            for (Step step : new RandomSteps(new Random(seed)).sequence(40)) {
+                String seen = step.run(side);
+                String outcome = seen.equals(Step.NOTHING)
+                        ? "nothing"
+                        : side.error()
+                                .map(error -> error.getClass().getSimpleName())
+                                .orElse("done");
+                counts.merge(kind(step) + " " + outcome, 1, Integer::sum);
+            }
+        }
+        return counts;
+    }
+
+    private static String kind(Step step) {
+        return step instanceof DeleteStep delete
+                ? delete.kind().toString()
+                : step.getClass().getSimpleName();
+    }
+
+    @Test
+    void aQuickRunMeetsEveryOutcomeThatItIsToJudge() {
+        assertThat(outcomes())
+                .containsKeys(
+                        "All done",
+                        "ById done",
+                        "CreateStep done",
+                        "CreateStep ObjectExistsException",
+                        "CreateStep InvalidObjectException",
+                        "CreateStep BatchException",
+                        "CreateStep IllegalArgumentException",
+                        "DELETE done",
+                        "DELETE VersionConflictException",
+                        "DELETE_ALL done",
+                        "DELETE_ALL BatchException",
+                        "Exists done",
+                        "Pages done",
+                        "PatchStep done",
+                        "PatchStep ConditionFailedException",
+                        "PatchStep InvalidObjectException",
+                        "PatchStep ObjectNotFoundException",
+                        "PatchStep TypeMismatchException",
+                        "PatchStep VersionConflictException",
+                        "ReadStep done",
+                        "RESTORE_ALL done",
+                        "RESTORE_ALL BatchException",
+                        "UpdateStep done",
+                        "UpdateStep BatchException",
+                        "UpdateStep InvalidObjectException",
+                        "UpdateStep ObjectNotFoundException",
+                        "UpdateStep TypeMismatchException",
+                        "UpdateStep VersionConflictException");
+    }
+
+    @Test
+    void aTenthOfTheStepsAreUpdatesAndPatchesThatAreDone() {
+        Map<String, Integer> outcomes = outcomes();
+        assertThat(outcomes.get("UpdateStep done") + outcomes.get("PatchStep done"))
+                .isGreaterThan(120);
+    }
+}
