@@ -19,9 +19,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 2)
+@Warmup(iterations = 10, time = 2)
 @Measurement(iterations = 5, time = 2)
-@Fork(3)
+@Fork(2)
 public class StoreBenchmark {
     private final StubbedStore stubbed = new StubbedStore();
     private final HandWritten handWritten = new HandWritten(stubbed.client);
