@@ -86,12 +86,21 @@ interface ReadContract extends Contract {
             List<String> expected = new ArrayList<>(new LinkedHashSet<>(asked));
             expected.removeIf(id -> id.startsWith("unknown"));
             Map<String, Gadget> found = tenant.store().readAll(Gadget.class, asked, ReadOptions.strong());
-            equal("ids of readAll of " + asked.size(), expected, List.copyOf(found.keySet()));
+            isInOrder("readAll of " + asked.size() + " ids", expected, found.keySet());
             found.forEach((id, gadget) -> equal("id of the object under " + id, id, gadget.getId()));
             Map<String, Item> items = tenant.dao().readAll(tenant.app(), asked, Consistency.STRONG);
-            equal("ids of items", expected, List.copyOf(items.keySet()));
+            isInOrder("item readAll of " + asked.size() + " ids", expected, items.keySet());
             items.forEach((id, item) -> equal("id of the item under " + id, id, item.id()));
             Collections.shuffle(asked, kit().random());
+        }
+    }
+
+    /** What is missing or too much is told apart from the wrong order. */
+    private static void isInOrder(String call, List<String> expected, Set<String> found) {
+        equal(call + ", objects found", expected.size(), found.size());
+        List<String> ids = List.copyOf(found);
+        for (int i = 0; i < expected.size(); i++) {
+            equal(call + ", id " + i + " in the order asked for", expected.get(i), ids.get(i));
         }
     }
 

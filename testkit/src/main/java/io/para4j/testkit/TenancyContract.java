@@ -7,6 +7,7 @@ import io.para4j.Pager;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
+import io.para4j.error.ObjectExistsException;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,11 @@ interface TenancyContract extends Contract {
     private static void labelled(Tenant tenant, String id, String label) {
         Gadget gadget = new Gadget(id);
         gadget.label = label;
-        tenant.store().create(gadget);
+        try {
+            tenant.store().create(gadget);
+        } catch (ObjectExistsException e) {
+            throw new AssertionError("create of an id that only another app has: " + e.getMessage(), e);
+        }
     }
 
     private static void showsOnly(Tenant tenant, List<String> ids, String label) {

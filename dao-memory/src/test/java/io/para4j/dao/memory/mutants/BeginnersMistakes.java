@@ -12,6 +12,7 @@ import io.para4j.spi.ItemPage;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -161,5 +162,34 @@ final class BeginnersMistakes {
                             }
                         })
                         .breaks("OBJ-1", "OBJ-8", "CRE-5", "CRE-6", "LCK-6", "LCK-9", "BAT-1"));
+    }
+
+    /** Returns what of a message names each mistake, by the mutants' names in their order. */
+    static Map<String, String> essentials() {
+        Map<String, String> essentials = new LinkedHashMap<>();
+        String accepted = ": expected %s but found that it was accepted";
+        essentials.put("create overwrites", "create of a taken id" + accepted.formatted("ObjectExistsException"));
+        essentials.put("update checks and then acts", "updates from one version, winners among 8 threads: expected 1");
+        essentials.put(
+                "delete ignores the version",
+                "delete from version 1 of an object at version 2" + accepted.formatted("VersionConflictException"));
+        essentials.put(
+                "update inserts a ghost", "update of a deleted object" + accepted.formatted("ObjectNotFoundException"));
+        essentials.put(
+                "removal of a field is ignored", "fields stored though they were set to null: expected none but found");
+        essentials.put(
+                "numbers go through double",
+                "decimal expected 12345678901234567890.123456789012345678 found 1.2345678901234567E+19");
+        essentials.put(
+                "a walk ends with an empty page",
+                "sizes of the pages over 10 objects: expected [10] but found [10, 0]");
+        essentials.put("a page begins one too late", "ids never seen among 11 objects: expected none but found");
+        essentials.put("readAll gives the order of the store", "in the order asked for: expected");
+        essentials.put("a read that fails is empty, in the DAO", accepted.formatted("AppNotFoundException"));
+        essentials.put(
+                "the key is the id without the app", "create of an id that only another app has: [OBJECT_EXISTS]");
+        essentials.put(
+                "restore raises the version", "that differ: expected none but found [version expected 7 found 8]");
+        return essentials;
     }
 }

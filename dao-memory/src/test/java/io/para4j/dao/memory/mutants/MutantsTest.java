@@ -62,6 +62,23 @@ class MutantsTest {
     }
 
     @Test
+    void theMessagesNameEachBeginnersMistake() throws Exception {
+        Map<String, String> essentials = BeginnersMistakes.essentials();
+        assertThat(BeginnersMistakes.all()).extracting(Mutant::name).containsExactlyElementsOf(essentials.keySet());
+        StringBuilder messages = new StringBuilder();
+        for (Map.Entry<Mutant, Future<MutantRun>> run : runs.entrySet()) {
+            String essential = essentials.get(run.getKey().name());
+            if (essential != null) {
+                assertThat(run.getValue().get().failures().values())
+                        .as(run.getKey().name())
+                        .anyMatch(message -> message.contains(essential));
+                messages.append(Golden.text(run.getKey(), run.getValue().get()));
+            }
+        }
+        Golden.isEqual("beginners-mistakes.txt", messages.toString());
+    }
+
+    @Test
     void aDAOWithoutABugFailsNoRule() {
         assertThat(MutantRun.of(Mutants.SOUND).failures()).isEmpty();
     }
