@@ -15,9 +15,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +35,7 @@ final class ClassPlan {
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
     private final ObjectReader reader;
+    private final Optional<PlainFields> plainFields;
 
     private ClassPlan(
             Class<? extends ParaObject> objectClass,
@@ -44,6 +48,7 @@ final class ClassPlan {
         this.mapper = mapper;
         this.writer = mapper.writerFor(objectClass);
         this.reader = mapper.readerFor(objectClass);
+        this.plainFields = PlainFields.of(objectClass, fields.values(), mapper);
     }
 
     /** Refuses a class that could not be stored and read back, with the reason. */
@@ -186,9 +191,20 @@ final class ClassPlan {
 
     /** Creates an object from normalised values; fields without one are null, or as the class has them if primitive. */
     ParaObject create(Map<String, Object> values) throws JsonMappingException {
+        List<StoredField> rest = new ArrayList<>(0);
+        ParaObject object = plainFields.isPresent() ? plainFields.get().create(values, rest) : null;
+        if (object == null) {
+            return readThroughJackson(reader, fields.values(), values);
+        }
+        return rest.isEmpty() ? object : readThroughJackson(reader.withValueToUpdate(object), rest, values);
+    }
+
+    private ParaObject readThroughJackson(
+            ObjectReader through, Collection<StoredField> read, Map<String, Object> values)
+            throws JsonMappingException {
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             buffer.writeStartObject();
-            for (StoredField field : fields.values()) {
+            for (StoredField field : read) {
                 Object value = values.get(field.name());
                 if (value != null) {
                     buffer.writeFieldName(field.name());
@@ -199,7 +215,7 @@ final class ClassPlan {
             }
             buffer.writeEndObject();
             try (JsonParser parser = buffer.asParser()) {
-                return reader.readValue(parser);
+                return through.readValue(parser);
             }
         } catch (JsonMappingException e) {
             throw e;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Teaches Jackson the kinds of values that stores have and JSON has not: {@link Bytes} and {@link Null} are written as what
@@ -34,6 +36,11 @@ final class StoredKinds extends SimpleModule {
         addSerializer(new NullSerializer());
         addDeserializer(String.class, new TextDeserializer());
         addAbstractTypeMapping(Set.class, LinkedHashSet.class);
+    }
+
+    /** Whether a deserialiser takes texts, and nothing else, as they are. */
+    static boolean isTextDeserializer(@Nullable JsonDeserializer<?> deserializer) {
+        return deserializer instanceof TextDeserializer;
     }
 
     @Override
