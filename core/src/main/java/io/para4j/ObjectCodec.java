@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.util.TokenBuffer;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
+import io.para4j.spi.Derived;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.io.IOException;
@@ -190,7 +191,7 @@ public final class ObjectCodec {
                             object.getClass().getName() + " is not registered; add it to ParaModule.types(...)"))
                     .read(object);
         }
-        for (StandardField field : StandardField.values()) {
+        for (StandardField field : StandardField.all()) {
             fields.putIfAbsent(field.fieldName(), field.get(object));
         }
         return fields;
@@ -249,7 +250,34 @@ public final class ObjectCodec {
      * @throws UnreadableObjectException if a stored value does not fit its field
      */
     public ParaObject decode(String app, Item item) {
-        return fill(app, item, create(app, item));
+        Object kept = Derived.of(item).orElse(null);
+        if (kept instanceof Prototype prototype && prototype.isOf(this, app, item)) {
+            return prototype.copier().copy(prototype.object());
+        }
+        ParaObject object = fill(app, item, create(app, item));
+        keepPrototype(app, item, object, kept == FIRST_DECODED);
+        return object;
+    }
+
+    /** Stands for a prototype until an item is decoded for the second time: one that no cache holds never is. */
+    private static final Object FIRST_DECODED = new Object();
+
+    /** An object that nobody else has, which stands for an item, to be copied. */
+    private record Prototype(ObjectCodec codec, String app, Item item, ObjectCopier copier, ParaObject object) {
+        @SuppressWarnings("ReferenceEquality") // to compare all attributes would take longer than to decode them
+        boolean isOf(ObjectCodec otherCodec, String otherApp, Item otherItem) {
+            return codec == otherCodec && item == otherItem && app.equals(otherApp);
+        }
+    }
+
+    private void keepPrototype(String app, Item item, ParaObject object, boolean isDecodedAgain) {
+        ClassPlan plan = plansByClass.get(object.getClass());
+        ObjectCopier copier = plan == null ? null : plan.copier().orElse(null);
+        if (copier == null || !copier.canCopy(object)) {
+            return;
+        }
+        Derived.keep(
+                item, isDecodedAgain ? new Prototype(this, app, item, copier, copier.copy(object)) : FIRST_DECODED);
     }
 
     /**
@@ -306,7 +334,7 @@ public final class ObjectCodec {
         object.setVersion(item.version());
         object.setRevision(item.revision().orElse(null));
         object.setTimestamp(item.timestamp() == 0 ? null : item.timestamp());
-        for (StandardField field : StandardField.values()) {
+        for (StandardField field : StandardField.all()) {
             Object value = item.attributes().get(field.fieldName());
             if (value != null && field.fits(value)) {
                 field.set(object, value);

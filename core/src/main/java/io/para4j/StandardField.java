@@ -1,7 +1,6 @@
 package io.para4j;
 
 import io.para4j.spi.Item;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,10 @@ enum StandardField {
             ParaObject::getCreatorid,
             (o, v) -> o.setCreatorid((String) v));
 
+    private static final List<StandardField> ALL = List.of(values());
+
     private static final Map<String, StandardField> BY_NAME =
-            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(StandardField::fieldName, field -> field));
+            ALL.stream().collect(Collectors.toUnmodifiableMap(StandardField::fieldName, field -> field));
 
     private final String fieldName;
     private final boolean isLocked;
@@ -48,6 +49,11 @@ enum StandardField {
         this.fits = fits;
         this.getter = getter;
         this.setter = setter;
+    }
+
+    /** Returns all, without the copy that {@link #values()} makes. */
+    static List<StandardField> all() {
+        return ALL;
     }
 
     static Optional<StandardField> of(String fieldName) {

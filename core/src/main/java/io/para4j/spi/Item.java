@@ -1,6 +1,5 @@
 package io.para4j.spi;
 
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,29 +124,5 @@ public record Item(
      */
     public State state() {
         return new State(version, revision);
-    }
-
-    /** Marks maps that are normalised already, so that an item made from another's attributes costs nothing. */
-    private static final class Attributes extends java.util.AbstractMap<String, Object> {
-        private final Map<String, Object> fields;
-
-        Attributes(Map<String, Object> fields) {
-            this.fields = Collections.unmodifiableMap(fields);
-        }
-
-        @Override
-        public Set<Entry<String, Object>> entrySet() {
-            return fields.entrySet();
-        }
-
-        @Override
-        public @Nullable Object get(@Nullable Object name) {
-            return fields.get(name);
-        }
-
-        @Override
-        public boolean containsKey(@Nullable Object name) {
-            return fields.containsKey(name);
-        }
     }
 }
