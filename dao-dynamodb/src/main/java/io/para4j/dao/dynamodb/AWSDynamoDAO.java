@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The store on Amazon DynamoDB: conditional writes, typed attributes, batches in chunks, and one retry loop of its own. Safe
@@ -33,10 +35,11 @@ public final class AWSDynamoDAO implements DAO {
     private final PageReader pages;
     private final BatchReader batchReader;
     private final BatchWriter batchWriter;
+    private final Requests requests;
 
     AWSDynamoDAO(DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationMeter meter) {
         ItemCodec codec = new ItemCodec(layout);
-        Requests requests = new Requests(layout, codec);
+        this.requests = new Requests(layout, codec);
         this.meter = meter;
         this.ofThread = Interruption.ofThread(loop.time());
         this.reader = new ItemReader(client, loop, requests, codec);
@@ -117,5 +120,20 @@ public final class AWSDynamoDAO implements DAO {
             writes.add(plan.of(writes.size(), each));
         }
         return meter.measure(app, kind, objects.size(), usage -> batchWriter.write(app, writes, usage));
+    }
+
+    /** Reads keys of an app's items from the index of the shared table, after a place in it; nothing: from the start. */
+    PageReader.Rows readKeys(AppId app, int limit, Map<String, AttributeValue> after) {
+        Target target = Target.of("read", app.name(), "keys");
+        return meter.measure(
+                app,
+                Kind.READ_PAGE,
+                0,
+                usage -> pages.query(requests.queryKeys(app, limit, after), target, call(usage)));
+    }
+
+    /** Deletes what the ids lead to, which may be any text that makes a key. */
+    List<Outcome> deleteByKeys(AppId app, List<String> ids) {
+        return writeAll(app, Kind.DELETE_ALL, ids, (i, id) -> BatchWrite.ofKey(i, app, id, writer));
     }
 }

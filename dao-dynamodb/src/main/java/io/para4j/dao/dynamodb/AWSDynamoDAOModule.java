@@ -50,40 +50,62 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     @Singleton
     Layout layout(Settings settings) {
         String prefix = settings.get(DynamoConfig.class).tablePrefix();
-        String rootApp = settings.get(ParaConfig.class).appName();
+        ParaConfig core = settings.get(ParaConfig.class);
+        String rootApp = core.appName();
         if (rootApp.startsWith(prefix)) {
             throw new ConfigException(List.of("para.app_name = " + rootApp
                     + ", expected a name that does not begin with para.dynamodb.table_prefix = " + prefix));
         }
-        return new Layout(prefix, rootApp);
+        return new Layout(prefix, rootApp, core.sharedTableName());
+    }
+
+    @Provides
+    Time time() {
+        return Time.SYSTEM;
     }
 
     @Provides
     @Singleton
-    RetryLoop retryLoop(Settings settings) {
+    RetryLoop retryLoop(Settings settings, Time time) {
         return new RetryLoop(
                 settings.get(DynamoConfig.class).deadline(),
-                Time.SYSTEM,
+                time,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Provides
     @Singleton
-    RequestPool requestPool(Settings settings, Closer closer) {
-        return closer.register(new RequestPool(settings.get(DynamoConfig.class).parallelism(), Time.SYSTEM));
+    RequestPool requestPool(Settings settings, Closer closer, Time time) {
+        return closer.register(new RequestPool(settings.get(DynamoConfig.class).parallelism(), time));
     }
 
     @Provides
     @Singleton
+    AWSDynamoDAO awsDynamoDAO(
+            DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationListener listener) {
+        return new AWSDynamoDAO(client, layout, loop, pool, new OperationMeter(listener, loop.time()));
+    }
+
+    @Provides
     @Raw
-    DAO dao(DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationListener listener) {
-        return new AWSDynamoDAO(client, layout, loop, pool, new OperationMeter(listener, Time.SYSTEM));
+    DAO dao(AWSDynamoDAO dao) {
+        return dao;
     }
 
     @Provides
     @Singleton
-    AppStorage appStorage(DynamoDbClient client, Layout layout, RetryLoop loop, Settings settings) {
-        TableClient tables = new TableClient(client, loop);
-        return new TableStorage(tables, layout, settings.get(DynamoConfig.class), Time.SYSTEM);
+    Purge purge(AWSDynamoDAO dao, Layout layout, Settings settings, Time time) {
+        return new Purge(dao, layout, settings.get(ParaConfig.class).appRefresh(), time);
+    }
+
+    @Provides
+    @Singleton
+    AppStorage appStorage(TableClient tables, Layout layout, Settings settings, Purge purge) {
+        return new TableStorage(tables, layout, settings.get(DynamoConfig.class), purge);
+    }
+
+    @Provides
+    TableClient tableClient(DynamoDbClient client, RetryLoop loop) {
+        return new TableClient(client, loop);
     }
 }

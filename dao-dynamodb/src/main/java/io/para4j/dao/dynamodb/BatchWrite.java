@@ -65,6 +65,15 @@ record BatchWrite(
         });
     }
 
+    /** The deletion of whatever an id leads to, also of ids that no call could have stored. */
+    static BatchWrite ofKey(int index, AppId app, String id, ItemWriter writer) {
+        Target target = Target.of("delete", app.name(), id);
+        return new BatchWrite(index, target, id, Optional.empty(), true, call -> {
+            writer.delete(app, Deletion.of(id), call);
+            return Outcome.DONE;
+        });
+    }
+
     /** Sends it in a request of its own, and returns its outcome whatever happens. */
     Outcome run(Call call) {
         try {

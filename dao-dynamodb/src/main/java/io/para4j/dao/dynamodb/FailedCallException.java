@@ -60,7 +60,13 @@ final class FailedCallException extends RuntimeException {
         return new WriteOutcomeUnknownException(target, held, attempts, getCause());
     }
 
-    private String words() {
+    /** Returns whether the service looked at the request and refused it, so that its answer is final. */
+    boolean isRefused() {
+        return failure == Failure.REFUSED;
+    }
+
+    /** Returns what the service, or the client, says. */
+    String words() {
         return getCause() instanceof SdkException cause ? Failure.words(cause) : String.valueOf(getCause());
     }
 }

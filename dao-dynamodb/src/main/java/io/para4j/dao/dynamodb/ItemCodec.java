@@ -41,7 +41,10 @@ final class ItemCodec {
         return key.s();
     }
 
-    /** A version or timestamp of 0 stands for none, and is not stored. */
+    /**
+     * A version or timestamp of 0 stands for none, and is not stored; but in a shared table an item without timestamp would not be
+     * in the index.
+     */
     Map<String, AttributeValue> encode(AppId app, Item item) {
         Map<String, AttributeValue> encoded = new HashMap<>((item.attributes().size() + 6) * 2);
         encoded.put(Layout.KEY, AttributeValue.createS(layout.key(app, item.id())));
@@ -50,7 +53,7 @@ final class ItemCodec {
         if (item.version() != 0) {
             encoded.put(Item.VERSION, AttributeValue.createN(Long.toString(item.version())));
         }
-        if (item.timestamp() != 0) {
+        if (item.timestamp() != 0 || app.shared()) {
             encoded.put(Item.TIMESTAMP, AttributeValue.createN(Long.toString(item.timestamp())));
         }
         if (item.revision().isPresent()) {
@@ -68,10 +71,15 @@ final class ItemCodec {
      * @throws UnreadableObjectException if it is not an item: another program wrote it
      */
     Item decode(String operation, AppId app, Map<String, AttributeValue> stored) {
+        String key = keyOf(stored);
+        if (!layout.isKeyOf(app, key)) {
+            throw unreadable(
+                    operation, app, stored, Layout.KEY, "it is not a key of the app; Para did not write the item");
+        }
         Decoding decoding = new Decoding();
         try {
             stored.forEach(decoding::add);
-            return decoding.item(layout.id(app, keyOf(stored)));
+            return decoding.item(layout.id(app, key));
         } catch (InvalidValueException e) {
             throw unreadable(operation, app, stored, e.field(), e.reason());
         } catch (IllegalArgumentException e) {

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
@@ -88,6 +89,27 @@ final class Requests {
             request.expressionAttributeValues(placeholders.values());
         }
         return request.build();
+    }
+
+    /** The items of an app in the shared table, by its index; begins after a key, an empty map begins at the start. */
+    QueryRequest query(AppId app, int limit, Map<String, AttributeValue> after) {
+        QueryRequest.Builder request = QueryRequest.builder()
+                .tableName(layout.table(app))
+                .indexName(Layout.INDEX)
+                .keyConditionExpression("#a = :a")
+                .expressionAttributeNames(Map.of("#a", Layout.APP))
+                .expressionAttributeValues(Map.of(":a", layout.app(app)))
+                .limit(limit)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+        return (after.isEmpty() ? request : request.exclusiveStartKey(after)).build();
+    }
+
+    /** As {@link #query}, with nothing of the items but their keys; that costs as much. */
+    QueryRequest queryKeys(AppId app, int limit, Map<String, AttributeValue> after) {
+        return query(app, limit, after).toBuilder()
+                .projectionExpression("#k")
+                .expressionAttributeNames(Map.of("#a", Layout.APP, "#k", Layout.KEY))
+                .build();
     }
 
     /** Begins after a key; an empty map begins at the start. */

@@ -4,8 +4,11 @@ import io.para4j.error.Target;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
+import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -70,16 +73,45 @@ final class TableClient {
         }
     }
 
-    /** Switches point-in-time recovery on. */
-    void enableBackups(Target target) {
+    /** Switches point-in-time recovery on, and returns whether that was possible; false: not yet, the table is new. */
+    boolean enableBackups(Target target) {
         try {
             send(() -> client.updateContinuousBackups(request -> request.tableName(target.id())
                     .pointInTimeRecoverySpecification(backups -> backups.pointInTimeRecoveryEnabled(true))));
+            return true;
         } catch (FailedCallException e) {
+            if (e.getCause() instanceof ContinuousBackupsUnavailableException) {
+                return false;
+            }
             throw e.ofRead(target);
         } catch (DynamoDbException e) {
             throw Refusal.ofRead(target, e);
         }
+    }
+
+    /** Returns whether point-in-time recovery is on or off; if the service does not say, why. */
+    String backups(Target target) {
+        try {
+            ContinuousBackupsDescription backups = send(() ->
+                            client.describeContinuousBackups(request -> request.tableName(target.id())))
+                    .continuousBackupsDescription();
+            boolean isOn = backups != null
+                    && backups.pointInTimeRecoveryDescription() != null
+                    && backups.pointInTimeRecoveryDescription().pointInTimeRecoveryStatus()
+                            == PointInTimeRecoveryStatus.ENABLED;
+            return isOn ? "on" : "off";
+        } catch (FailedCallException e) {
+            if (e.isRefused()) {
+                return "not known, the service refuses to say: " + e.words();
+            }
+            throw e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw Refusal.ofRead(target, e);
+        }
+    }
+
+    Time time() {
+        return loop.time();
     }
 
     private <R> R send(Supplier<R> request) {

@@ -1,17 +1,18 @@
 package io.para4j.dao.dynamodb;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.para4j.spi.Item;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughput;
 import software.amazon.awssdk.services.dynamodb.model.SSEType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
-import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** What a table must look like: how a new one is asked for, and where one that exists differs. */
+/** How a new table is asked for. */
 final class TableShape {
     private final DynamoConfig.NewTables settings;
 
@@ -19,19 +20,25 @@ final class TableShape {
         this.settings = settings;
     }
 
-    CreateTableRequest creation(String table) {
+    /** Asks for a table, with the index if apps share it. */
+    CreateTableRequest creation(String table, boolean isShared) {
         CreateTableRequest.Builder request = CreateTableRequest.builder()
                 .tableName(table)
-                .keySchema(KeySchemaElement.builder()
-                        .attributeName(Layout.KEY)
-                        .keyType(KeyType.HASH)
-                        .build())
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName(Layout.KEY)
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
+                .keySchema(key(Layout.KEY, KeyType.HASH))
+                .attributeDefinitions(attribute(Layout.KEY, ScalarAttributeType.S))
                 .deletionProtectionEnabled(settings.deletionProtection());
-        addBilling(request);
+        if (isShared) {
+            request.globalSecondaryIndexes(index())
+                    .attributeDefinitions(
+                            attribute(Layout.KEY, ScalarAttributeType.S),
+                            attribute(Layout.APP, ScalarAttributeType.S),
+                            attribute(Item.TIMESTAMP, ScalarAttributeType.N));
+        }
+        if (settings.provisioned()) {
+            request.billingMode(BillingMode.PROVISIONED).provisionedThroughput(units());
+        } else {
+            request.billingMode(BillingMode.PAY_PER_REQUEST);
+        }
         if (settings.sseEnabled()) {
             request.sseSpecification(sse -> {
                 sse.enabled(true).sseType(SSEType.KMS);
@@ -41,43 +48,29 @@ final class TableShape {
         return request.build();
     }
 
-    private void addBilling(CreateTableRequest.Builder request) {
-        if (settings.provisioned()) {
-            request.billingMode(BillingMode.PROVISIONED)
-                    .provisionedThroughput(units -> units.readCapacityUnits((long) settings.readCapacity())
-                            .writeCapacityUnits((long) settings.writeCapacity()));
-        } else {
-            request.billingMode(BillingMode.PAY_PER_REQUEST);
-        }
+    private GlobalSecondaryIndex index() {
+        GlobalSecondaryIndex.Builder index = GlobalSecondaryIndex.builder()
+                .indexName(Layout.INDEX)
+                .keySchema(key(Layout.APP, KeyType.HASH), key(Item.TIMESTAMP, KeyType.RANGE))
+                .projection(projection -> projection.projectionType(ProjectionType.ALL));
+        return (settings.provisioned() ? index.provisionedThroughput(units()) : index).build();
     }
 
-    /** Returns how the keys of a table differ from what is needed, each difference in words. */
-    static List<String> differences(TableDescription table) {
-        List<String> differences = new ArrayList<>();
-        boolean hasPartitionKey = false;
-        for (KeySchemaElement key : table.keySchema()) {
-            String found = "'" + key.attributeName() + "' (" + typeOf(key.attributeName(), table) + ")";
-            if (key.keyType() == KeyType.HASH) {
-                hasPartitionKey = true;
-                if (!found.equals("'" + Layout.KEY + "' (S)")) {
-                    differences.add("its partition key is " + found + ", needed is '" + Layout.KEY + "' (S)");
-                }
-            } else {
-                differences.add("its sort key is " + found + ", needed is none");
-            }
-        }
-        if (!hasPartitionKey) {
-            differences.add("it has no partition key, needed is '" + Layout.KEY + "' (S)");
-        }
-        return differences;
+    private ProvisionedThroughput units() {
+        return ProvisionedThroughput.builder()
+                .readCapacityUnits((long) settings.readCapacity())
+                .writeCapacityUnits((long) settings.writeCapacity())
+                .build();
     }
 
-    private static String typeOf(String attribute, TableDescription table) {
-        for (AttributeDefinition definition : table.attributeDefinitions()) {
-            if (definition.attributeName().equals(attribute)) {
-                return definition.attributeTypeAsString();
-            }
-        }
-        return "?";
+    private static KeySchemaElement key(String attribute, KeyType type) {
+        return KeySchemaElement.builder().attributeName(attribute).keyType(type).build();
+    }
+
+    private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
     }
 }

@@ -1,19 +1,16 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.AppNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.IndexStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
@@ -30,15 +27,19 @@ final class TableStorage implements AppStorage {
     private final Layout layout;
     private final DynamoConfig config;
     private final TableShape shape;
+    private final TableCheck check;
     private final TableClient tables;
+    private final Purge purge;
     private final Time time;
 
-    TableStorage(TableClient tables, Layout layout, DynamoConfig config, Time time) {
+    TableStorage(TableClient tables, Layout layout, DynamoConfig config, Purge purge) {
         this.tables = tables;
         this.layout = layout;
         this.config = config;
         this.shape = new TableShape(config.newTables());
-        this.time = time;
+        this.check = new TableCheck(config.newTables(), !config.isLocal());
+        this.purge = purge;
+        this.time = tables.time();
     }
 
     @Override
@@ -52,10 +53,18 @@ final class TableStorage implements AppStorage {
             awaitGone(target);
             found = Optional.empty();
         }
-        boolean created = found.isEmpty() && create(target);
-        verify(target, found.filter(TableStorage::isReady).orElseGet(() -> awaitReady(target)));
-        if (created && config.newTables().backups()) {
-            tables.enableBackups(target);
+        boolean created = found.isEmpty() && create(target, app.shared());
+        verify(target, app, found.filter(TableStorage::isReady).orElseGet(() -> awaitReady(target)));
+        if (created && config.newTables().backups() && !config.isLocal()) {
+            enableBackups(target);
+        }
+    }
+
+    /** Right after its creation a table has no backups yet that could be switched on. */
+    private void enableBackups(Target target) {
+        long start = time.nanos();
+        while (!tables.enableBackups(target)) {
+            pause(target, start, "its backups cannot be switched on yet");
         }
     }
 
@@ -64,18 +73,18 @@ final class TableStorage implements AppStorage {
     }
 
     /** Returns whether this call has created the table, and not another one at the same time. */
-    private boolean create(Target target) {
+    private boolean create(Target target, boolean isShared) {
         if (config.createTables() == CreateTables.VERIFY) {
             throw StorageException.failed(
                     target.toString(),
                     "it does not exist, and para.dynamodb.create_tables = verify creates none",
                     null);
         }
-        return tables.create(target, shape.creation(target.id()));
+        return tables.create(target, shape.creation(target.id(), isShared));
     }
 
-    private static void verify(Target target, TableDescription table) {
-        List<String> differences = TableShape.differences(table);
+    private void verify(Target target, AppId app, TableDescription table) {
+        List<String> differences = check.differences(table, app.shared());
         if (!differences.isEmpty()) {
             throw StorageException.failed(
                     target.toString(), "the table exists, but " + String.join("; ", differences), null);
@@ -89,8 +98,7 @@ final class TableStorage implements AppStorage {
             if (found.filter(TableStorage::isReady).isPresent()) {
                 return found.get();
             }
-            String status = found.map(TableDescription::tableStatusAsString).orElse("not there");
-            pause(target, start, "it is " + status + ", and not active");
+            pause(target, start, found.map(TableStorage::state).orElse("it is not there"));
         }
     }
 
@@ -114,14 +122,29 @@ final class TableStorage implements AppStorage {
         }
     }
 
-    /** While it is updated a table serves as before. */
-    private static boolean isReady(TableDescription table) {
-        return table.tableStatus() == TableStatus.ACTIVE || table.tableStatus() == TableStatus.UPDATING;
+    private static String state(TableDescription table) {
+        String index = TableCheck.index(table)
+                .map(found -> ", its index " + found.indexStatusAsString())
+                .orElse("");
+        return "it is " + table.tableStatusAsString() + index;
+    }
+
+    /** While they are updated a table and its index serve as before. An index that is missing is not waited for. */
+    static boolean isReady(TableDescription table) {
+        boolean isIndexAwaited = TableCheck.index(table)
+                .filter(index -> index.indexStatus() == IndexStatus.CREATING)
+                .isPresent();
+        boolean isActive = table.tableStatus() == TableStatus.ACTIVE || table.tableStatus() == TableStatus.UPDATING;
+        return isActive && !isIndexAwaited;
     }
 
     @Override
     public void drop(AppId app, LongConsumer progress) {
         Target target = target("drop", app);
+        if (app.shared()) {
+            purge(target, app, progress);
+            return;
+        }
         long start = time.nanos();
         while (!tables.delete(target)) {
             pause(target, start, "it is being created, updated or deleted");
@@ -129,40 +152,19 @@ final class TableStorage implements AppStorage {
         awaitGone(target);
     }
 
+    private void purge(Target target, AppId app, LongConsumer progress) {
+        try {
+            purge.run(target, app, progress);
+        } catch (AppNotFoundException e) {
+            // Without the table there is nothing of the app.
+            return;
+        }
+    }
+
     @Override
     public Optional<AppStatus> status(AppId app) {
-        return tables.describe(target("status", app)).map(TableStorage::status);
-    }
-
-    private static AppStatus status(TableDescription table) {
-        return new AppStatus(isReady(table), number(table.itemCount()), number(table.tableSizeBytes()), details(table));
-    }
-
-    private static Map<String, String> details(TableDescription table) {
-        Map<String, String> details = new HashMap<>();
-        details.put("table", table.tableName());
-        details.put("status", table.tableStatusAsString());
-        details.put("billing", billing(table));
-        details.put(
-                "encryption",
-                table.sseDescription() == null
-                        ? "AWS-owned key"
-                        : "" + table.sseDescription().statusAsString());
-        details.put("deletion protection", String.valueOf(Boolean.TRUE.equals(table.deletionProtectionEnabled())));
-        return details;
-    }
-
-    private static String billing(TableDescription table) {
-        boolean onDemand = table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
-        if (onDemand || table.provisionedThroughput() == null) {
-            return "on demand";
-        }
-        return "provisioned, " + table.provisionedThroughput().readCapacityUnits() + " read and "
-                + table.provisionedThroughput().writeCapacityUnits() + " write units";
-    }
-
-    private static OptionalLong number(@Nullable Long count) {
-        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        Target target = target("status", app);
+        return tables.describe(target)
+                .map(table -> new TableReport(config.newTables(), table, app.shared()).status(tables.backups(target)));
     }
 }

@@ -295,13 +295,10 @@ class AWSDynamoDAOTest {
     }
 
     @Test
-    void sharedAppIsRefusedForNow() {
-        assertThatThrownBy(() -> dao.read(AppId.ofShared("shop"), "a", Consistency.EVENTUAL))
+    void appWithTheNameOfTheSharedTableIsRefusedThere() {
+        assertThatThrownBy(() -> dao.read(AppId.of("0"), "a1", Consistency.STRONG))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("shared table");
-        assertThat(dao.restoreAll(AppId.ofShared("shop"), List.of(Fixture.item("a", Map.of()))))
-                .singleElement()
-                .isInstanceOf(Outcome.Refused.class);
+                .hasMessageContaining("the table of that name is the shared one");
     }
 
     @ParameterizedTest

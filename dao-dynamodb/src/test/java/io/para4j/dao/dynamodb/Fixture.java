@@ -33,7 +33,7 @@ final class Fixture implements AutoCloseable {
     private static final AtomicInteger REVISIONS = new AtomicInteger();
 
     final List<Operation> operations = new CopyOnWriteArrayList<>();
-    final Layout layout = new Layout("para-", "root");
+    final Layout layout = new Layout("para-", "root", "0");
     final DynamoDbClient client;
     final RetryLoop loop;
     final RequestPool pool;
@@ -70,7 +70,8 @@ final class Fixture implements AutoCloseable {
     TableStorage storage(CreateTables createTables, Time time) {
         DynamoConfig config = new DynamoConfig(
                 "para-", createTables, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(30), NEW_TABLES);
-        return new TableStorage(new TableClient(client, loop), layout, config, time);
+        return new TableStorage(
+                new TableClient(client, loop), layout, config, new Purge(dao, layout, Duration.ZERO, time));
     }
 
     /** Returns an app with a table that no other test uses. */

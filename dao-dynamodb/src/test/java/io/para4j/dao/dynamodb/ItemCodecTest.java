@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ItemCodecTest {
     private static final AppId APP = AppId.of("shop");
 
-    private final ItemCodec codec = new ItemCodec(new Layout("para-", "root"));
+    private final ItemCodec codec = new ItemCodec(new Layout("para-", "root", "0"));
 
     static Stream<Arguments> kinds() {
         return Stream.of(

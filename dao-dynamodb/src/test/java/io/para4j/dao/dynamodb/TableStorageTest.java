@@ -57,7 +57,8 @@ class TableStorageTest {
         fixture.storage.ensure(APP);
 
         TableDescription table = describe("para-tables");
-        assertThat(TableShape.differences(table)).isEmpty();
+        assertThat(new TableCheck(Fixture.NEW_TABLES, true).differences(table, false))
+                .isEmpty();
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
     }
 
@@ -165,7 +166,7 @@ class TableStorageTest {
                 .containsEntry("table", "para-tables")
                 .containsEntry("status", "ACTIVE")
                 .containsEntry("billing", "on demand")
-                .containsEntry("deletion protection", "false");
+                .containsEntry("deletion protection", "off");
     }
 
     private static ScriptedTransport.Answer table(String status) {
@@ -229,7 +230,7 @@ class TableStorageTest {
         DynamoConfig.NewTables all =
                 new DynamoConfig.NewTables(true, java.util.Optional.of("alias/para"), true, 7, 3, true, true);
 
-        var request = new TableShape(all).creation("para-x");
+        var request = new TableShape(all).creation("para-x", false);
 
         assertThat(request.sseSpecification().enabled()).isTrue();
         assertThat(request.sseSpecification().kmsMasterKeyId()).isEqualTo("alias/para");

@@ -1,0 +1,80 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppStatus;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescription;
+import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** What is told about a table, with what the configuration wants and the table does not have. */
+final class TableReport {
+    private static final String ON = "on";
+    private static final String OFF = "off";
+    private static final String WANTED = "off, but wanted";
+
+    private final DynamoConfig.NewTables settings;
+    private final TableDescription table;
+    private final boolean isShared;
+
+    TableReport(DynamoConfig.NewTables settings, TableDescription table, boolean isShared) {
+        this.settings = settings;
+        this.table = table;
+        this.isShared = isShared;
+    }
+
+    /** Returns the status, given whether backups are on, in words. */
+    AppStatus status(String backups) {
+        Map<String, String> details = new HashMap<>();
+        details.put("table", table.tableName());
+        details.put("status", table.tableStatusAsString());
+        details.put("billing", billing());
+        details.put("encryption", encryption());
+        details.put("point-in-time recovery", wanted(backups, settings.backups()));
+        boolean isProtected = Boolean.TRUE.equals(table.deletionProtectionEnabled());
+        details.put("deletion protection", wanted(isProtected ? ON : OFF, settings.deletionProtection()));
+        if (isShared) {
+            details.put("counts", "of all apps in the table");
+            details.put(
+                    "index",
+                    TableCheck.index(table)
+                            .map(index -> index.indexName() + ", " + index.indexStatusAsString())
+                            .orElse("missing"));
+        }
+        boolean isComplete = !isShared || TableCheck.index(table).isPresent();
+        return new AppStatus(
+                isComplete && TableStorage.isReady(table),
+                number(table.itemCount()),
+                number(table.tableSizeBytes()),
+                details);
+    }
+
+    private static String wanted(String found, boolean isWanted) {
+        return found.equals(OFF) && isWanted ? WANTED : found;
+    }
+
+    private String encryption() {
+        SSEDescription found = table.sseDescription();
+        if (!TableCheck.isEncrypted(found)) {
+            return settings.sseEnabled() ? "AWS-owned key, but KMS is wanted" : "AWS-owned key";
+        }
+        return "KMS key " + found.kmsMasterKeyArn() + ", " + found.statusAsString();
+    }
+
+    private String billing() {
+        ProvisionedThroughputDescription units = table.provisionedThroughput();
+        boolean onDemand = table.billingModeSummary() != null
+                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
+        if (onDemand || units == null) {
+            return "on demand";
+        }
+        return "provisioned, " + units.readCapacityUnits() + " read and " + units.writeCapacityUnits() + " write units";
+    }
+
+    private static OptionalLong number(@Nullable Long count) {
+        return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+}

@@ -1,0 +1,23 @@
+package io.para4j.dao.memory;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.testkit.DAOContract;
+
+class MemoryDAOSharedContractTest extends DAOContract {
+    @Override
+    protected Module store() {
+        return new MemoryDAOModule();
+    }
+
+    @Override
+    protected Config config() {
+        return ConfigFactory.parseString("para.prepend_shared_appids_with_space = true");
+    }
+
+    @Override
+    protected boolean sharesStorage() {
+        return true;
+    }
+}
