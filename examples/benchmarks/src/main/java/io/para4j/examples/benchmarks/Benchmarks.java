@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  */
 public final class Benchmarks {
     private static final String ALLOCATION = "gc.alloc.rate.norm";
-    private static final List<String> CALLS = List.of("read", "create", "update");
+    private static final List<String> CALLS = List.of("read", "create", "update", "cachedRead");
 
     private Benchmarks() {}
 
@@ -55,16 +55,21 @@ public final class Benchmarks {
 
     private static void print(Collection<RunResult> results, PrintStream out) {
         Map<String, Cost> costs = new TreeMap<>();
-        results.forEach(result -> costs.put(result.getPrimaryResult().getLabel(), Cost.of(result)));
+        results.stream()
+                .filter(result -> result.getSecondaryResults().containsKey("cpuNanos"))
+                .forEach(result -> costs.put(result.getPrimaryResult().getLabel(), Cost.of(result)));
+        if (costs.isEmpty()) {
+            return;
+        }
         out.printf(
-                "%n%-8s %14s %14s %7s %14s %14s %7s%n",
+                "%n%-12s %14s %14s %7s %14s %14s %7s%n",
                 "one call", "store, CPU us", "by hand", "ratio", "store, bytes", "by hand", "ratio");
         for (String call : CALLS) {
             Cost store = costs.get(call + "Store");
             Cost byHand = costs.get(call + "ByHand");
             if (store != null && byHand != null) {
                 out.printf(
-                        "%-8s %14.2f %14.2f %7.2f %14.0f %14.0f %7.2f%n",
+                        "%-12s %14.3f %14.3f %7.2f %14.0f %14.0f %7.2f%n",
                         call,
                         store.micros(),
                         byHand.micros(),
@@ -74,10 +79,10 @@ public final class Benchmarks {
                         store.bytes() / byHand.bytes());
             }
         }
-        for (String call : List.of("encode", "decode")) {
+        for (String call : List.of("encode", "decodeAgain")) {
             Cost codec = costs.get(call);
             if (codec != null) {
-                out.printf("%-8s %14.2f %37.0f%n", call, codec.micros(), codec.bytes());
+                out.printf("%-12s %14.3f %37.0f%n", call, codec.micros(), codec.bytes());
             }
         }
     }

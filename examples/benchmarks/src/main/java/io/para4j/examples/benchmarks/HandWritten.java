@@ -57,6 +57,32 @@ final class HandWritten {
         return bicycle;
     }
 
+    /** Copies a bicycle, so that what a caller does with it does not change what a cache holds. */
+    static Bicycle copy(Bicycle from) {
+        Bicycle copy = new Bicycle();
+        copy.setId(from.getId());
+        copy.setType(from.getType());
+        copy.setAppid(from.getAppid());
+        copy.setName(from.getName());
+        copy.setVersion(from.getVersion());
+        copy.setRevision(from.getRevision());
+        copy.setTimestamp(from.getTimestamp());
+        copy.setUpdated(from.getUpdated());
+        copy.title = from.title;
+        copy.description = from.description;
+        copy.brand = from.brand;
+        copy.bicycleType = from.bicycleType;
+        copy.price = from.price;
+        copy.stock = from.stock;
+        copy.sold = from.sold;
+        copy.weight = from.weight;
+        copy.inStock = from.inStock;
+        copy.colors = from.colors == null ? null : new ArrayList<>(from.colors);
+        copy.supplier = from.supplier;
+        copy.warranty = from.warranty;
+        return copy;
+    }
+
     private static AttributeValue present(Map<String, AttributeValue> item, String name) {
         return Objects.requireNonNull(item.get(name), name);
     }
