@@ -1,0 +1,81 @@
+package io.para4j.examples.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The page of permissions names the requests that the DynamoDB store sends, all of them and no others. */
+class PermissionsPageTest {
+    private static final Path PAGE = Path.of("../../docs/iam.md");
+    private static final Pattern POLICY = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
+
+    private static final JavaClasses STORE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.para4j.dao.dynamodb");
+
+    @Test
+    void thePoliciesAllowTheRequestsOfTheStoreAndNoOthers() throws IOException {
+        Set<String> allowed = new TreeSet<>();
+        for (JsonNode policy : policies()) {
+            for (JsonNode statement : policy.get("Statement")) {
+                statement.get("Action").forEach(action -> allowed.add(action.asText()));
+            }
+        }
+        allowed.removeIf(action -> action.startsWith("kms:"));
+        assertThat(allowed)
+                .isEqualTo(requests().stream().map(each -> "dynamodb:" + each).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void theTableOfFeaturesNamesEachRequest() throws IOException {
+        String table = Files.readAllLines(PAGE).stream()
+                .filter(line -> line.startsWith("| "))
+                .collect(Collectors.joining("\n"));
+        assertThat(requests()).allSatisfy(request -> assertThat(table).contains("`" + request + "`"));
+    }
+
+    private static List<JsonNode> policies() throws IOException {
+        List<JsonNode> policies = new ArrayList<>();
+        Matcher blocks = POLICY.matcher(Files.readString(PAGE));
+        while (blocks.find()) {
+            policies.add(parsed(blocks.group(1)));
+        }
+        return policies;
+    }
+
+    private static JsonNode parsed(String json) throws JsonProcessingException {
+        return new ObjectMapper().readTree(json);
+    }
+
+    /** The methods of the client that the store calls, which are named like the actions that they need. */
+    private static Set<String> requests() {
+        Set<String> requests = STORE.stream()
+                .flatMap(type -> type.getMethodCallsFromSelf().stream())
+                .map(JavaAccess::getTarget)
+                .filter(target -> target.getOwner().getName().endsWith(".DynamoDbClient"))
+                .map(target -> target.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + target.getName().substring(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        requests.removeAll(Set.of("Builder", "Close"));
+        assertThat(requests).contains("GetItem", "CreateTable");
+        return requests;
+    }
+}
