@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Knows where each app's objects live, from the app's record in the root app. A record is read when it is first needed, and
@@ -24,6 +25,7 @@ final class AppDirectory {
     private final Clock clock;
     private final AppId root;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
+    private final AtomicLong generation = new AtomicLong();
 
     AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, Clock clock) {
         this.dao = dao;
@@ -52,14 +54,16 @@ final class AppDirectory {
         return readAndRemember(name, now);
     }
 
+    /** What was read while an app was created or deleted here may be what was before, and is not remembered. */
     private AppId readAndRemember(String name, long now) {
+        long begun = generation.get();
         Optional<App> app = read(name).filter(found -> found.getState() == App.State.ACTIVE);
         if (app.isEmpty()) {
             known.remove(name);
             throw new AppNotFoundException(name);
         }
         AppId id = idOf(app.get());
-        known.put(name, new Known(id, now));
+        known.compute(name, (key, before) -> generation.get() == begun ? new Known(id, now) : before);
         return id;
     }
 
@@ -79,7 +83,9 @@ final class AppDirectory {
         return new AppId(name, app.isSharingTable());
     }
 
+    /** Forgets an app whose record this node has changed, and what reads that are under way will find of it. */
     void forget(String name) {
+        generation.incrementAndGet();
         known.remove(name);
     }
 }

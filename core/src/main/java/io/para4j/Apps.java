@@ -61,9 +61,17 @@ public interface Apps {
      * {@code para.app_refresh} later. After a failure the app stays in state {@link App.State#DELETING}, and the call can be
      * made again and goes on.
      *
+     * <p>Where apps share storage, a store that other nodes write to waits until these have learned of the deletion, and looks
+     * once more, before the app's record is removed; so the call takes {@code para.app_refresh} at least. What can still be left
+     * behind is a write that another node began before that and that arrives after the last look, such as one whose thread
+     * stood still meanwhile. Nobody reads it as long as there is no app of that name. To remove it, create the app again with
+     * {@link #createShared} and delete it.
+     *
      * @param name the app's name
      * @param progress is told from time to time how many objects are removed, where the store removes them one by one
      * @throws AppNotFoundException if there is no such app
+     * @throws io.para4j.error.VersionConflictException if another node deletes the app at the same time
+     * @throws io.para4j.error.ParaException if not all of it could be removed
      */
     void delete(String name, LongConsumer progress);
 

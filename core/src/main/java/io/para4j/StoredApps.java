@@ -8,7 +8,7 @@ import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
-import io.para4j.spi.Deletion;
+import io.para4j.spi.Update;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -62,8 +62,11 @@ final class StoredApps implements Apps {
         storage.ensure(new AppId(name, isShared));
         App app = new App(name, isShared);
         Creation creation = writes.creation(config.appName(), app, name);
-        dao.create(directory.root(), new Creation(creation.item(), false));
-        directory.forget(name);
+        try {
+            dao.create(directory.root(), new Creation(creation.item(), false));
+        } finally {
+            directory.forget(name);
+        }
         ObjectState.created(app, config.appName(), creation.item());
         return app;
     }
@@ -99,13 +102,22 @@ final class StoredApps implements Apps {
         Objects.requireNonNull(progress, "progress");
         App app = existing(name);
         AppId id = directory.idOf(app);
+        try {
+            markAsDeleted(app);
+        } finally {
+            directory.forget(name);
+        }
+        storage.drop(id, progress);
+        dao.delete(directory.root(), writes.deletion(config.appName(), app));
+    }
+
+    private void markAsDeleted(App app) {
         if (app.getState() == App.State.ACTIVE) {
             app.setState(App.State.DELETING);
-            dao.update(directory.root(), writes.update(config.appName(), app));
+            Update update = writes.update(config.appName(), app);
+            dao.update(directory.root(), update);
+            ObjectState.updated(app, update);
         }
-        directory.forget(name);
-        storage.drop(id, progress);
-        dao.delete(directory.root(), Deletion.of(name));
     }
 
     private App existing(String name) {

@@ -25,6 +25,9 @@ final class ScriptedDAO implements DAO {
     /** Is called before each write; what it throws is the write's outcome. */
     Consumer<String> beforeWrite = id -> {};
 
+    /** Is called by each read when it knows its answer, before it gives it. */
+    Runnable beforeAnswer = () -> {};
+
     /** Changes the outcomes of batches of creations. */
     @Nullable
     UnaryOperator<List<Outcome>> outcomes;
@@ -57,7 +60,9 @@ final class ScriptedDAO implements DAO {
     @Override
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
         calls.add("read " + id + " " + consistency);
-        return stored(app, id);
+        Optional<Item> found = stored(app, id);
+        beforeAnswer.run();
+        return found;
     }
 
     @Override

@@ -20,6 +20,10 @@ public interface AppStorage {
      * Removes all items of an app, and its storage if that is its own; touches nothing else (rule TEN-3). Removing what is
      * not there is not an error; after a failure it can be called again and goes on.
      *
+     * <p>It is called when the app's record says that the app is being deleted. Other nodes learn that at most
+     * {@code para.app_refresh} later, and may write until then; a store where these writes would be stored looks again
+     * afterwards.
+     *
      * @param app the app
      * @param progress is told from time to time how many items are removed so far, where the store removes them one by one
      * @throws io.para4j.error.StorageException if it cannot be removed completely

@@ -103,7 +103,7 @@ final class Purge {
             ParaException first = errors.get(0);
             throw StorageException.failed(
                     target.toString(),
-                    errors.size() + " items could not be removed, call it again to go on; the first: "
+                    "items that could not be removed: " + errors.size() + "; call it again to go on; the first: "
                             + first.getMessage(),
                     first);
         }

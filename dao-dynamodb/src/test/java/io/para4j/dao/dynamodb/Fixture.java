@@ -49,8 +49,12 @@ final class Fixture implements AutoCloseable {
     }
 
     static Fixture at(URI endpoint) {
+        return at(endpoint, Time.SYSTEM);
+    }
+
+    static Fixture at(URI endpoint, Time time) {
         DynamoDbClientBuilder builder = builder(endpoint).httpClientBuilder(Apache5HttpClient.builder());
-        return new Fixture(builder.build(), 4, Time.SYSTEM);
+        return new Fixture(builder.build(), 4, time);
     }
 
     static Fixture over(SdkHttpClient transport, int parallelism, Time time) {

@@ -1,0 +1,169 @@
+package io.para4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.error.AppNotFoundException;
+import io.para4j.error.StorageException;
+import io.para4j.error.Target;
+import io.para4j.error.VersionConflictException;
+import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStatus;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Raw;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The life of apps, where a read of an app's record is under way while the app changes, or a step of a deletion fails. */
+class StoredAppsTest {
+    /** Records what is asked of it, and can fail. */
+    private static final class Storage implements AppStorage {
+        final List<String> calls = new ArrayList<>();
+        Runnable onDrop = () -> {};
+
+        @Override
+        public void ensure(AppId app) {
+            calls.add("ensure" + app);
+        }
+
+        @Override
+        public void drop(AppId app, LongConsumer progress) {
+            calls.add("drop" + app);
+            onDrop.run();
+        }
+
+        @Override
+        public Optional<AppStatus> status(AppId app) {
+            return Optional.empty();
+        }
+    }
+
+    private final ScriptedDAO dao = new ScriptedDAO();
+    private final Storage storage = new Storage();
+    private final Para para = start();
+
+    private Para start() {
+        Config config = ConfigFactory.parseString("para { app_refresh = 1h, prepend_shared_appids_with_space = true }");
+        return Para.start(new ParaModule(config), new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
+                bind(AppStorage.class).toInstance(storage);
+            }
+        });
+    }
+
+    @AfterEach
+    void close() {
+        para.close();
+    }
+
+    /** Runs an action once, when the next read of a record knows its answer and has not given it. */
+    private void duringTheNextRead(Runnable action) {
+        dao.beforeAnswer = () -> {
+            dao.beforeAnswer = () -> {};
+            action.run();
+        };
+    }
+
+    @Test
+    void recordThatWasReadBeforeADeletionBeganIsNotRemembered() {
+        para.apps().create("shop");
+        Store store = para.store("shop");
+        duringTheNextRead(() -> para.apps().delete("shop"));
+
+        store.read("a");
+
+        assertThatThrownBy(() -> store.read("a")).isInstanceOf(AppNotFoundException.class);
+    }
+
+    @Test
+    void recordThatWasReadBeforeTheAppWasMadeAnewElsewhereIsNotRemembered() {
+        para.apps().create("shop");
+        Store store = para.store("shop");
+        duringTheNextRead(() -> {
+            para.apps().delete("shop");
+            para.apps().createShared("shop");
+        });
+        store.read("a");
+
+        store.create(object("b"));
+
+        assertThat(dao.items).containsKey(" shop/b").doesNotContainKey("shop/b");
+    }
+
+    @Test
+    void recordIsRememberedWhenNothingHappensMeanwhile() {
+        para.apps().create("shop");
+        Store store = para.store("shop");
+        store.read("a");
+        dao.calls.clear();
+
+        store.read("a");
+
+        assertThat(dao.calls).containsExactly("read a EVENTUAL");
+    }
+
+    @Test
+    void appWhoseMarkMayHaveBeenStoredIsNotUsedFromMemory() {
+        para.apps().create("shop");
+        Store store = para.store("shop");
+        store.read("a");
+        dao.beforeWrite = id -> {
+            throw new WriteOutcomeUnknownException(Target.of("update", "para", id), 1, null);
+        };
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(WriteOutcomeUnknownException.class);
+        dao.calls.clear();
+
+        store.read("a");
+
+        assertThat(dao.calls).containsExactly("read shop STRONG", "read a EVENTUAL");
+    }
+
+    @Test
+    void deletionThatFailedGoesOnWhenItIsCalledAgain() {
+        para.apps().createShared("shop");
+        storage.onDrop = () -> {
+            throw StorageException.failed("drop", "scripted", null);
+        };
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.DELETING);
+        assertThatThrownBy(() -> para.store("shop").read("a")).isInstanceOf(AppNotFoundException.class);
+        storage.onDrop = () -> {};
+
+        para.apps().delete("shop");
+
+        assertThat(storage.calls).endsWith("drop shop", "drop shop");
+        assertThat(para.apps().read("shop")).isEmpty();
+    }
+
+    @Test
+    void deletionThatEndsLateLeavesTheAppThatWasMadeAnewMeanwhile() {
+        para.apps().createShared("shop");
+        storage.onDrop = () -> {
+            storage.onDrop = () -> {};
+            para.apps().delete("shop");
+            para.apps().createShared("shop");
+        };
+
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(VersionConflictException.class);
+
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.ACTIVE);
+    }
+
+    private static Sysprop object(String id) {
+        Sysprop object = new Sysprop();
+        object.setId(id);
+        return object;
+    }
+}
