@@ -14,7 +14,6 @@ import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
 import io.para4j.spi.IdGenerator;
-import io.para4j.spi.Operation;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
@@ -157,22 +156,12 @@ public final class ParaModule extends AbstractModule {
         return ObjectCodec.of(types, jacksonModules);
     }
 
-    /** What a listener throws goes to the thread's handler: an operation that is done stays done. */
     @Provides
     @Singleton
     OperationListener listener(Set<OperationListener> bound) {
         List<OperationListener> all = new ArrayList<>(listeners);
         all.addAll(bound);
-        return operation -> all.forEach(listener -> tell(listener, operation));
-    }
-
-    private static void tell(OperationListener listener, Operation operation) {
-        try {
-            listener.onOperation(operation);
-        } catch (RuntimeException | LinkageError | AssertionError e) {
-            Thread thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
-        }
+        return new Listeners(all);
     }
 
     @Provides

@@ -1,8 +1,9 @@
 package io.para4j.spi;
 
 /**
- * Is told of each operation of a store after it has ended, in the thread that called it. It returns quickly; what it throws
- * reaches the thread's handler of uncaught exceptions and never the caller of the operation, whose outcome stands.
+ * Is told of each operation of a store after it has ended, in the thread that called it, and of each failure of a cache. It
+ * returns quickly; what it throws reaches the thread's handler of uncaught exceptions and never the caller of the operation,
+ * whose outcome stands.
  */
 @FunctionalInterface
 public interface OperationListener {
@@ -13,4 +14,13 @@ public interface OperationListener {
      * @param operation what was done, what it cost, how it went
      */
     void onOperation(Operation operation);
+
+    /**
+     * Receives one failure of a {@link Cache}, which the read or write that met it has survived: it went to the store. Does
+     * nothing unless overridden.
+     *
+     * @param app the app that the cache was asked about
+     * @param error what the cache threw
+     */
+    default void onCacheFailure(AppId app, Throwable error) {}
 }

@@ -15,6 +15,9 @@
  * storage of apps, each identified by an {@link io.para4j.spi.AppId}. It reports what it does to the
  * {@link io.para4j.spi.OperationListener}, reads its values from {@link io.para4j.spi.Settings}, and registers with the
  * {@link io.para4j.spi.Closer} what must be closed. {@link io.para4j.spi.Limits} says what every store can hold.
+ *
+ * <p>What a cache implements is {@link io.para4j.spi.Cache}: it holds {@link io.para4j.spi.CacheEntry}s, and core does all
+ * else.
  */
 @NullMarked
 package io.para4j.spi;
