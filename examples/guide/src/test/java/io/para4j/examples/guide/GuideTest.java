@@ -139,6 +139,17 @@ class GuideTest {
     }
 
     @Test
+    void operationsDeleteAnApp() {
+        Para para = started;
+        para.apps().create("blog");
+        List<Long> deleted = new ArrayList<>();
+
+        para.apps().delete("blog", removed -> deleted.add(removed));
+
+        assertThat(para.apps().read("blog")).isEmpty();
+    }
+
+    @Test
     void modelStoresWhatIsMarked() {
         started.apps().create("shop");
         Store shop = started.store("shop");
