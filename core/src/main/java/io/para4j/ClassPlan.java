@@ -259,7 +259,8 @@ final class ClassPlan {
         return codec.toValue(field.name(), value);
     }
 
-    private Object encodeInstance(StoredField field, Object value) {
+    /** Returns the stored form of a value of the field's own class. */
+    Object encodeInstance(StoredField field, Object value) {
         ParaObject holder = blank();
         field.set(holder, value);
         return Item.normalise(field.name(), read(holder).get(field.name()));

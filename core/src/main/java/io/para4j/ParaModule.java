@@ -13,6 +13,7 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
+import io.para4j.spi.FieldValues;
 import io.para4j.spi.IdGenerator;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
@@ -154,6 +155,12 @@ public final class ParaModule extends AbstractModule {
     @Singleton
     ObjectCodec codec() {
         return ObjectCodec.of(types, jacksonModules);
+    }
+
+    @Provides
+    @Singleton
+    FieldValues fieldValues(ObjectCodec codec) {
+        return new RegisteredFields(codec);
     }
 
     @Provides

@@ -14,7 +14,8 @@
  * <p>A store binds its DAO as {@link io.para4j.spi.Raw} and an {@link io.para4j.spi.AppStorage} that makes and removes the
  * storage of apps, each identified by an {@link io.para4j.spi.AppId}. It reports what it does to the
  * {@link io.para4j.spi.OperationListener}, reads its values from {@link io.para4j.spi.Settings}, and registers with the
- * {@link io.para4j.spi.Closer} what must be closed. {@link io.para4j.spi.Limits} says what every store can hold.
+ * {@link io.para4j.spi.Closer} what must be closed. {@link io.para4j.spi.Limits} says what every store can hold, and
+ * {@link io.para4j.spi.FieldValues} what the fields of the registered classes do.
  *
  * <p>What a cache implements is {@link io.para4j.spi.Cache}: it holds {@link io.para4j.spi.CacheEntry}s, and core does all
  * else.

@@ -37,8 +37,8 @@ public final class AWSDynamoDAO implements DAO {
     private final BatchWriter batchWriter;
     private final Requests requests;
 
-    AWSDynamoDAO(DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationMeter meter) {
-        ItemCodec codec = new ItemCodec(layout);
+    AWSDynamoDAO(DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
+        Layout layout = codec.layout();
         this.requests = new Requests(layout, codec);
         this.meter = meter;
         this.ofThread = Interruption.ofThread(loop.time());

@@ -12,6 +12,7 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
+import io.para4j.spi.FieldValues;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
@@ -66,6 +67,12 @@ public final class AWSDynamoDAOModule extends AbstractModule {
 
     @Provides
     @Singleton
+    ItemCodec itemCodec(Layout layout, FieldValues fields) {
+        return new ItemCodec(layout, fields);
+    }
+
+    @Provides
+    @Singleton
     RetryLoop retryLoop(Settings settings, Time time) {
         return new RetryLoop(
                 settings.get(DynamoConfig.class).deadline(),
@@ -82,8 +89,8 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     @Provides
     @Singleton
     AWSDynamoDAO awsDynamoDAO(
-            DynamoDbClient client, Layout layout, RetryLoop loop, RequestPool pool, OperationListener listener) {
-        return new AWSDynamoDAO(client, layout, loop, pool, new OperationMeter(listener, loop.time()));
+            DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationListener listener) {
+        return new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(listener, loop.time()));
     }
 
     @Provides

@@ -3,6 +3,7 @@ package io.para4j.dao.dynamodb;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.FieldValues;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.util.HashMap;
@@ -18,9 +19,15 @@ final class ItemCodec {
     static final String REVISION = "_w";
 
     private final Layout layout;
+    private final OldFormat oldFormat;
 
-    ItemCodec(Layout layout) {
+    ItemCodec(Layout layout, FieldValues fields) {
         this.layout = layout;
+        this.oldFormat = new OldFormat(fields);
+    }
+
+    Layout layout() {
+        return layout;
     }
 
     /** Returns the name of the attribute that holds a field. */
@@ -76,15 +83,20 @@ final class ItemCodec {
             throw unreadable(
                     operation, app, stored, Layout.KEY, "it is not a key of the app; Para did not write the item");
         }
-        Decoding decoding = new Decoding();
+        String id = layout.id(app, key);
         try {
-            stored.forEach(decoding::add);
-            return decoding.item(layout.id(app, key));
+            return OldFormat.isOld(app, stored) ? oldFormat.read(id, stored) : read(id, stored);
         } catch (InvalidValueException e) {
             throw unreadable(operation, app, stored, e.field(), e.reason());
         } catch (IllegalArgumentException e) {
             throw unreadable(operation, app, stored, "", String.valueOf(e.getMessage()));
         }
+    }
+
+    private static Item read(String id, Map<String, AttributeValue> stored) {
+        Decoding decoding = new Decoding();
+        stored.forEach(decoding::add);
+        return decoding.item(id);
     }
 
     private UnreadableObjectException unreadable(

@@ -3,6 +3,7 @@ package io.para4j.dao.dynamodb;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
+import io.para4j.spi.FieldValues;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Precondition;
@@ -32,8 +33,22 @@ final class Fixture implements AutoCloseable {
     private static final AtomicInteger APPS = new AtomicInteger();
     private static final AtomicInteger REVISIONS = new AtomicInteger();
 
+    /** Knows no class, as a store does that is used without core. */
+    static final FieldValues NO_CLASSES = new FieldValues() {
+        @Override
+        public Optional<Class<?>> declaredClass(String type, String field) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Object> fit(String type, String field, Object value) {
+            return Optional.empty();
+        }
+    };
+
     final List<Operation> operations = new CopyOnWriteArrayList<>();
     final Layout layout = new Layout("para-", "root", "0");
+    final ItemCodec codec = new ItemCodec(layout, NO_CLASSES);
     final DynamoDbClient client;
     final RetryLoop loop;
     final RequestPool pool;
@@ -44,7 +59,7 @@ final class Fixture implements AutoCloseable {
         this.client = client;
         this.loop = new RetryLoop(Duration.ofSeconds(30), time, () -> 0.5);
         this.pool = new RequestPool(parallelism, time);
-        this.dao = new AWSDynamoDAO(client, layout, loop, pool, new OperationMeter(operations::add, time));
+        this.dao = new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(operations::add, time));
         this.storage = storage(CreateTables.CREATE, time);
     }
 

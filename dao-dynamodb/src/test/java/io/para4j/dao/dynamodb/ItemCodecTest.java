@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 class ItemCodecTest {
     private static final AppId APP = AppId.of("shop");
 
-    private final ItemCodec codec = new ItemCodec(new Layout("para-", "root", "0"));
+    private final ItemCodec codec = new ItemCodec(new Layout("para-", "root", "0"), Fixture.NO_CLASSES);
 
     static Stream<Arguments> kinds() {
         return Stream.of(
@@ -104,7 +104,7 @@ class ItemCodecTest {
                 Arguments.of("version", text),
                 Arguments.of("version", AttributeValue.fromN("1.5")),
                 Arguments.of("version", AttributeValue.fromN("99999999999999999999")),
-                Arguments.of("timestamp", text),
+                Arguments.of("timestamp", AttributeValue.fromBool(true)),
                 Arguments.of("_w", AttributeValue.fromN("1")),
                 Arguments.of("field", AttributeValue.fromM(Map.of("", text))));
     }

@@ -245,7 +245,7 @@ class RetryLoopTest {
                 },
                 time);
         try {
-            AWSDynamoDAO dao = new AWSDynamoDAO(fixture.client, fixture.layout, fixture.loop, fixture.pool, meter);
+            AWSDynamoDAO dao = new AWSDynamoDAO(fixture.client, fixture.codec, fixture.loop, fixture.pool, meter);
             assertThat(dao.read(APP, "a1", Consistency.STRONG)).isPresent();
         } finally {
             Thread.currentThread().setUncaughtExceptionHandler(null);

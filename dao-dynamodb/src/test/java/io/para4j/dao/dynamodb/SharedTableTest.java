@@ -124,7 +124,7 @@ class SharedTableTest {
 
         assertThat(page.items()).hasSize(5);
         assertThat(fixture.lastOperation().cost().requests()).isEqualTo(1);
-        QueryRequest request = new Requests(fixture.layout, new ItemCodec(fixture.layout)).query(SHOP, 6, Map.of());
+        QueryRequest request = new Requests(fixture.layout, fixture.codec).query(SHOP, 6, Map.of());
         assertThat(request.indexName()).isEqualTo("appid-timestamp-index");
         assertThat(request.limit()).isEqualTo(6);
     }

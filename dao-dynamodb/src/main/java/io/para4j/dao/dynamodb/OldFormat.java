@@ -1,0 +1,177 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.FieldValues;
+import io.para4j.spi.InvalidValueException;
+import io.para4j.spi.Item;
+import io.para4j.spi.Limits;
+import io.para4j.spi.Null;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * The format of Para's own tables, in which every attribute but {@code version} is a text: of a text field the text itself, of
+ * all others their JSON. An item is in it if it has no revision and its {@code timestamp} is a text; ours is a number.
+ *
+ * <p>What kind of value a text stands for only the registered classes know; what they do not declare stays a text. So does a
+ * text that is not a value of its field, for the class to refuse: a generic object still shows it.
+ */
+final class OldFormat {
+    private static final String ID = "id";
+    private static final String TAGS = "tags";
+
+    /** What Para's generic object has in one JSON text, and ours at the top level. */
+    private static final String PROPERTIES = "properties";
+
+    /** The fields that every object has, which a property with their name is not. */
+    private static final Set<String> COMMON_FIELDS = Set.of("name", Item.UPDATED, TAGS, "parentid", "creatorid");
+
+    private final FieldValues fields;
+    private final JsonText json = new JsonText();
+
+    OldFormat(FieldValues fields) {
+        this.fields = fields;
+    }
+
+    /** Whether an item is in the old format, which only tables of one app can hold. */
+    static boolean isOld(AppId app, Map<String, AttributeValue> stored) {
+        AttributeValue timestamp = stored.get(Item.TIMESTAMP);
+        return timestamp != null && timestamp.s() != null && !app.shared() && !stored.containsKey(ItemCodec.REVISION);
+    }
+
+    /**
+     * Returns the item that one in the old format stands for.
+     *
+     * @throws InvalidValueException if it is none: no id, no type, or a time or version that is no number
+     */
+    Item read(String id, Map<String, AttributeValue> stored) {
+        AttributeValue ownId = stored.get(ID);
+        if (ownId == null || !id.equals(ownId.s())) {
+            throw new InvalidValueException(ID, "it is not the item's key; neither Para nor its old plug-in wrote it");
+        }
+        AttributeValue type = stored.get(Item.TYPE);
+        if (type == null || type.s() == null || type.s().isEmpty()) {
+            throw new InvalidValueException(Item.TYPE, "it is not a text; the item was not written by Para");
+        }
+        return new Item(
+                id,
+                type.s(),
+                count(Item.VERSION, stored),
+                Optional.empty(),
+                count(Item.TIMESTAMP, stored),
+                new Reading(type.s()).read(stored));
+    }
+
+    private long count(String name, Map<String, AttributeValue> stored) {
+        AttributeValue value = stored.get(name);
+        if (value == null || value.type() == AttributeValue.Type.NUL) {
+            return 0;
+        }
+        String text = value.s() == null ? value.n() : value.s();
+        if (text != null && json.read(name, text).orElse("") instanceof Long count) {
+            return count;
+        }
+        throw new InvalidValueException(name, "it is not a whole number");
+    }
+
+    /** The reading of the attributes of one item. */
+    private final class Reading {
+        private final String type;
+        private final Map<String, Object> attributes = new LinkedHashMap<>();
+
+        /** What cannot be an attribute: it stays together under the name that it came from, so that it is not lost. */
+        private final Map<String, Object> kept = new HashMap<>();
+
+        Reading(String type) {
+            this.type = type;
+        }
+
+        Map<String, Object> read(Map<String, AttributeValue> stored) {
+            Map<String, AttributeValue> rest = new HashMap<>(stored);
+            AttributeValue properties =
+                    fields.declaredClass(type, PROPERTIES).isPresent() ? null : rest.remove(PROPERTIES);
+            rest.forEach(this::add);
+            if (properties != null) {
+                addProperties(properties);
+            }
+            if (!kept.isEmpty() && attributes.putIfAbsent(PROPERTIES, kept) != null) {
+                throw new InvalidValueException(Item.REVISION, "this name is reserved");
+            }
+            return attributes;
+        }
+
+        private void add(String name, AttributeValue stored) {
+            if (stored.type() == AttributeValue.Type.NUL) {
+                return;
+            }
+            if (name.equals(Item.REVISION)) {
+                kept.put(name, decode(name, stored));
+            } else if (!Item.OWN_FIELDS.contains(name)) {
+                value(name, decode(name, stored)).ifPresent(value -> attributes.put(name, value));
+            }
+        }
+
+        /** Returns what a value stands for; empty if it is the text that Para writes for an absent list, map or object. */
+        private Optional<Object> value(String name, Object stored) {
+            if (!(stored instanceof String text) || isText(name)) {
+                return Optional.of(stored);
+            }
+            if (text.equals(JsonText.NULL)) {
+                return Optional.empty();
+            }
+            Optional<Object> parsed = json.read(name, text);
+            Optional<Object> value = COMMON_FIELDS.contains(name)
+                    ? parsed.filter(name.equals(TAGS) ? List.class::isInstance : Long.class::isInstance)
+                    : parsed.flatMap(each -> fields.fit(type, name, each)).or(() -> fields.fit(type, name, text));
+            return value.or(() -> Optional.of(text));
+        }
+
+        private boolean isText(String name) {
+            if (COMMON_FIELDS.contains(name)) {
+                return !name.equals(TAGS) && !name.equals(Item.UPDATED);
+            }
+            Class<?> declared = fields.declaredClass(type, name).orElse(String.class);
+            return declared == String.class || declared == char.class || declared == Character.class;
+        }
+
+        /** Properties become attributes; where Para would not take the text for properties either, it is one itself. */
+        private void addProperties(AttributeValue stored) {
+            Object value = decode(PROPERTIES, stored);
+            boolean isAbsent = JsonText.NULL.equals(value) || stored.type() == AttributeValue.Type.NUL;
+            Object parsed =
+                    value instanceof String text ? json.read(PROPERTIES, text).orElse(text) : value;
+            if (parsed instanceof Map<?, ?> properties) {
+                properties.forEach((name, property) -> addProperty((String) name, property));
+            } else if (!isAbsent) {
+                attributes.put(PROPERTIES, parsed instanceof String ? parsed : value);
+            }
+        }
+
+        private void addProperty(String name, Object property) {
+            boolean isAttribute = property != Null.NULL
+                    && Limits.utf8Length(name) <= Limits.MAX_FIELD_NAME_BYTES
+                    && !COMMON_FIELDS.contains(name)
+                    && !name.equals(PROPERTIES)
+                    && !Item.OWN_FIELDS.contains(name)
+                    && !attributes.containsKey(name);
+            if (isAttribute) {
+                attributes.put(name, fields.fit(type, name, property).orElse(property));
+            } else {
+                kept.put(name, property);
+            }
+        }
+
+        private static Object decode(String name, AttributeValue stored) {
+            try {
+                return AttributeValues.decode(stored);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidValueException(name, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}
