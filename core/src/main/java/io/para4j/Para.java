@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import io.para4j.error.ParaException;
 import io.para4j.spi.Closer;
+import java.util.Optional;
 
 /**
  * Para, started: gives the {@link Store} of each app, and the {@link Apps}. One for an application; safe for use by many threads;
@@ -14,11 +15,13 @@ import io.para4j.spi.Closer;
 public final class Para implements AutoCloseable {
     private final StoreParts parts;
     private final Apps apps;
+    private final Optional<CachingDAO> cached;
     private final Closer closer;
 
-    Para(StoreParts parts, Apps apps, Closer closer) {
+    Para(StoreParts parts, Apps apps, Optional<CachingDAO> cached, Closer closer) {
         this.parts = parts;
         this.apps = apps;
+        this.cached = cached;
         this.closer = closer;
     }
 
@@ -60,6 +63,15 @@ public final class Para implements AutoCloseable {
      */
     public Apps apps() {
         return apps;
+    }
+
+    /**
+     * Returns what the cache of this node has done so far.
+     *
+     * @return its statistics; empty if no cache is installed
+     */
+    public Optional<CacheStatistics> cacheStatistics() {
+        return cached.map(CachingDAO::statistics);
     }
 
     /**

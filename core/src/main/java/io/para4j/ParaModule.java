@@ -61,11 +61,13 @@ public final class ParaModule extends AbstractModule {
      *
      * @param classes the classes, each with a type of its own
      * @return this module
+     * @throws IllegalArgumentException if a class has a {@link Cached} that is not allowed
      */
     @SafeVarargs
     public final ParaModule types(Class<? extends ParaObject>... classes) {
         for (Class<? extends ParaObject> each : classes) {
-            types.add(Objects.requireNonNull(each, "class"));
+            CachedTypes.timeOf(Objects.requireNonNull(each, "class"));
+            types.add(each);
         }
         return this;
     }
@@ -133,6 +135,7 @@ public final class ParaModule extends AbstractModule {
         bind(Closer.class).toInstance(new Closer());
         bind(IdGenerator.class).toInstance(ids == null ? new TimeOrderedIds(clock) : ids);
         bind(Validation.class).toInstance(new Validation(Optional.ofNullable(validator)));
+        install(new CachingModule(types));
         Multibinder.newSetBinder(binder(), OperationListener.class);
         Multibinder.newSetBinder(binder(), new TypeLiteral<ConfigSection<?>>() {})
                 .addBinding()
@@ -173,12 +176,6 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    DAO dao(@Raw DAO raw) {
-        return raw;
-    }
-
-    @Provides
-    @Singleton
     WritePlanner writePlanner(ObjectCodec codec, Validation validation, IdGenerator generator, Clock time) {
         return new WritePlanner(codec, validation, generator, time);
     }
@@ -212,16 +209,24 @@ public final class ParaModule extends AbstractModule {
     /** Everything is made behind providers, so that what was opened is closed if something later fails. */
     @Provides
     @Singleton
-    Para para(Provider<StoreParts> parts, Provider<AppStorage> storage, Closer closer) {
+    Para para(
+            Provider<StoreParts> parts,
+            Provider<AppStorage> storage,
+            Provider<Optional<CachingDAO>> caching,
+            Closer closer) {
         try {
             StoreParts made = parts.get();
-            AppStorage apps = storage.get();
+            Optional<CachingDAO> cached = caching.get();
+            AppStorage raw = storage.get();
+            AppStorage apps = cached.<AppStorage>map(dao -> new CachingAppStorage(raw, dao))
+                    .orElse(raw);
             apps.ensure(made.directory().root());
             Store root = new DAOStore(made.config().appName(), made);
             return new Para(
                     made,
                     new StoredApps(
                             made.dao(), apps, made.directory(), made.writes().forApps(), root, made.config()),
+                    cached,
                     closer);
         } catch (RuntimeException e) {
             closeAfter(e, closer);

@@ -1,0 +1,27 @@
+package io.para4j;
+
+/**
+ * What the cache of this node has done since Para was started. Counted while it works, so that numbers that belong together
+ * may differ by what is under way.
+ *
+ * @param hits objects that were read from the cache, known absences included
+ * @param misses objects that were not in the cache, or no longer good, when an eventually consistent read asked for them
+ * @param loads objects that were read from the store because of a miss; fewer than the misses where many waited for one load
+ * @param loadFailures objects whose load failed
+ * @param puts entries that the cache was given
+ * @param invalidations entries that the cache was told to remove, those of a removed app counted as one
+ * @param cacheFailures calls of the cache that threw
+ */
+public record CacheStatistics(
+        long hits, long misses, long loads, long loadFailures, long puts, long invalidations, long cacheFailures) {
+
+    /**
+     * Returns the part of the reads that were hits.
+     *
+     * @return hits by hits and misses, from 0 to 1; 0 if nothing was read
+     */
+    public double hitRate() {
+        long reads = hits + misses;
+        return reads == 0 ? 0 : (double) hits / reads;
+    }
+}
