@@ -59,7 +59,7 @@ final class TableReport {
     private String encryption() {
         SSEDescription found = table.sseDescription();
         if (!TableCheck.isEncrypted(found)) {
-            return settings.sseEnabled() ? "AWS-owned key, but KMS is wanted" : "AWS-owned key";
+            return settings.sseEnabled() ? "AWS-owned key, but a KMS key is wanted" : "AWS-owned key";
         }
         return "KMS key " + found.kmsMasterKeyArn() + ", " + found.statusAsString();
     }

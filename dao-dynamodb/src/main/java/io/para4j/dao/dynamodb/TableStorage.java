@@ -64,7 +64,7 @@ final class TableStorage implements AppStorage {
     private void enableBackups(Target target) {
         long start = time.nanos();
         while (!tables.enableBackups(target)) {
-            pause(target, start, "its backups cannot be switched on yet");
+            pause(target, start, "the table exists, but its backups cannot be switched on yet");
         }
     }
 

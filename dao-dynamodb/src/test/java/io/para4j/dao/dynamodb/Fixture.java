@@ -87,8 +87,12 @@ final class Fixture implements AutoCloseable {
     }
 
     TableStorage storage(CreateTables createTables, Time time) {
+        return storage(createTables, NEW_TABLES, time);
+    }
+
+    TableStorage storage(CreateTables createTables, DynamoConfig.NewTables newTables, Time time) {
         DynamoConfig config = new DynamoConfig(
-                "para-", createTables, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(30), NEW_TABLES);
+                "para-", createTables, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(30), newTables);
         return new TableStorage(
                 new TableClient(client, loop), layout, config, new Purge(dao, layout, Duration.ZERO, time));
     }

@@ -224,19 +224,4 @@ class TableStorageTest {
         }
         assertThat(transport.operations).containsExactly("DescribeTable");
     }
-
-    @Test
-    void newTablesAreAskedForAsConfigured() {
-        DynamoConfig.NewTables all =
-                new DynamoConfig.NewTables(true, java.util.Optional.of("alias/para"), true, 7, 3, true, true);
-
-        var request = new TableShape(all).creation("para-x", false);
-
-        assertThat(request.sseSpecification().enabled()).isTrue();
-        assertThat(request.sseSpecification().kmsMasterKeyId()).isEqualTo("alias/para");
-        assertThat(request.billingMode()).isEqualTo(BillingMode.PROVISIONED);
-        assertThat(request.provisionedThroughput().readCapacityUnits()).isEqualTo(7);
-        assertThat(request.provisionedThroughput().writeCapacityUnits()).isEqualTo(3);
-        assertThat(request.deletionProtectionEnabled()).isTrue();
-    }
 }

@@ -1,0 +1,150 @@
+package io.para4j.dao.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Each difference of a table is named, one by one, and what is no difference is not. */
+class TableCheckTest {
+    private static final boolean SHARED = true;
+    private static final boolean OWN = false;
+    private static final String ARN = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
+    private static TableDescription shared(Consumer<GlobalSecondaryIndexDescription.Builder> change) {
+        GlobalSecondaryIndexDescription.Builder index = GlobalSecondaryIndexDescription.builder()
+                .indexName("appid-timestamp-index")
+                .keySchema(key("appid", KeyType.HASH), key("timestamp", KeyType.RANGE))
+                .projection(projection -> projection.projectionType("ALL"))
+                .indexStatus("ACTIVE");
+        change.accept(index);
+        return table(null).toBuilder().globalSecondaryIndexes(index.build()).build();
+    }
+
+    private static TableDescription table(SSEDescription encryption) {
+        return TableDescription.builder()
+                .tableName("para-0")
+                .tableStatus("ACTIVE")
+                .keySchema(key("key", KeyType.HASH))
+                .attributeDefinitions(attribute("key", "S"), attribute("appid", "S"), attribute("timestamp", "N"))
+                .sseDescription(encryption)
+                .build();
+    }
+
+    private static TableDescription encrypted(String status, String arn) {
+        return table(SSEDescription.builder()
+                .status(status)
+                .sseType("KMS")
+                .kmsMasterKeyArn(arn)
+                .build());
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition attribute(String name, String type) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(type)
+                .build();
+    }
+
+    private static List<String> differences(TableDescription table, boolean isShared) {
+        return new TableCheck(Fixture.NEW_TABLES, true).differences(table, isShared);
+    }
+
+    private static List<String> wantingEncryption(String kmsKeyId, TableDescription table) {
+        DynamoConfig.NewTables wanted =
+                new DynamoConfig.NewTables(true, Optional.ofNullable(kmsKeyId), false, 10, 1, false, false);
+        return new TableCheck(wanted, true).differences(table, OWN);
+    }
+
+    @Test
+    void tableAsNeededHasNoDifference() {
+        assertThat(differences(table(null), OWN)).isEmpty();
+        assertThat(differences(shared(index -> {}), SHARED)).isEmpty();
+    }
+
+    @Test
+    void sharedTableWithoutTheIndexIsDifferent() {
+        assertThat(differences(table(null), SHARED)).containsExactly("it has no index 'appid-timestamp-index'");
+        assertThat(differences(shared(index -> index.indexName("Index_0")), SHARED))
+                .containsExactly("it has no index 'appid-timestamp-index'");
+    }
+
+    @Test
+    void everyDifferenceOfTheIndexIsNamed() {
+        TableDescription table = shared(index -> index.keySchema(key("timestamp", KeyType.HASH))
+                .projection(projection -> projection.projectionType("KEYS_ONLY"))
+                .indexStatus("DELETING"));
+
+        assertThat(differences(table, SHARED))
+                .containsExactly(
+                        "the index's partition key is 'timestamp' (N), needed is 'appid' (S)",
+                        "the index's sort key is none, needed is 'timestamp' (N)",
+                        "the index's projection is KEYS_ONLY, needed is ALL",
+                        "the index is being deleted");
+    }
+
+    @Test
+    void timestampOfAnotherTypeIsDifferent() {
+        TableDescription table = shared(index -> {}).toBuilder()
+                .attributeDefinitions(attribute("key", "S"), attribute("appid", "S"), attribute("timestamp", "S"))
+                .build();
+
+        assertThat(differences(table, SHARED))
+                .containsExactly("the index's sort key is 'timestamp' (S), needed is 'timestamp' (N)");
+    }
+
+    @Test
+    void encryptionThatIsWantedAndOffIsDifferent() {
+        String difference = "its encryption is by the AWS-owned key, needed is a KMS key of the account";
+        assertThat(wantingEncryption(null, table(null))).containsExactly(difference);
+        assertThat(wantingEncryption(null, encrypted("DISABLED", null))).containsExactly(difference);
+        assertThat(wantingEncryption(null, encrypted("DISABLING", ARN))).containsExactly(difference);
+        assertThat(wantingEncryption(null, encrypted("ENABLED", ARN))).isEmpty();
+        assertThat(wantingEncryption(null, encrypted("UPDATING", ARN))).isEmpty();
+    }
+
+    @Test
+    void encryptionThatIsNotWantedIsNoDifference() {
+        assertThat(differences(encrypted("ENABLED", ARN), OWN)).isEmpty();
+    }
+
+    @Test
+    void encryptionIsNotAskedOfAServiceThatHasNone() {
+        DynamoConfig.NewTables wanted = new DynamoConfig.NewTables(true, Optional.empty(), false, 10, 1, false, false);
+        assertThat(new TableCheck(wanted, false).differences(table(null), OWN)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab, true",
+        "1234abcd-12ab-34cd-56ef-1234567890ab, true",
+        "alias/para, true",
+        "arn:aws:kms:eu-west-1:111122223333:alias/para, true",
+        "arn:aws:kms:eu-west-1:111122223333:key/00000000-12ab-34cd-56ef-1234567890ab, false",
+        "00000000-12ab-34cd-56ef-1234567890ab, false",
+        "34cd-56ef-1234567890ab, false",
+        "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab, false"
+    })
+    void anotherKeyThanTheWantedOneIsDifferentWhereThatCanBeTold(String wanted, boolean passes) {
+        List<String> differences = wantingEncryption(wanted, encrypted("ENABLED", ARN));
+        if (passes) {
+            assertThat(differences).isEmpty();
+        } else {
+            assertThat(differences).containsExactly("its encryption is by key " + ARN + ", needed is " + wanted);
+        }
+    }
+}
