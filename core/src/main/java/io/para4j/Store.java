@@ -149,7 +149,8 @@ public interface Store {
     void delete(ParaObject object);
 
     /**
-     * Deletes whatever is stored under an id.
+     * Deletes whatever is stored under an id. A store with a network applies this at least once: if it sends it again because
+     * an answer was lost, it can delete what others have created under the id meanwhile.
      *
      * @param id the id
      */
@@ -247,7 +248,8 @@ public interface Store {
      * object without a revision gets a new one. The objects themselves are not changed.
      *
      * <p>Restoring a state with its revision makes that very state the stored one again; a caller who restores something else
-     * under the same revision takes away what optimistic locking relies on.
+     * under the same revision takes away what optimistic locking relies on. A store with a network applies this at least once:
+     * if it sends it again because an answer was lost, it can replace what others have written meanwhile.
      *
      * @param objects the objects, each with id, type, timestamp and version; any number of them
      * @throws BatchException if not all were written, with what became of each

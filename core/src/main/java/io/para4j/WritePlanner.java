@@ -143,8 +143,13 @@ final class WritePlanner {
         }
         violations.addAll(typeViolations(object, target.type()));
         refuseIfInvalid(target, violations);
-        State state = new State(Objects.requireNonNull(version), Optional.ofNullable(object.getRevision()));
-        return Precondition.of(target.type(), state);
+        Long timestamp = object.getTimestamp();
+        return Precondition.of(
+                target.type(),
+                new State(
+                        Objects.requireNonNull(version),
+                        Optional.ofNullable(object.getRevision()),
+                        timestamp == null ? 0 : timestamp));
     }
 
     private static String idOf(ParaObject object) {

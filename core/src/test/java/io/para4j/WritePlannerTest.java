@@ -103,7 +103,7 @@ class WritePlannerTest {
                         new Change.Set("updated", 5000))
                 .extracting(Change::field)
                 .doesNotContain("maker", "parentid", "creatorid");
-        assertThat(update.precondition().state()).contains(new io.para4j.spi.State(3, Optional.of("r3")));
+        assertThat(update.precondition().state()).contains(new io.para4j.spi.State(3, Optional.of("r3"), 1));
     }
 
     @Test

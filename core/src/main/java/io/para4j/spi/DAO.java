@@ -73,7 +73,7 @@ public interface DAO {
 
     /**
      * Deletes an item, if the precondition holds; checked and deleted in one atomic step (rule LCK-5). An item that is not
-     * stored counts as deleted.
+     * stored counts as deleted. Without a precondition it may be applied more than once, if answers are lost.
      *
      * @param app the app
      * @param deletion the id and the precondition
@@ -84,7 +84,8 @@ public interface DAO {
     void delete(AppId app, Deletion deletion);
 
     /**
-     * Stores an item as it is, version and revision included, and replaces what is there (rule CRE-5).
+     * Stores an item as it is, version and revision included, and replaces what is there (rule CRE-5). It may be applied more
+     * than once, if answers are lost.
      *
      * @param app the app
      * @param item the item

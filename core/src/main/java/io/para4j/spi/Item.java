@@ -118,11 +118,11 @@ public record Item(
     }
 
     /**
-     * Returns the version and revision, which together tell this state of the object from every other.
+     * Returns the version and revision, which together tell this state of the object from every other, and the timestamp.
      *
      * @return the state
      */
     public State state() {
-        return new State(version, revision);
+        return new State(version, revision, timestamp);
     }
 }

@@ -8,8 +8,11 @@ import java.util.Optional;
  *
  * @param version the version, 0 if the object is stored without one
  * @param revision the id of the write that made the state; empty if the object is stored without one
+ * @param timestamp when the object was created, in epoch milliseconds, as far as the holder knows; 0 if it does not. It tells
+ *     no two states apart; a store that has lost the answer to a write tells by it whether what is stored now came after
+ *     the state held, or was created anew
  */
-public record State(long version, Optional<String> revision) {
+public record State(long version, Optional<String> revision, long timestamp) {
 
     /**
      * Checks that no component is null.
@@ -18,6 +21,16 @@ public record State(long version, Optional<String> revision) {
      */
     public State {
         Objects.requireNonNull(revision, "revision");
+    }
+
+    /**
+     * Creates a state of an object that was created nobody knows when.
+     *
+     * @param version the version, 0 if the object is stored without one
+     * @param revision the id of the write that made the state; empty if the object is stored without one
+     */
+    public State(long version, Optional<String> revision) {
+        this(version, revision, 0);
     }
 
     /**

@@ -45,8 +45,10 @@ public final class AWSDynamoDAO implements DAO {
         this.reader = new ItemReader(client, loop, requests, codec);
         this.writer = new ItemWriter(client, loop, requests, codec, reader);
         this.pages = new PageReader(client, loop, requests, codec, layout);
-        this.batchReader = new BatchReader(client, loop, pool, layout, codec);
-        this.batchWriter = new BatchWriter(new ChunkWriter(client, loop, layout, codec), pool);
+        ChunkReader chunks = new ChunkReader(client, layout, codec);
+        this.batchReader = new BatchReader(loop, pool, chunks);
+        LostCreations lost = new LostCreations(chunks, writer);
+        this.batchWriter = new BatchWriter(new ChunkWriter(client, loop, layout, codec, lost), pool);
     }
 
     private Call call(Usage usage) {
@@ -106,7 +108,7 @@ public final class AWSDynamoDAO implements DAO {
 
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
-        return writeAll(app, Kind.RESTORE_ALL, items, (i, each) -> BatchWrite.of(i, app, each, writer));
+        return writeAll(app, Kind.RESTORE_ALL, items, (i, each) -> BatchWrite.of(i, app, each));
     }
 
     /** Makes a write of an object, given its index. */
@@ -134,6 +136,6 @@ public final class AWSDynamoDAO implements DAO {
 
     /** Deletes what the ids lead to, which may be any text that makes a key. */
     List<Outcome> deleteByKeys(AppId app, List<String> ids) {
-        return writeAll(app, Kind.DELETE_ALL, ids, (i, id) -> BatchWrite.ofKey(i, app, id, writer));
+        return writeAll(app, Kind.DELETE_ALL, ids, (i, id) -> BatchWrite.ofKey(i, app, id));
     }
 }

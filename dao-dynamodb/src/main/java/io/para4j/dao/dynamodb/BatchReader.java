@@ -15,31 +15,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** Reads many items by BatchGetItem, and asks again for the keys that the service leaves unprocessed. */
+/** Reads many items, in chunks of as many as one request takes. */
 final class BatchReader {
     /** The most keys that one BatchGetItem takes. */
     static final int CHUNK = 100;
 
-    private final DynamoDbClient client;
     private final RetryLoop loop;
     private final RequestPool pool;
-    private final Layout layout;
-    private final ItemCodec codec;
+    private final ChunkReader chunks;
 
-    BatchReader(DynamoDbClient client, RetryLoop loop, RequestPool pool, Layout layout, ItemCodec codec) {
-        this.client = client;
+    BatchReader(RetryLoop loop, RequestPool pool, ChunkReader chunks) {
         this.loop = loop;
         this.pool = pool;
-        this.layout = layout;
-        this.codec = codec;
+        this.chunks = chunks;
     }
 
     Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency, Usage usage) {
@@ -54,7 +44,7 @@ final class BatchReader {
                 return;
             }
             try {
-                new Chunk(app, chunk, consistency, new Call(usage, interruption)).readInto(found);
+                read(app, chunk, consistency, new Call(usage, interruption), found);
             } catch (ParaException e) {
                 error.compareAndSet(null, e);
             } catch (RuntimeException e) {
@@ -94,64 +84,13 @@ final class BatchReader {
         return new Target("readAll", app.name(), ids.size() + " objects from", ids.get(0));
     }
 
-    /** The ids of one request. */
-    private final class Chunk {
-        private final AppId app;
-        private final List<String> ids;
-        private final Consistency consistency;
-        private final Call call;
-        private final String table;
-
-        Chunk(AppId app, List<String> ids, Consistency consistency, Call call) {
-            this.app = app;
-            this.ids = ids;
-            this.consistency = consistency;
-            this.call = call;
-            this.table = layout.table(app);
-        }
-
-        void readInto(Map<String, Item> found) {
-            KeysAndAttributes pending = keys();
-            RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.SAFE);
-            try {
-                while (true) {
-                    BatchGetItemRequest request = request(pending);
-                    BatchGetItemResponse response = attempts.send(() -> client.batchGetItem(request));
-                    call.usage().addReads(response.consumedCapacity());
-                    List<Map<String, AttributeValue>> items =
-                            response.responses().getOrDefault(table, List.of());
-                    for (Map<String, AttributeValue> each : items) {
-                        Item item = codec.decode("read", app, each);
-                        found.put(item.id(), item);
-                    }
-                    KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
-                    if (unprocessed == null) {
-                        return;
-                    }
-                    pending = unprocessed;
-                    attempts.waitForCapacity(!items.isEmpty());
-                }
-            } catch (FailedCallException e) {
-                throw e.ofRead(target(app, ids));
-            } catch (DynamoDbException e) {
-                throw Refusal.ofRead(target(app, ids), e);
-            }
-        }
-
-        private KeysAndAttributes keys() {
-            List<Map<String, AttributeValue>> keys = new ArrayList<>(ids.size());
-            ids.forEach(id -> keys.add(codec.key(app, id)));
-            return KeysAndAttributes.builder()
-                    .keys(keys)
-                    .consistentRead(consistency == Consistency.STRONG)
-                    .build();
-        }
-
-        private BatchGetItemRequest request(KeysAndAttributes keys) {
-            return BatchGetItemRequest.builder()
-                    .requestItems(Map.of(table, keys))
-                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                    .build();
+    private void read(AppId app, List<String> ids, Consistency consistency, Call call, Map<String, Item> found) {
+        try {
+            found.putAll(chunks.read(app, ids, consistency, loop.begin(call, RetryLoop.Repeat.SAFE)));
+        } catch (FailedCallException e) {
+            throw e.ofRead(target(app, ids));
+        } catch (DynamoDbException e) {
+            throw Refusal.ofRead(target(app, ids), e);
         }
     }
 }

@@ -18,66 +18,70 @@ import java.util.function.Function;
  * @param target what its errors are about
  * @param id the id of the object
  * @param item what is put; empty for a deletion or an update
- * @param unconditional whether it may go by BatchWriteItem, which knows no conditions and no updates
- * @param alone sends it in a request of its own
+ * @param kind how it may be sent
+ * @param alone sends it in a request of its own, if it must be
  */
 record BatchWrite(
-        int index,
-        Target target,
-        String id,
-        Optional<Item> item,
-        boolean unconditional,
-        Function<Call, Outcome> alone) {
+        int index, Target target, String id, Optional<Item> item, Kind kind, Function<Call, Optional<Item>> alone) {
+
+    /** How a write may be sent. */
+    enum Kind {
+        /** In a request of its own: BatchWriteItem knows no conditions and no updates. */
+        ALONE,
+        /** With others, once: it puts a new object, whose id was made just now. */
+        NEW,
+        /** With others, any number of times: it does the same each time. */
+        REPEATABLE
+    }
 
     static BatchWrite of(int index, AppId app, Creation creation, ItemWriter writer) {
         Target target = ItemWriter.target(app, creation);
-        return new BatchWrite(index, target, creation.id(), Optional.of(creation.item()), creation.newId(), call -> {
+        Optional<Item> item = Optional.of(creation.item());
+        if (creation.newId()) {
+            return new BatchWrite(index, target, creation.id(), item, Kind.NEW, BatchWrite::never);
+        }
+        return new BatchWrite(index, target, creation.id(), item, Kind.ALONE, call -> {
             writer.create(app, creation, call);
-            return Outcome.DONE;
+            return Optional.empty();
         });
     }
 
-    static BatchWrite of(int index, AppId app, Item restored, ItemWriter writer) {
+    static BatchWrite of(int index, AppId app, Item restored) {
         Target target = ItemWriter.target(app, restored);
-        return new BatchWrite(index, target, restored.id(), Optional.of(restored), true, call -> {
-            writer.restore(app, restored, call);
-            return Outcome.DONE;
-        });
+        return new BatchWrite(index, target, restored.id(), Optional.of(restored), Kind.REPEATABLE, BatchWrite::never);
     }
 
     static BatchWrite of(int index, AppId app, Update update, ItemWriter writer) {
         Target target = ItemWriter.target(app, update);
         return new BatchWrite(
-                index,
-                target,
-                update.id(),
-                Optional.empty(),
-                false,
-                call -> new Outcome.Done(writer.update(app, update, call)));
+                index, target, update.id(), Optional.empty(), Kind.ALONE, call -> writer.update(app, update, call));
     }
 
     static BatchWrite of(int index, AppId app, Deletion deletion, ItemWriter writer) {
+        if (deletion.precondition().isNone()) {
+            return ofKey(index, app, deletion.id());
+        }
         Target target = ItemWriter.target(app, deletion);
-        boolean unconditional = deletion.precondition().isNone();
-        return new BatchWrite(index, target, deletion.id(), Optional.empty(), unconditional, call -> {
+        return new BatchWrite(index, target, deletion.id(), Optional.empty(), Kind.ALONE, call -> {
             writer.delete(app, deletion, call);
-            return Outcome.DONE;
+            return Optional.empty();
         });
     }
 
     /** The deletion of whatever an id leads to, also of ids that no call could have stored. */
-    static BatchWrite ofKey(int index, AppId app, String id, ItemWriter writer) {
+    static BatchWrite ofKey(int index, AppId app, String id) {
         Target target = Target.of("delete", app.name(), id);
-        return new BatchWrite(index, target, id, Optional.empty(), true, call -> {
-            writer.delete(app, Deletion.of(id), call);
-            return Outcome.DONE;
-        });
+        return new BatchWrite(index, target, id, Optional.empty(), Kind.REPEATABLE, BatchWrite::never);
     }
 
-    /** Sends it in a request of its own, and returns its outcome whatever happens. */
+    private static Optional<Item> never(Call call) {
+        throw new IllegalStateException("a write that goes with others was sent alone");
+    }
+
+    /** Sends it in a request of its own, and returns its outcome. */
     Outcome run(Call call) {
         try {
-            return alone.apply(call);
+            return new Outcome.Done(alone.apply(call));
         } catch (ParaException e) {
             return Outcome.of(e);
         }

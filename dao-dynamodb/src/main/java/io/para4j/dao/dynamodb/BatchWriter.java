@@ -44,12 +44,12 @@ final class BatchWriter {
 
     private void send(AppId app, List<BatchWrite> request, Outcomes outcomes, Call call) {
         try {
-            if (request.get(0).unconditional()) {
-                chunkWriter.write(app, request, outcomes, call);
-            } else {
+            if (request.get(0).kind() == BatchWrite.Kind.ALONE) {
                 outcomes.set(request.get(0).index(), request.get(0).run(call));
+            } else {
+                chunkWriter.write(app, request, outcomes, call);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Not foreseen, so that nobody knows how far it came; the other objects keep their outcomes.
             request.forEach(write ->
                     outcomes.set(write.index(), Outcome.of(new WriteOutcomeUnknownException(write.target(), 1, e))));
@@ -75,7 +75,7 @@ final class BatchWriter {
         List<BatchWrite> chunk = new ArrayList<>(CHUNK);
         long bytes = 0;
         for (BatchWrite write : writes) {
-            if (!write.unconditional()) {
+            if (write.kind() == BatchWrite.Kind.ALONE) {
                 requests.add(List.of(write));
                 continue;
             }

@@ -15,40 +15,72 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** Writes up to 25 items by one BatchWriteItem, and sends again what the service leaves unprocessed. */
+/**
+ * Writes up to 25 items by one BatchWriteItem, sends again what the service leaves unprocessed, and halves what it finds
+ * invalid until the one that is wrong stands alone.
+ */
 final class ChunkWriter {
     private final DynamoDbClient client;
     private final RetryLoop loop;
     private final Layout layout;
     private final ItemCodec codec;
+    private final LostCreations lostCreations;
 
-    ChunkWriter(DynamoDbClient client, RetryLoop loop, Layout layout, ItemCodec codec) {
+    ChunkWriter(DynamoDbClient client, RetryLoop loop, Layout layout, ItemCodec codec, LostCreations lostCreations) {
         this.client = client;
         this.loop = loop;
         this.layout = layout;
         this.codec = codec;
+        this.lostCreations = lostCreations;
     }
 
-    /** Writes a chunk, and sets the outcome of each of its writes. */
+    /** Writes a chunk, all of one kind, and sets the outcome of each of its writes. */
     void write(AppId app, List<BatchWrite> chunk, Outcomes outcomes, Call call) {
+        boolean isNew = chunk.get(0).kind() == BatchWrite.Kind.NEW;
+        write(app, chunk, outcomes, loop.begin(call, isNew ? RetryLoop.Repeat.UNSAFE : RetryLoop.Repeat.HARMLESS));
+    }
+
+    private void write(AppId app, List<BatchWrite> chunk, Outcomes outcomes, RetryLoop.Attempts attempts) {
         List<BatchWrite> pending = new ArrayList<>(chunk);
         try {
-            send(app, pending, outcomes, call);
+            send(app, pending, outcomes, attempts);
         } catch (FailedCallException e) {
-            pending.forEach(write -> outcomes.set(write.index(), Outcome.of(e.ofWrite(write.target()))));
+            if (e.isUnanswered() && chunk.get(0).kind() == BatchWrite.Kind.NEW) {
+                lostCreations.settle(app, pending, outcomes, attempts, e);
+            } else {
+                pending.forEach(write -> outcomes.set(write.index(), Outcome.of(e.ofWrite(write.target()))));
+            }
         } catch (ParaException e) {
             pending.forEach(write -> outcomes.set(write.index(), Outcome.of(e)));
         } catch (DynamoDbException e) {
-            // The service does not say which write it finds invalid, and has applied none of them.
-            pending.forEach(write -> outcomes.set(write.index(), write.run(call)));
+            isolate(app, pending, outcomes, attempts, e);
         }
     }
 
-    private void send(AppId app, List<BatchWrite> pending, Outcomes outcomes, Call call) {
+    /** The service does not say which write it finds invalid, and has applied none of them. */
+    private void isolate(
+            AppId app,
+            List<BatchWrite> invalid,
+            Outcomes outcomes,
+            RetryLoop.Attempts attempts,
+            DynamoDbException error) {
+        if (invalid.size() == 1) {
+            BatchWrite write = invalid.get(0);
+            ParaException refusal = write.item()
+                    .map(item -> Refusal.ofWrite(write.target(), app, item, error))
+                    .orElseGet(() -> Refusal.ofRead(write.target(), error));
+            outcomes.set(write.index(), Outcome.of(refusal));
+            return;
+        }
+        int half = invalid.size() / 2;
+        write(app, invalid.subList(0, half), outcomes, attempts.atPart());
+        write(app, invalid.subList(half, invalid.size()), outcomes, attempts.atPart());
+    }
+
+    private void send(AppId app, List<BatchWrite> pending, Outcomes outcomes, RetryLoop.Attempts attempts) {
         String table = layout.table(app);
         List<WriteRequest> writes = new ArrayList<>(pending.size());
         pending.forEach(write -> writes.add(request(app, write)));
-        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
         List<WriteRequest> unprocessed = writes;
         while (true) {
             BatchWriteItemRequest request = BatchWriteItemRequest.builder()
@@ -56,7 +88,7 @@ final class ChunkWriter {
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
             BatchWriteItemResponse response = attempts.send(() -> client.batchWriteItem(request));
-            call.usage().addWrites(response.consumedCapacity());
+            attempts.usage().addWrites(response.consumedCapacity());
             int before = pending.size();
             unprocessed = response.unprocessedItems().getOrDefault(table, List.of());
             settle(app, pending, unprocessed, outcomes);

@@ -15,17 +15,32 @@ final class FailedCallException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final Failure failure;
+    private final boolean lost;
     private final int attempts;
 
-    FailedCallException(Failure failure, int attempts, @Nullable RuntimeException cause) {
+    /**
+     * Creates a failure.
+     *
+     * @param failure why the last attempt failed
+     * @param lost whether an attempt at a write got no answer, so that it may have been applied
+     * @param attempts how often it was tried
+     * @param cause the error of the attempt that got no answer, else of the last one
+     */
+    FailedCallException(Failure failure, boolean lost, int attempts, @Nullable RuntimeException cause) {
         super(failure.name(), cause);
         this.failure = failure;
+        this.lost = lost;
         this.attempts = attempts;
     }
 
     /** Returns whether what was to be written certainly was not. */
     boolean isCertainlyNotApplied() {
-        return failure.isCertainlyNotApplied();
+        return !lost && failure.isCertainlyNotApplied();
+    }
+
+    /** Returns whether the last attempt got no answer, so that it makes sense to look what became of it. */
+    boolean isUnanswered() {
+        return failure == Failure.UNANSWERED;
     }
 
     /** Returns the error of an operation that changes nothing, or certainly did not. */
@@ -40,6 +55,8 @@ final class FailedCallException extends RuntimeException {
             case CLOSED -> StorageException.notSent(operation, "the store is closed", getCause());
             case NOT_CONNECTED -> StorageException.failed(operation, "no connection in " + tried, getCause());
             case UNANSWERED -> StorageException.failed(operation, "no answer in " + tried + ": " + words(), getCause());
+            case NOT_ADMITTED ->
+                StorageException.failed(operation, "not admitted in " + tried + ": " + words(), getCause());
             case REFUSED -> StorageException.failed(operation, words(), getCause());
         };
     }

@@ -16,18 +16,30 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 
 /**
  * What an error of the SDK means, decided here and nowhere else: whether the request may have been applied, and whether it is
- * worth sending again. The codes are those of the Developer Guide, "Error handling with DynamoDB".
+ * worth sending again. The codes are those of the Developer Guide, "Error handling with DynamoDB", and of the API Reference,
+ * "Common Errors".
  */
 enum Failure {
-    /** The service had no capacity, or another write was in the way. Not applied; sent again. */
+    /**
+     * The service had no capacity, or another write was in the way: it says so before it applies anything. Not applied; sent
+     * again until the deadline.
+     */
     THROTTLED(true),
-    /** No connection came about, so nothing was sent. Not applied; sent again. */
+    /** No connection came about, so nothing was sent. Not applied; sent again a few times. */
     NOT_CONNECTED(true),
-    /** The service failed, or its answer was lost. A write may have been applied, and is not sent again; a read is. */
+    /**
+     * The service did not take the request from us now: credentials that are expired, not known everywhere yet or not to be had,
+     * or a clock that is wrong, which the SDK sets by the answer. Not applied; sent again a few times.
+     */
+    NOT_ADMITTED(true),
+    /**
+     * The service failed, or its answer was lost: "the operation might have succeeded or failed", as the guide says of code 500.
+     * A write may have been applied.
+     */
     UNANSWERED(false),
     /** The thread was interrupted before the request, or between two that were not applied. Not applied. */
     NOT_SENT(true),
-    /** The client is closed. Not applied. */
+    /** The client is closed, which its pool of connections says before anything is sent. Not applied. */
     CLOSED(true),
     /** The thread was interrupted while the request was under way. A write may have been applied. */
     INTERRUPTED(false),
@@ -36,13 +48,30 @@ enum Failure {
     /** The service looked at the request and refused it. Not applied; the answer would be the same again. */
     REFUSED(true);
 
-    /** Both codes are also sent by the front end, without a class of their own in the SDK. */
+    /** Codes of the front end too, which have no class of their own in the SDK. */
     private static final Set<String> THROTTLES = Set.of(
             "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded", "Throttling");
+
+    /** The SDK's chain of providers asks for new credentials before the next request. */
+    private static final Set<String> ADMISSION =
+            Set.of("UnrecognizedClientException", "ExpiredTokenException", "ExpiredToken", "RequestExpired");
+
+    /** Failures of the service and timeouts, which may come with a status below 500. */
+    private static final Set<String> NO_ANSWERS = Set.of(
+            "InternalServerError",
+            "InternalFailure",
+            "InternalError",
+            "ServiceUnavailable",
+            "RequestTimeout",
+            "RequestTimeoutException",
+            "PriorRequestNotComplete",
+            "TransactionInProgressException");
 
     /** What the HTTP clients throw before they send, by simple names: which client it is, is the user's choice. */
     private static final Set<String> NO_CONNECTION =
             Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException", "ConnectionPoolTimeoutException");
+
+    private static final int REQUEST_TIMEOUT = 408;
 
     private final boolean certainlyNotApplied;
 
@@ -61,6 +90,9 @@ enum Failure {
         if (error instanceof AwsServiceException service) {
             return of(service);
         }
+        if (lacksCredentials(error)) {
+            return NOT_ADMITTED;
+        }
         return error instanceof SdkClientException && isNotConnected(error) ? NOT_CONNECTED : UNANSWERED;
     }
 
@@ -73,12 +105,22 @@ enum Failure {
                 || error instanceof ReplicatedWriteConflictException) {
             return THROTTLED;
         }
-        String code = code(error);
-        boolean isThrottle = code != null && THROTTLES.contains(code);
-        if (isThrottle || error.isThrottlingException() || error.isClockSkewException()) {
+        String code = String.valueOf(code(error));
+        if (NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {
+            return UNANSWERED;
+        }
+        if (THROTTLES.contains(code) || error.isThrottlingException()) {
             return THROTTLED;
         }
+        if (ADMISSION.contains(code) || error.isClockSkewException()) {
+            return NOT_ADMITTED;
+        }
         return error.statusCode() >= 400 && error.statusCode() < 500 ? REFUSED : UNANSWERED;
+    }
+
+    /** The SDK has no type for it; an error in other words is taken for a lost answer, which is never wrong. */
+    private static boolean lacksCredentials(SdkException error) {
+        return String.valueOf(error.getMessage()).startsWith("Unable to load credentials");
     }
 
     private static boolean isNotConnected(SdkException error) {

@@ -6,6 +6,7 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -26,14 +27,35 @@ final class ItemReader {
 
     Optional<Item> read(AppId app, String id, Consistency consistency, Call call) {
         GetItemRequest request = requests.read(app, id, consistency);
+        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.SAFE);
         try {
-            GetItemResponse response = loop.begin(call, RetryLoop.Repeat.SAFE).send(() -> client.getItem(request));
-            call.usage().addRead(response.consumedCapacity());
-            return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
+            return item(app, attempts.send(() -> client.getItem(request)), attempts.usage());
         } catch (FailedCallException e) {
             throw e.ofRead(Target.of("read", app.name(), id));
         } catch (DynamoDbException e) {
             throw Refusal.ofRead(Target.of("read", app.name(), id), e);
         }
+    }
+
+    /**
+     * Looks what is stored now, to judge a write whose answer was lost, strongly and under its deadline.
+     *
+     * @throws FailedCallException if that fails
+     */
+    Optional<Item> look(AppId app, String id, RetryLoop.Attempts attempts) {
+        GetItemRequest request = requests.read(app, id, Consistency.STRONG);
+        return item(app, attempts.look(() -> client.getItem(request)), attempts.usage());
+    }
+
+    private Optional<Item> item(AppId app, GetItemResponse response, Usage usage) {
+        usage.addRead(response.consumedCapacity());
+        return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
+    }
+
+    /** Returns the item that a condition did not hold on, which the service sends with its refusal. */
+    Optional<Item> stored(String operation, AppId app, ConditionalCheckFailedException error) {
+        return error.hasItem() && !error.item().isEmpty()
+                ? Optional.of(codec.decode(operation, app, error.item()))
+                : Optional.empty();
     }
 }

@@ -10,12 +10,11 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
+import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -24,7 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Writes one item, with one conditional request. */
+/** Writes one item, with one request where nothing fails. */
 final class ItemWriter {
     private final DynamoDbClient client;
     private final RetryLoop loop;
@@ -57,22 +56,45 @@ final class ItemWriter {
     }
 
     void create(AppId app, Creation creation, Call call) {
-        Item item = Limits.check("create", app, creation.item());
-        try {
-            put(requests.create(app, item), call);
-        } catch (ConditionalCheckFailedException e) {
-            throw new ObjectExistsException(target(app, creation));
-        } catch (FailedCallException e) {
-            throw e.ofWrite(target(app, creation));
-        } catch (DynamoDbException e) {
-            throw Refusal.ofWrite(target(app, creation), app, item, e);
-        }
+        create(app, creation, loop.begin(call, RetryLoop.Repeat.UNSAFE));
     }
 
+    /** Creates an item under a deadline that has begun, perhaps after an attempt whose answer was lost. */
+    void create(AppId app, Creation creation, RetryLoop.Attempts attempts) {
+        Item item = Limits.check("create", app, creation.item());
+        PutItemRequest request = requests.create(app, item);
+        Target target = target(app, creation);
+        new ConditionalWrite(app, target, Precondition.none(), attempts) {
+            @Override
+            Optional<Item> send() {
+                put(request, attempts.usage());
+                return Optional.empty();
+            }
+
+            @Override
+            Verdict verdict(Optional<Item> stored) {
+                return Verdict.ofCreation(item, creation.newId(), stored);
+            }
+
+            @Override
+            ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
+                return new ObjectExistsException(target);
+            }
+
+            @Override
+            ParaException invalid(DynamoDbException error) {
+                return Refusal.ofWrite(target, app, item, error);
+            }
+        }.run(reader);
+    }
+
+    /** Puts an item whatever is stored; a lost answer is asked for again, since the second put does the same as the first. */
     void restore(AppId app, Item item, Call call) {
         Limits.check("restore", app, item);
+        PutItemRequest request = requests.restore(app, item);
+        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.HARMLESS);
         try {
-            put(requests.restore(app, item), call);
+            attempts.send(() -> put(request, call.usage()));
         } catch (FailedCallException e) {
             throw e.ofWrite(target(app, item));
         } catch (DynamoDbException e) {
@@ -80,68 +102,116 @@ final class ItemWriter {
         }
     }
 
-    private void put(PutItemRequest request, Call call) {
-        PutItemResponse response = loop.begin(call, RetryLoop.Repeat.UNSAFE).send(() -> client.putItem(request));
-        call.usage().addWrite(response.consumedCapacity());
+    private PutItemResponse put(PutItemRequest request, Usage usage) {
+        PutItemResponse response = client.putItem(request);
+        usage.addWrite(response.consumedCapacity());
+        return response;
     }
 
+    /** Returns the item after the update, if it is asked for. */
     Optional<Item> update(AppId app, Update update, Call call) {
         UpdateItemRequest request = requests.update(app, update);
-        try {
-            UpdateItemResponse response =
-                    loop.begin(call, RetryLoop.Repeat.UNSAFE).send(() -> client.updateItem(request));
-            call.usage().addWrite(response.consumedCapacity());
-            return update.returnsItem()
-                    ? Optional.of(codec.decode("update", app, response.attributes()))
-                    : Optional.empty();
-        } catch (ConditionalCheckFailedException e) {
-            update.applyTo(app, stored("update", app, e));
-            throw disagreement(target(app, update), e);
-        } catch (FailedCallException e) {
-            throw e.ofWrite(target(app, update), update.precondition());
-        } catch (DynamoDbException e) {
-            throw refusal(app, update, e, call);
-        }
+        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
+        Target target = target(app, update);
+        Optional<Item> after = new ConditionalWrite(app, target, update.precondition(), attempts) {
+            @Override
+            Optional<Item> send() {
+                UpdateItemResponse response = client.updateItem(request);
+                call.usage().addWrite(response.consumedCapacity());
+                return update.returnsItem()
+                        ? Optional.of(codec.decode("update", app, response.attributes()))
+                        : Optional.empty();
+            }
+
+            @Override
+            Verdict verdict(Optional<Item> stored) {
+                return Verdict.ofUpdate(update, stored);
+            }
+
+            @Override
+            ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
+                update.applyTo(app, stored);
+                return disagreement(target, cause);
+            }
+
+            @Override
+            ParaException invalid(DynamoDbException error) {
+                return ItemWriter.this.invalid(app, update, error, call);
+            }
+        }.run(reader);
+        return update.returnsItem() ? after : Optional.empty();
     }
 
     /**
      * Says why the service finds an update invalid: an item too large, a sum of too many digits. It does not say so itself, but
      * the item that is stored does. What is read may be newer than what was refused; then its own error is as true.
      */
-    private ParaException refusal(AppId app, Update update, DynamoDbException error, Call call) {
+    private ParaException invalid(AppId app, Update update, DynamoDbException error, Call call) {
         Item after = update.applyTo(app, reader.read(app, update.id(), Consistency.STRONG, call));
         return Refusal.ofWrite(target(app, update), app, after, error);
     }
 
     void delete(AppId app, Deletion deletion, Call call) {
+        if (deletion.precondition().isNone()) {
+            deleteAnyway(app, deletion, call);
+        } else {
+            deleteIfUnchanged(app, deletion, call);
+        }
+    }
+
+    /** Deletes whatever is stored; a lost answer is asked for again, since the second deletion does the same as the first. */
+    private void deleteAnyway(AppId app, Deletion deletion, Call call) {
         DeleteItemRequest request = requests.delete(app, deletion);
         try {
-            DeleteItemResponse response =
-                    loop.begin(call, RetryLoop.Repeat.UNSAFE).send(() -> client.deleteItem(request));
-            call.usage().addWrite(response.consumedCapacity());
-        } catch (ConditionalCheckFailedException e) {
-            deletion.verify(app, stored("delete", app, e));
-            throw disagreement(target(app, deletion), e);
+            loop.begin(call, RetryLoop.Repeat.HARMLESS).send(() -> delete(request, call.usage()));
         } catch (FailedCallException e) {
-            throw e.ofWrite(target(app, deletion), deletion.precondition());
+            throw e.ofWrite(target(app, deletion));
         } catch (DynamoDbException e) {
             throw Refusal.ofRead(target(app, deletion), e);
         }
     }
 
-    private Optional<Item> stored(String operation, AppId app, ConditionalCheckFailedException error) {
-        Map<String, AttributeValue> stored = error.item();
-        return error.hasItem() && !stored.isEmpty()
-                ? Optional.of(codec.decode(operation, app, stored))
-                : Optional.empty();
+    private void deleteIfUnchanged(AppId app, Deletion deletion, Call call) {
+        DeleteItemRequest request = requests.delete(app, deletion);
+        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
+        Target target = target(app, deletion);
+        new ConditionalWrite(app, target, deletion.precondition(), attempts) {
+            @Override
+            Optional<Item> send() {
+                delete(request, call.usage());
+                return Optional.empty();
+            }
+
+            @Override
+            Verdict verdict(Optional<Item> stored) {
+                return Verdict.ofDeletion(deletion, stored);
+            }
+
+            @Override
+            ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
+                deletion.verify(app, stored);
+                return disagreement(target, cause);
+            }
+
+            @Override
+            ParaException invalid(DynamoDbException error) {
+                return Refusal.ofRead(target, error);
+            }
+        }.run(reader);
+    }
+
+    private DeleteItemResponse delete(DeleteItemRequest request, Usage usage) {
+        DeleteItemResponse response = client.deleteItem(request);
+        usage.addWrite(response.consumedCapacity());
+        return response;
     }
 
     /** The service returns the item that its condition saw, so this is about values that we read but never write. */
-    private static StorageException disagreement(Target target, ConditionalCheckFailedException error) {
+    private static StorageException disagreement(Target target, @Nullable Throwable cause) {
         return StorageException.failed(
                 target.toString(),
                 "the service refused the condition, which holds on the item as it is read here. Another program has"
                         + " written it with sets, or with nulls at the top level; restore it as it is read, and try again",
-                error);
+                cause);
     }
 }

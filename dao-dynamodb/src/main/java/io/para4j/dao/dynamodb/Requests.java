@@ -42,6 +42,7 @@ final class Requests {
         return put(app, item)
                 .conditionExpression("attribute_not_exists(#k)")
                 .expressionAttributeNames(KEY_NAME)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build();
     }
 

@@ -5,7 +5,7 @@
  * ({@code ItemReader}, {@code PageReader}) or a writer ({@code ItemWriter}, {@code BatchWriter}). {@code Requests} turns items and
  * updates into requests, with the expressions of {@code PreconditionExpression} and {@code UpdateExpression}, the values of
  * {@code ItemCodec} and the tables and keys of {@code Layout}. {@code RetryLoop} sends them; what an error means is decided in
- * {@code Failure} alone. Batches send through {@code RequestPool}.
+ * {@code Failure} alone, and what became of a write whose answer was lost in {@code Verdict}. Batches send through {@code RequestPool}.
  *
  * <p>Next to the way of data stand {@code TableStorage}, which makes, checks and drops tables, {@code DynamoConfig}, the values
  * of {@code para.dynamodb}, and {@code ClientProvider}, which builds the client.

@@ -3,6 +3,7 @@ package io.para4j.dao.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.ThrottledException;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 class BatchTest {
     private static final AppId APP = AppId.of("shop");
     private static final ScriptedTransport.Answer OK = ScriptedTransport.ok("{}");
+    private static final ScriptedTransport.Answer LOST = ScriptedTransport.failure(new SocketTimeoutException("lost"));
 
     private Fixture fixture;
     private ScriptedTransport transport;
@@ -112,9 +114,55 @@ class BatchTest {
                 .isInstanceOf(StorageException.class);
     }
 
+    private static String stored(int number, String revision) {
+        return "{\"key\":{\"S\":\"id" + number + "\"},\"type\":{\"S\":\"product\"},\"version\":{\"N\":\"1\"},"
+                + "\"_w\":{\"S\":\"" + revision + "\"}}";
+    }
+
+    private static ScriptedTransport.Answer found(String... items) {
+        return ScriptedTransport.ok("{\"Responses\":{\"para-shop\":[" + String.join(",", items) + "]}}");
+    }
+
     @Test
-    void chunkWithoutAnswerIsUnknownTheOthersAreDone() {
-        dao(1, OK, ScriptedTransport.failure(new SocketTimeoutException("lost")), OK);
+    void newObjectsOfAChunkWithoutAnswerAreJudgedByOneLook() {
+        List<Creation> creations = creations(3);
+        String ours = creations.get(0).item().revision().orElseThrow();
+        dao(1, LOST, found(stored(0, ours), stored(1, "other")), OK);
+
+        List<Outcome> outcomes = fixture.dao.createAll(APP, creations);
+
+        assertThat(outcomes.get(0)).isEqualTo(Outcome.DONE);
+        assertThat(error(outcomes.get(1))).isInstanceOf(WriteOutcomeUnknownException.class);
+        assertThat(outcomes.get(2)).isEqualTo(Outcome.DONE);
+        assertThat(transport.operations).containsExactly("BatchWriteItem", "BatchGetItem", "PutItem");
+        assertThat(transport.bodies.get(1)).contains("\"ConsistentRead\":true");
+        assertThat(transport.bodies.get(2)).contains("id2", "attribute_not_exists");
+    }
+
+    @Test
+    void newObjectThatLandsAfterTheLookIsDone() {
+        List<Creation> creations = creations(1);
+        String ours = creations.get(0).item().revision().orElseThrow();
+        dao(1, LOST, found(), ScriptedTransport.refusal(stored(0, ours)));
+
+        assertThat(fixture.dao.createAll(APP, creations)).containsExactly(Outcome.DONE);
+    }
+
+    @Test
+    void newObjectSentAgainThatIsThrottledIsUnknown() {
+        ScriptedTransport.Answer[] answers = new ScriptedTransport.Answer[500];
+        Arrays.fill(answers, ScriptedTransport.throttle());
+        answers[0] = LOST;
+        answers[1] = found();
+        dao(1, answers);
+
+        assertThat(error(fixture.dao.createAll(APP, creations(1)).get(0)))
+                .isInstanceOf(WriteOutcomeUnknownException.class);
+    }
+
+    @Test
+    void chunkWhoseLookFailsIsUnknownTheOthersAreDone() {
+        dao(1, OK, LOST, ScriptedTransport.error(400, "AccessDeniedException"), OK);
 
         List<Outcome> outcomes = fixture.dao.createAll(APP, creations(60));
 
@@ -127,19 +175,34 @@ class BatchTest {
     }
 
     @Test
-    void invalidChunkIsSentOneByOneAndTheInvalidOneFailsAlone() {
-        dao(
-                1,
-                ScriptedTransport.error(400, "ValidationException", "one of them is wrong"),
-                OK,
-                ScriptedTransport.error(400, "ValidationException", "this one is wrong"),
-                OK);
+    void deletionsAndRestoresWithoutAnswerAreSentAgain() {
+        dao(1, LOST, OK, LOST, OK);
 
-        List<Outcome> outcomes = fixture.dao.createAll(APP, creations(3));
+        assertThat(fixture.dao.deleteAll(APP, deletions(3))).allMatch(Outcome.DONE::equals);
+        assertThat(fixture.dao.restoreAll(
+                        APP, creations(3).stream().map(Creation::item).toList()))
+                .allMatch(Outcome.DONE::equals);
+        assertThat(transport.operations).hasSize(4).containsOnly("BatchWriteItem");
+    }
 
-        assertThat(outcomes).extracting(Outcome.DONE::equals).containsExactly(true, false, true);
-        assertThat(error(outcomes.get(1))).hasMessageContaining("this one is wrong");
-        assertThat(transport.operations).containsExactly("BatchWriteItem", "PutItem", "PutItem", "PutItem");
+    @Test
+    void invalidChunkIsHalvedUntilTheInvalidOneStandsAlone() {
+        ScriptedTransport.Answer[] answers = new ScriptedTransport.Answer[100];
+        Arrays.fill(answers, (ScriptedTransport.Answer) (operation, body) -> body.contains("\"id13\"")
+                ? ScriptedTransport.error(400, "ValidationException", "id13 is wrong")
+                        .to(operation, body)
+                : OK.to(operation, body));
+        dao(1, answers);
+
+        List<Outcome> outcomes = fixture.dao.createAll(APP, creations(25));
+
+        for (int i = 0; i < 25; i++) {
+            assertThat(outcomes.get(i).equals(Outcome.DONE)).as("object " + i).isEqualTo(i != 13);
+        }
+        assertThat(error(outcomes.get(13)))
+                .isInstanceOf(InvalidObjectException.class)
+                .hasMessageContaining("id13 is wrong");
+        assertThat(transport.operations).containsOnly("BatchWriteItem").hasSizeLessThanOrEqualTo(11);
     }
 
     @Test

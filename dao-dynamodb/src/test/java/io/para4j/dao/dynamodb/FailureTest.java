@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -25,6 +26,16 @@ class FailureTest {
         "503, ServiceUnavailable, UNANSWERED",
         "429, , THROTTLED",
         "400, , REFUSED",
+        "400, UnrecognizedClientException, NOT_ADMITTED",
+        "400, ExpiredTokenException, NOT_ADMITTED",
+        "400, RequestTimeTooSkewed, NOT_ADMITTED",
+        "400, MissingAuthenticationTokenException, REFUSED",
+        "400, IncompleteSignatureException, REFUSED",
+        "400, ItemCollectionSizeLimitExceededException, REFUSED",
+        "413, , REFUSED",
+        "400, RequestTimeout, UNANSWERED",
+        "408, , UNANSWERED",
+        "400, TransactionInProgressException, UNANSWERED",
         "502, , UNANSWERED",
     })
     void anAnswerMeansWhatItsCodeOrElseItsStatusSays(int status, String code, Failure expected) {
@@ -47,5 +58,18 @@ class FailureTest {
         Failure lost = Failure.of(SdkClientException.create("no", new IOException("reset")));
         assertThat(refused.isCertainlyNotApplied()).isTrue();
         assertThat(lost.isCertainlyNotApplied()).isFalse();
+    }
+
+    @Test
+    void requestThatFindsNoCredentialsIsNeverSent() {
+        assertThat(Failure.of(SdkClientException.create("Unable to load credentials from any of the providers")))
+                .isEqualTo(Failure.NOT_ADMITTED);
+    }
+
+    @Test
+    void interruptedRequestMayHaveBeenApplied() {
+        Failure interrupted = Failure.of(AbortedException.create("interrupted"));
+        assertThat(interrupted).isEqualTo(Failure.INTERRUPTED);
+        assertThat(interrupted.isCertainlyNotApplied()).isFalse();
     }
 }

@@ -10,13 +10,11 @@ import io.para4j.error.StorageException;
 import io.para4j.error.ThrottledException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
-import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
-import io.para4j.spi.Precondition;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -148,32 +146,6 @@ class RetryLoopTest {
     }
 
     @Test
-    void writesWithoutAnswerAreUnknownAndNotSentAgain() {
-        for (ScriptedTransport.Answer answer :
-                new ScriptedTransport.Answer[] {LOST, ScriptedTransport.error(500, "InternalServerError")}) {
-            dao(answer, ScriptedTransport.ok("{}"));
-
-            assertThatThrownBy(() -> fixture.dao.create(APP, creation()))
-                    .isInstanceOf(WriteOutcomeUnknownException.class)
-                    .hasMessageContaining("a1");
-            assertThat(transport.operations).hasSize(1);
-            fixture.close();
-        }
-    }
-
-    @Test
-    void unknownUpdateNamesTheVersionHeld() {
-        dao(LOST);
-        Precondition held = Precondition.of("product", Fixture.state(3, "r3"));
-
-        WriteOutcomeUnknownException error = catchThrowableOfType(
-                WriteOutcomeUnknownException.class,
-                () -> fixture.dao.update(APP, Fixture.patch("a1", held, new Change.Set("x", 1))));
-
-        assertThat(error).hasMessageContaining("version 3 to 4");
-    }
-
-    @Test
     void writesThatNeverReachedTheServiceAreSentAgain() {
         dao(ScriptedTransport.failure(new ConnectException("refused")), ScriptedTransport.ok("{}"));
 
@@ -255,11 +227,25 @@ class RetryLoopTest {
 
     @Test
     void answerThatIsCutOffIsNoAnswer() {
-        dao((operation, body) -> {
-            throw new IOException("connection reset");
-        });
+        dao(
+                (operation, body) -> {
+                    throw new IOException("connection reset");
+                },
+                ScriptedTransport.ok(FOUND));
 
-        assertThatThrownBy(() -> fixture.dao.restore(APP, Fixture.item("a1", Map.of())))
-                .isInstanceOf(WriteOutcomeUnknownException.class);
+        assertThatThrownBy(() -> fixture.dao.create(APP, creation())).isInstanceOf(WriteOutcomeUnknownException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UnrecognizedClientException", "ExpiredTokenException", "RequestTimeTooSkewed"})
+    void requestsThatAreNotAdmittedAreSentAgainAFewTimes(String code) {
+        dao(ScriptedTransport.error(400, code), ScriptedTransport.ok("{}"));
+        fixture.dao.create(APP, creation());
+        fixture.close();
+        dao(times(100, ScriptedTransport.error(400, code, "who are you")));
+
+        assertThatThrownBy(() -> fixture.dao.create(APP, creation()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("not admitted in 8 attempts: who are you");
     }
 }

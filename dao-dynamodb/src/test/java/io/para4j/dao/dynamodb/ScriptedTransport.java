@@ -52,6 +52,13 @@ final class ScriptedTransport implements SdkHttpClient {
         return (operation, request) -> response(status, body);
     }
 
+    /** The refusal of a condition, with the attributes of the stored item as JSON. */
+    static Answer refusal(String stored) {
+        String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\","
+                + "\"message\":\"scripted\",\"Item\":" + stored + "}";
+        return (operation, request) -> response(400, body);
+    }
+
     static Answer failure(IOException failure) {
         return (operation, request) -> {
             throw failure;

@@ -1,0 +1,68 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Item;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
+
+/** Reads up to 100 items by one BatchGetItem, and asks again for the keys that the service leaves unprocessed. */
+final class ChunkReader {
+    private final DynamoDbClient client;
+    private final Layout layout;
+    private final ItemCodec codec;
+
+    ChunkReader(DynamoDbClient client, Layout layout, ItemCodec codec) {
+        this.client = client;
+        this.layout = layout;
+        this.codec = codec;
+    }
+
+    /**
+     * Reads a chunk; the attempts may be those of a write, which look what became of it.
+     *
+     * @return what is stored, by id
+     * @throws FailedCallException if it fails
+     */
+    Map<String, Item> read(AppId app, List<String> ids, Consistency consistency, RetryLoop.Attempts attempts) {
+        String table = layout.table(app);
+        Map<String, Item> found = new HashMap<>();
+        KeysAndAttributes pending = keys(app, ids, consistency);
+        while (true) {
+            BatchGetItemRequest request = BatchGetItemRequest.builder()
+                    .requestItems(Map.of(table, pending))
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
+                    .build();
+            BatchGetItemResponse response = attempts.look(() -> client.batchGetItem(request));
+            attempts.usage().addReads(response.consumedCapacity());
+            List<Map<String, AttributeValue>> items = response.responses().getOrDefault(table, List.of());
+            for (Map<String, AttributeValue> each : items) {
+                Item item = codec.decode("read", app, each);
+                found.put(item.id(), item);
+            }
+            KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
+            if (unprocessed == null) {
+                return found;
+            }
+            pending = unprocessed;
+            attempts.waitForCapacity(!items.isEmpty());
+        }
+    }
+
+    private KeysAndAttributes keys(AppId app, List<String> ids, Consistency consistency) {
+        List<Map<String, AttributeValue>> keys = new ArrayList<>(ids.size());
+        ids.forEach(id -> keys.add(codec.key(app, id)));
+        return KeysAndAttributes.builder()
+                .keys(keys)
+                .consistentRead(consistency == Consistency.STRONG)
+                .build();
+    }
+}
