@@ -1,0 +1,134 @@
+package io.para4j.testkit.dynamodb;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+
+/** One request on its way to the service, to be sent as it is, changed, or not at all. */
+final class Exchange {
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final SdkHttpClient service;
+    private final HttpExecuteRequest request;
+    private final String operation;
+    private final byte[] body;
+    private volatile @Nullable ExecutableHttpRequest sent;
+
+    private Exchange(SdkHttpClient service, HttpExecuteRequest request, byte[] body) {
+        this.service = service;
+        this.request = request;
+        this.body = body;
+        String target =
+                request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+        this.operation = target.substring(target.indexOf('.') + 1);
+    }
+
+    static Exchange of(SdkHttpClient service, HttpExecuteRequest request) throws IOException {
+        Optional<ContentStreamProvider> content = request.contentStreamProvider();
+        if (content.isEmpty()) {
+            return new Exchange(service, request, new byte[0]);
+        }
+        try (InputStream stream = content.get().newStream()) {
+            return new Exchange(service, request, stream.readAllBytes());
+        }
+    }
+
+    String operation() {
+        return operation;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
+    /** Returns the table, of several the first; empty if there is none. */
+    String table() throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return "";
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                JsonToken value = parser.nextToken();
+                if (field.equals("TableName")) {
+                    return parser.getText();
+                }
+                if (field.equals("RequestItems") && value == JsonToken.START_OBJECT) {
+                    return parser.nextToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
+                }
+                parser.skipChildren();
+            }
+            return "";
+        }
+    }
+
+    HttpExecuteResponse send() throws IOException {
+        return send(body);
+    }
+
+    /** Sends with another body. Its signature is not that of the body then, which DynamoDB Local does not look at. */
+    HttpExecuteResponse send(byte[] changed) throws IOException {
+        ExecutableHttpRequest executable = service.prepareRequest(HttpExecuteRequest.builder()
+                .request(request.httpRequest().toBuilder()
+                        .putHeader("Content-Length", Integer.toString(changed.length))
+                        .build())
+                .contentStreamProvider(ContentStreamProvider.fromByteArrayUnsafe(changed))
+                .metricCollector(request.metricCollector().orElse(null))
+                .build());
+        sent = executable;
+        return executable.call();
+    }
+
+    /** Sends, and reads the answer to its end, so that the service has certainly done what was asked. */
+    HttpExecuteResponse sendAndDrain() throws IOException {
+        HttpExecuteResponse response = send();
+        return response(response.httpResponse().statusCode(), bytes(response));
+    }
+
+    void abort() {
+        ExecutableHttpRequest executable = sent;
+        if (executable != null) {
+            executable.abort();
+        }
+    }
+
+    static byte[] bytes(HttpExecuteResponse response) throws IOException {
+        if (response.responseBody().isEmpty()) {
+            return new byte[0];
+        }
+        try (InputStream stream = response.responseBody().get()) {
+            return stream.readAllBytes();
+        }
+    }
+
+    /** Returns an answer as the service gives it, but without a checksum. */
+    static HttpExecuteResponse response(int status, byte[] bytes) {
+        return HttpExecuteResponse.builder()
+                .response(SdkHttpResponse.builder()
+                        .statusCode(status)
+                        .putHeader("Content-Type", "application/x-amz-json-1.0")
+                        .putHeader("Content-Length", Integer.toString(bytes.length))
+                        .build())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
+                .build();
+    }
+
+    static HttpExecuteResponse error(int status, String code) {
+        String json = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code
+                + "\",\"message\":\"made by the fault transport\"}";
+        return response(status, json.getBytes(StandardCharsets.UTF_8));
+    }
+}
