@@ -35,6 +35,19 @@ final class CacheAccess {
         return counters;
     }
 
+    CacheStatistics statistics() {
+        return counters.statistics(usage());
+    }
+
+    private Optional<Cache.Usage> usage() {
+        try {
+            return cache.usage();
+        } catch (RuntimeException | LinkageError e) {
+            counters.cacheFailures.increment();
+            return Optional.empty();
+        }
+    }
+
     @Nullable
     CacheEntry get(AppId app, String id) {
         if (bypass.covers(app, id)) {

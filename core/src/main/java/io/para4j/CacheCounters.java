@@ -1,5 +1,7 @@
 package io.para4j;
 
+import io.para4j.spi.Cache;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what {@link CacheStatistics} shows. */
@@ -12,7 +14,7 @@ final class CacheCounters {
     final LongAdder invalidations = new LongAdder();
     final LongAdder cacheFailures = new LongAdder();
 
-    CacheStatistics statistics() {
+    CacheStatistics statistics(Optional<Cache.Usage> usage) {
         return new CacheStatistics(
                 hits.sum(),
                 misses.sum(),
@@ -20,6 +22,7 @@ final class CacheCounters {
                 loadFailures.sum(),
                 puts.sum(),
                 invalidations.sum(),
-                cacheFailures.sum());
+                cacheFailures.sum(),
+                usage);
     }
 }

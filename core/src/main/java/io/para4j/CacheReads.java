@@ -29,11 +29,11 @@ final class CacheReads {
     private final CacheCounters counters;
     private final CacheFlights flights = new CacheFlights();
 
-    CacheReads(DAO store, CacheAccess access, CacheStamps stamps, CacheCounters counters) {
+    CacheReads(DAO store, CacheAccess access, CacheStamps stamps) {
         this.store = store;
         this.access = access;
         this.stamps = stamps;
-        this.counters = counters;
+        this.counters = access.counters();
     }
 
     Optional<Item> read(AppId app, String id) {

@@ -1,5 +1,8 @@
 package io.para4j;
 
+import io.para4j.spi.Cache;
+import java.util.Optional;
+
 /**
  * What the cache of this node has done since Para was started. Counted while it works, so that numbers that belong together
  * may differ by what is under way.
@@ -11,9 +14,17 @@ package io.para4j;
  * @param puts entries that the cache was given
  * @param invalidations entries that the cache was told to remove, those of a removed app counted as one
  * @param cacheFailures calls of the cache that threw
+ * @param usage how full the cache is, if it tells
  */
 public record CacheStatistics(
-        long hits, long misses, long loads, long loadFailures, long puts, long invalidations, long cacheFailures) {
+        long hits,
+        long misses,
+        long loads,
+        long loadFailures,
+        long puts,
+        long invalidations,
+        long cacheFailures,
+        Optional<Cache.Usage> usage) {
 
     /**
      * Returns the part of the reads that were hits.

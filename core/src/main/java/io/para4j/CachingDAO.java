@@ -32,7 +32,6 @@ final class CachingDAO implements DAO {
     private final CacheAccess access;
     private final CachedTypes types;
     private final CacheStamps stamps;
-    private final CacheCounters counters;
     private final CacheReads reads;
 
     /**
@@ -48,12 +47,11 @@ final class CachingDAO implements DAO {
         this.access = access;
         this.types = types;
         this.stamps = stamps;
-        this.counters = access.counters();
-        this.reads = new CacheReads(store, access, stamps, counters);
+        this.reads = new CacheReads(store, access, stamps);
     }
 
     CacheStatistics statistics() {
-        return counters.statistics();
+        return access.statistics();
     }
 
     /** The storage of an app was dropped, or that was tried: nothing that was read of it before is a hit from now on. */

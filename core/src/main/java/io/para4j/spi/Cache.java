@@ -73,4 +73,21 @@ public interface Cache {
      * @param app the app
      */
     void removeAll(AppId app);
+
+    /**
+     * Returns how full the cache is, for the statistics.
+     *
+     * @return what this instance knows; empty if that is not known without asking beyond the process
+     */
+    default Optional<Usage> usage() {
+        return Optional.empty();
+    }
+
+    /**
+     * How full a cache is, and what did not fit.
+     *
+     * @param entries how many entries it holds, about
+     * @param evictions how many entries had to go for lack of room since the cache was made
+     */
+    record Usage(long entries, long evictions) {}
 }

@@ -82,6 +82,24 @@ public final class ConfigReader {
         return value;
     }
 
+    /**
+     * Reads a number of bytes, such as {@code 64 MiB}.
+     *
+     * @param key the key within the section
+     * @param min the least value allowed
+     * @param max the greatest value allowed
+     * @return the value
+     */
+    public long bytes(String key, long min, long max) {
+        String allowed = "expected " + min + " to " + max + " bytes";
+        long value = value(key, allowed, () -> config.getBytes(key), min);
+        if (value < min || value > max) {
+            addProblem(key, config.getValue(key).unwrapped(), allowed);
+            return min;
+        }
+        return value;
+    }
+
     private static String show(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }

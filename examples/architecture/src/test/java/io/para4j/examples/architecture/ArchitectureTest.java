@@ -42,6 +42,7 @@ class ArchitectureTest {
             "io.para4j.error", 15,
             "io.para4j.dao.memory", 2,
             "io.para4j.dao.dynamodb", 10,
+            "io.para4j.cache.caffeine", 4,
             "io.para4j.testkit", 12,
             "io.para4j.testkit.dynamodb", 2);
 
@@ -66,6 +67,8 @@ class ArchitectureTest {
                 .definedBy("io.para4j.dao.memory..")
                 .layer("dao-dynamodb")
                 .definedBy("io.para4j.dao.dynamodb..")
+                .layer("cache")
+                .definedBy("io.para4j.cache..")
                 .layer("testkit")
                 .definedBy("io.para4j.testkit..")
                 .whereLayer("core")
@@ -73,6 +76,8 @@ class ArchitectureTest {
                 .whereLayer("dao-memory")
                 .mayOnlyAccessLayers("core")
                 .whereLayer("dao-dynamodb")
+                .mayOnlyAccessLayers("core")
+                .whereLayer("cache")
                 .mayOnlyAccessLayers("core")
                 .whereLayer("testkit")
                 .mayOnlyAccessLayers("core")
@@ -110,10 +115,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void aStoreShowsItsModuleAndWhatUsersImplementOnly() {
+    void aStoreOrCacheShowsItsModuleAndWhatUsersImplementOnly() {
         classes()
                 .that()
-                .resideInAPackage("io.para4j.dao.memory")
+                .resideInAnyPackage("io.para4j.dao.memory", "io.para4j.cache.caffeine")
                 .and()
                 .haveSimpleNameNotEndingWith("Module")
                 .and()
@@ -123,11 +128,11 @@ class ArchitectureTest {
                 .notBePublic()
                 .check(CLASSES);
         assertThat(CLASSES.stream()
-                        .filter(type -> type.getPackageName().startsWith("io.para4j.dao."))
+                        .filter(type -> type.getPackageName().matches("io\\.para4j\\.(dao|cache)\\..*"))
                         .filter(type -> type.isAssignableTo(AbstractModule.class))
                         .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
                         .map(JavaClass::getSimpleName))
-                .containsExactlyInAnyOrder("MemoryDAOModule", "AWSDynamoDAOModule");
+                .containsExactlyInAnyOrder("MemoryDAOModule", "AWSDynamoDAOModule", "CaffeineCacheModule");
     }
 
     @Test

@@ -60,7 +60,7 @@ class DocsTest {
     }
 
     private static String references() {
-        return Stream.of("core", "dao-dynamodb")
+        return Stream.of("core", "dao-dynamodb", "cache")
                 .map(module -> text(ROOT.resolve(module).resolve("src/main/resources/reference.conf")))
                 .collect(Collectors.joining("\n"));
     }

@@ -1,0 +1,138 @@
+package io.para4j.cache.caffeine;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.RemovalCause;
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Cache;
+import io.para4j.spi.CacheEntry;
+import io.para4j.spi.Item;
+import io.para4j.spi.Limits;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the entries of all apps in one Caffeine cache, by app and id, bounded by their number or by their estimated size.
+ * Entries are the instances that were put: they are immutable. The time to live runs from the put, by the ticker, and no read
+ * prolongs it.
+ *
+ * <p>Caffeine's maintenance, a few entries at a time, runs in the threads that use the cache: so there is no thread to end,
+ * nothing in the common pool that would outlive Para or hold its class loader, and the bound holds when a put returns,
+ * except while others put. The entries of an app are removed by a walk through the keys of all.
+ */
+final class CaffeineCache implements Cache, AutoCloseable {
+    private final com.github.benmanes.caffeine.cache.Cache<Key, Held> entries;
+    private final LongAdder evictions = new LongAdder();
+
+    /**
+     * Creates a cache.
+     *
+     * @param config the bound
+     * @param ticker the time
+     */
+    CaffeineCache(CacheConfig config, Ticker ticker) {
+        Caffeine<Key, Held> builder = Caffeine.newBuilder()
+                .expireAfter(new PutExpiry())
+                .evictionListener(this::evicted)
+                .ticker(ticker)
+                .executor(Runnable::run);
+        entries = config.maxEntries() > 0
+                ? builder.maximumSize(config.maxEntries()).build()
+                : builder.maximumWeight(config.maxBytes())
+                        .weigher(CaffeineCache::estimateBytes)
+                        .build();
+    }
+
+    /** A key, whose hash is needed more than once for each use. */
+    private record Key(AppId app, String id, int hash) {
+        Key(AppId app, String id) {
+            this(app, id, 31 * app.hashCode() + id.hashCode());
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    /** An entry as {@link #get} returns it, so that a hit makes nothing new. */
+    private record Held(Optional<CacheEntry> entry, Duration timeToLive) {}
+
+    /** The time to live runs from each put, and a read leaves it as it is. */
+    private static final class PutExpiry implements Expiry<Key, Held> {
+        @Override
+        public long expireAfterCreate(Key key, Held held, long currentTime) {
+            return held.timeToLive().toNanos();
+        }
+
+        @Override
+        public long expireAfterUpdate(Key key, Held held, long currentTime, long currentDuration) {
+            return held.timeToLive().toNanos();
+        }
+
+        @Override
+        public long expireAfterRead(Key key, Held held, long currentTime, long currentDuration) {
+            return currentDuration;
+        }
+    }
+
+    private static final int ENTRY_BYTES = 400;
+    private static final int FIELD_BYTES = 100;
+
+    /** The heap that an entry takes, about: the stored size of its item, and what objects and references add to that. */
+    private static int estimateBytes(Key key, Held held) {
+        Optional<Item> item = held.entry().flatMap(CacheEntry::item);
+        long bytes = ENTRY_BYTES + 2L * key.id().length();
+        if (item.isPresent()) {
+            bytes += Limits.sizeOf(key.app(), item.get())
+                    + (long) FIELD_BYTES * item.get().attributes().size();
+        }
+        return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
+    private void evicted(@Nullable Key key, @Nullable Held held, RemovalCause cause) {
+        if (cause == RemovalCause.SIZE) {
+            evictions.increment();
+        }
+    }
+
+    @Override
+    public Optional<CacheEntry> get(AppId app, String id) {
+        Held held = entries.getIfPresent(new Key(app, id));
+        return held == null ? Optional.empty() : held.entry();
+    }
+
+    @Override
+    public void put(AppId app, String id, CacheEntry entry, Duration timeToLive) {
+        entries.put(new Key(app, id), new Held(Optional.of(entry), timeToLive));
+    }
+
+    @Override
+    public void remove(AppId app, String id) {
+        entries.invalidate(new Key(app, id));
+    }
+
+    @Override
+    public void removeAll(AppId app) {
+        entries.asMap().keySet().removeIf(key -> key.app().equals(app));
+    }
+
+    @Override
+    public Optional<Usage> usage() {
+        return Optional.of(new Usage(entries.estimatedSize(), evictions.sum()));
+    }
+
+    /** Does the work that is pending, so that what has outlived its time is counted no more. */
+    void cleanUp() {
+        entries.cleanUp();
+    }
+
+    /** Removes everything. */
+    @Override
+    public void close() {
+        entries.invalidateAll();
+    }
+}
