@@ -24,7 +24,11 @@ class ContractMatrixPageTest {
     void thePublishedMatrixIsThatOfThisBuild() throws IOException {
         ContractMatrix matrix = ContractMatrix.read(
                         List.of(results("dao-memory"), results("dao-dynamodb"), results("examples/custom-dao")))
-                .only("MemoryDAOContractTest", "AWSDynamoDAOContractTest", "JdbcDAOContractTest");
+                .only(
+                        "MemoryDAOContractTest",
+                        "AWSDynamoDAOContractTest",
+                        "AWSDynamoDAOSharedContractTest",
+                        "JdbcDAOContractTest");
         matrix.writeTo(Path.of("target/para-contract"));
         String made = HEAD + matrix.toMarkdown();
         Files.writeString(Path.of("target/para-contract/contract-matrix.md"), made);

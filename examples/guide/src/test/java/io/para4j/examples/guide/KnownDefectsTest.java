@@ -7,6 +7,7 @@ import com.google.inject.CreationException;
 import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.Pager;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Sysprop;
@@ -59,6 +60,36 @@ class KnownDefectsTest {
 
     private static Config at(String endpoint) {
         return ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", endpoint, "para.app_name", "defects-root"));
+    }
+
+    @Test
+    @DisplayName("defect 20: the shared-table key is not injective, one tenant overwrites another")
+    void tenantsOfOneTableAreApart(EmbeddedDynamoDB server) {
+        tenantsAreApart(ConfigFactory.empty(), new MemoryDAOModule());
+        tenantsAreApart(at(server.endpoint().toString()), new AWSDynamoDAOModule());
+    }
+
+    private static void tenantsAreApart(Config config, Module store) {
+        Config sharing = ConfigFactory.parseString("para.prepend_shared_appids_with_space = true")
+                .withFallback(config);
+        try (Para para = Para.start(new ParaModule(sharing), store)) {
+            para.apps().createShared("a");
+            para.apps().createShared("a-b");
+            assertThatThrownBy(() -> para.apps().createShared("a_b")).isInstanceOf(IllegalArgumentException.class);
+            Map<String, String> ids = Map.of("a", "b_c", "a-b", "c");
+            ids.forEach((app, id) -> {
+                Sysprop object = new Sysprop().set("owner", app);
+                object.setId(id);
+                para.store(app).create(object);
+            });
+            ids.forEach((app, id) -> {
+                Sysprop read = para.store(app).read(Sysprop.class, id).orElseThrow();
+                assertThat(read.get("owner")).isEqualTo(app);
+                assertThat(para.store(app).stream(Pager.first())).hasSize(1);
+            });
+            para.store("a").delete("b_c");
+            assertThat(para.store("a-b").exists("c")).isTrue();
+        }
     }
 
     @Test
