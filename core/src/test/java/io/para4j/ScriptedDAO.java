@@ -10,23 +10,33 @@ import io.para4j.spi.ItemPage;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Update;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the items of all apps in one sorted map, records what is written, and fails when told to. */
 final class ScriptedDAO implements DAO {
-    final TreeMap<String, Item> items = new TreeMap<>();
-    final List<String> calls = new ArrayList<>();
+    final ConcurrentSkipListMap<String, Item> items = new ConcurrentSkipListMap<>();
+    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    final List<Update> updates = new ArrayList<>();
 
     /** Is called before each write; what it throws is the write's outcome. */
     Consumer<String> beforeWrite = id -> {};
 
     /** Is called by each read when it knows its answer, before it gives it. */
     Runnable beforeAnswer = () -> {};
+
+    /** Is called after each write; what it throws makes the caller think that the write failed. */
+    Consumer<String> afterWrite = id -> {};
+
+    /** Is called before each read of an item; what it throws is its outcome. */
+    Consumer<String> beforeRead = id -> {};
 
     /** Changes the outcomes of batches of creations. */
     @Nullable
@@ -49,6 +59,7 @@ final class ScriptedDAO implements DAO {
     public void create(AppId app, Creation creation) {
         begin("create", creation.id());
         items.put(key(app, creation.id()), creation.applyTo(app, stored(app, creation.id())));
+        afterWrite.accept(creation.id());
     }
 
     @Override
@@ -60,16 +71,25 @@ final class ScriptedDAO implements DAO {
     @Override
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
         calls.add("read " + id + " " + consistency);
+        beforeRead.accept(id);
         Optional<Item> found = stored(app, id);
         beforeAnswer.run();
         return found;
     }
 
     @Override
+    public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+        calls.add("readAll " + ids + " " + consistency);
+        return DAO.super.readAll(app, ids, consistency);
+    }
+
+    @Override
     public Optional<Item> update(AppId app, Update update) {
         begin("update", update.id());
+        updates.add(update);
         Item after = update.applyTo(app, stored(app, update.id()));
         items.put(key(app, update.id()), after);
+        afterWrite.accept(update.id());
         return Optional.of(after);
     }
 
@@ -78,12 +98,14 @@ final class ScriptedDAO implements DAO {
         begin("delete", deletion.id());
         deletion.verify(app, stored(app, deletion.id()));
         items.remove(key(app, deletion.id()));
+        afterWrite.accept(deletion.id());
     }
 
     @Override
     public void restore(AppId app, Item item) {
         begin("restore", item.id());
         items.put(key(app, item.id()), item);
+        afterWrite.accept(item.id());
     }
 
     @Override

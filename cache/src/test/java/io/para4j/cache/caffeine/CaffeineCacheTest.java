@@ -1,0 +1,188 @@
+package io.para4j.cache.caffeine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Cache;
+import io.para4j.spi.CacheEntry;
+import io.para4j.spi.CacheTimes;
+import io.para4j.spi.Item;
+import io.para4j.spi.Stamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CaffeineCacheTest {
+    private static final AppId SHOP = AppId.of("shop");
+    private static final AppId BLOG = AppId.of("blog");
+    private static final Duration TIME = Duration.ofSeconds(10);
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final CaffeineCache cache = bounded(0, 1000);
+
+    private CaffeineCache bounded(long maxBytes, int maxEntries) {
+        return new CaffeineCache(new CacheConfig(CacheTimes.DEFAULT, maxBytes, maxEntries), nanos::get);
+    }
+
+    private static CacheEntry entry(String id, String text) {
+        Item item = new Item(id, "city", 1, Optional.of("r1"), 7, Map.of("text", text));
+        return new CacheEntry(Optional.of(item), new Stamp(1, 2));
+    }
+
+    private void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    private static long countOf(CaffeineCache cache, AppId app, int ids) {
+        return IntStream.range(0, ids)
+                .filter(i -> cache.get(app, "id" + i).isPresent())
+                .count();
+    }
+
+    @Test
+    void anEntryIsFoundUnderItsAppAndIdOnly() {
+        CacheEntry entry = entry("a", "x");
+        cache.put(SHOP, "a", entry, TIME);
+        assertThat(cache.get(SHOP, "a")).containsSame(entry);
+        assertThat(cache.get(SHOP, "b")).isEmpty();
+        assertThat(cache.get(BLOG, "a")).isEmpty();
+        assertThat(cache.get(AppId.ofShared("shop"), "a")).isEmpty();
+        assertThat(cache.getAll(SHOP, List.of("a", "b"))).containsExactly(Map.entry("a", entry));
+    }
+
+    @Test
+    void twoIdsWithOneHashAreApart() {
+        cache.put(SHOP, "Aa", entry("Aa", "x"), TIME);
+        assertThat(cache.get(SHOP, "BB")).isEmpty();
+    }
+
+    @Test
+    void absenceIsAnEntryLikeAnyOther() {
+        CacheEntry absent = new CacheEntry(Optional.empty(), new Stamp(1, 2));
+        cache.put(SHOP, "a", absent, TIME);
+        assertThat(cache.get(SHOP, "a")).contains(absent);
+    }
+
+    @Test
+    void theLastPutStands() {
+        cache.put(SHOP, "a", entry("a", "x"), TIME);
+        cache.put(SHOP, "a", entry("a", "y"), TIME);
+        assertThat(cache.get(SHOP, "a")).contains(entry("a", "y"));
+    }
+
+    @Test
+    void anEntryIsGoneAfterItsTimeHoweverOftenItIsRead() {
+        cache.put(SHOP, "a", entry("a", "x"), TIME);
+        for (int i = 0; i < 9; i++) {
+            pass(Duration.ofSeconds(1));
+            assertThat(cache.get(SHOP, "a")).isPresent();
+        }
+        pass(Duration.ofSeconds(1).minusNanos(1));
+        assertThat(cache.get(SHOP, "a")).isPresent();
+        pass(Duration.ofNanos(1));
+        assertThat(cache.get(SHOP, "a")).isEmpty();
+    }
+
+    @Test
+    void eachPutHasATimeOfItsOwn() {
+        cache.put(SHOP, "a", entry("a", "x"), TIME);
+        cache.put(SHOP, "b", entry("b", "x"), Duration.ofDays(30));
+        pass(Duration.ofSeconds(9));
+        cache.put(SHOP, "a", entry("a", "y"), Duration.ofSeconds(2));
+        pass(Duration.ofSeconds(1));
+        assertThat(cache.get(SHOP, "a")).isPresent();
+        pass(Duration.ofSeconds(1));
+        assertThat(cache.get(SHOP, "a")).isEmpty();
+        assertThat(cache.get(SHOP, "b")).isPresent();
+    }
+
+    @Test
+    void removingTakesOneEntry() {
+        cache.put(SHOP, "a", entry("a", "x"), TIME);
+        cache.put(SHOP, "b", entry("b", "x"), TIME);
+        cache.remove(SHOP, "a");
+        cache.remove(SHOP, "never there");
+        assertThat(cache.get(SHOP, "a")).isEmpty();
+        assertThat(cache.get(SHOP, "b")).isPresent();
+    }
+
+    @Test
+    void removingAnAppTakesAllItsEntriesAndNoOthers() { // defect 28
+        for (int i = 0; i < 300; i++) {
+            cache.put(SHOP, "id" + i, entry("id" + i, "x"), TIME);
+            cache.put(BLOG, "id" + i, entry("id" + i, "x"), TIME);
+            cache.put(AppId.ofShared("shop"), "id" + i, entry("id" + i, "x"), TIME);
+        }
+        cache.removeAll(SHOP);
+        assertThat(countOf(cache, SHOP, 300)).isZero();
+        assertThat(countOf(cache, BLOG, 300)).isEqualTo(300);
+        assertThat(countOf(cache, AppId.ofShared("shop"), 300)).isEqualTo(300);
+        cache.put(SHOP, "id1", entry("id1", "y"), TIME);
+        assertThat(cache.get(SHOP, "id1")).isPresent();
+    }
+
+    @Test
+    void evictingAnAppsEntriesHidesNoOthers() { // defect 28
+        CaffeineCache small = bounded(0, 100);
+        for (int i = 0; i < 10; i++) {
+            small.put(BLOG, "id" + i, entry("id" + i, "x"), TIME);
+        }
+        for (int i = 0; i < 5000; i++) {
+            small.put(SHOP, "id" + i, entry("id" + i, "x"), TIME);
+            countOf(small, BLOG, 10);
+        }
+        assertThat(countOf(small, BLOG, 10)).isEqualTo(10);
+    }
+
+    @Test
+    void theNumberOfEntriesIsBounded() {
+        CaffeineCache small = bounded(0, 100);
+        for (int i = 0; i < 1000; i++) {
+            small.put(SHOP, "id" + i, entry("id" + i, "x"), TIME);
+            assertThat(small.usage().map(Cache.Usage::entries).orElseThrow()).isLessThanOrEqualTo(100);
+        }
+        assertThat(countOf(small, SHOP, 1000)).isBetween(1L, 100L);
+        assertThat(small.usage()).contains(new Cache.Usage(100, 900));
+    }
+
+    @Test
+    void theEstimatedBytesAreBounded() {
+        CaffeineCache megabyte = bounded(1 << 20, 0);
+        String tenKilobytes = "x".repeat(10_000);
+        for (int i = 0; i < 1000; i++) {
+            megabyte.put(SHOP, "id" + i, entry("id" + i, tenKilobytes), TIME);
+        }
+        long large = megabyte.usage().orElseThrow().entries();
+        assertThat(large).isBetween(80L, 104L);
+        assertThat(countOf(megabyte, SHOP, 1000)).isEqualTo(large);
+    }
+
+    @Test
+    void smallEntriesAreNotTakenForNothing() {
+        CaffeineCache megabyte = bounded(1 << 20, 0);
+        CacheEntry absent = new CacheEntry(Optional.empty(), new Stamp(1, 2));
+        for (int i = 0; i < 10_000; i++) {
+            megabyte.put(SHOP, "id" + i, absent, TIME);
+        }
+        assertThat(megabyte.usage().orElseThrow().entries()).isBetween(1000L, 4000L);
+    }
+
+    @Test
+    void whatHasOutlivedItsTimeIsNoEviction() {
+        cache.put(SHOP, "a", entry("a", "x"), TIME);
+        pass(TIME);
+        cache.cleanUp();
+        assertThat(cache.usage()).contains(new Cache.Usage(0, 0));
+    }
+
+    @Test
+    void closingEmptiesIt() {
+        cache.put(SHOP, "a", entry("a", "x"), TIME);
+        cache.close();
+        assertThat(cache.get(SHOP, "a")).isEmpty();
+    }
+}
