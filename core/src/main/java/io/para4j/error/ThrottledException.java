@@ -19,7 +19,7 @@ public final class ThrottledException extends ObjectException {
         super(
                 ErrorCode.THROTTLED,
                 target,
-                " was not applied: the store had no capacity for it in " + attempts
+                " was not done: the store had no capacity for it in " + attempts
                         + " attempts. Try again later, or raise the store's capacity.",
                 cause);
         this.attempts = attempts;

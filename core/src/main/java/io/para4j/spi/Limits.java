@@ -23,6 +23,12 @@ public final class Limits {
     /** The largest number of fields of an object that is created, and of changes in one update. */
     public static final int MAX_FIELDS = 256;
 
+    /** The largest number of fields that one update adds to or appends to: what services allow for one expression. */
+    public static final int MAX_ADDITIONS = 50;
+
+    /** The largest number of comparisons in a condition; the same reason. */
+    public static final int MAX_COMPARISONS = 30;
+
     /** How deep lists and maps may be nested; a list in a field is one level. */
     public static final int MAX_NESTING = 31;
 
@@ -116,6 +122,22 @@ public final class Limits {
         if (fields > MAX_FIELDS) {
             throw new InvalidValueException(
                     "fields", "an object has at most " + MAX_FIELDS + " fields, this one has " + fields);
+        }
+    }
+
+    static void checkAdditionCount(int additions) {
+        if (additions > MAX_ADDITIONS) {
+            throw new InvalidValueException(
+                    "fields",
+                    "an update adds or appends to at most " + MAX_ADDITIONS + " fields, this one to " + additions);
+        }
+    }
+
+    static void checkComparisonCount(int comparisons) {
+        if (comparisons > MAX_COMPARISONS) {
+            throw new InvalidValueException(
+                    "condition",
+                    "a condition has at most " + MAX_COMPARISONS + " comparisons, this one has " + comparisons);
         }
     }
 

@@ -20,14 +20,22 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
     private static final Precondition NONE = new Precondition(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Checks that no component is null.
+     * Checks that no component is null, and the size of the condition.
      *
      * @throws NullPointerException if a component is null
+     * @throws InvalidValueException if the condition has more than {@link Limits#MAX_COMPARISONS} comparisons
      */
     public Precondition {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(condition, "condition");
+        condition.ifPresent(given -> Limits.checkComparisonCount(comparisons(given)));
+    }
+
+    private static int comparisons(Condition condition) {
+        return condition instanceof Condition.And and
+                ? and.conditions().stream().mapToInt(Precondition::comparisons).sum()
+                : 1;
     }
 
     /**

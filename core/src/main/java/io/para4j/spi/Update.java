@@ -43,14 +43,26 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      *
      * @throws IllegalArgumentException if the id is not allowed, a field is changed twice, or version and revision are not
      *     among the changes
-     * @throws InvalidValueException if a field is one that never changes, or there are too many changes
+     * @throws InvalidValueException if a field is one that never changes, or there are more changes, or additions and appends, than
+     *     {@link Limits} allows
      */
     public Update {
         Limits.checkId(id);
         Objects.requireNonNull(precondition, "precondition");
         changes = List.copyOf(changes);
         Limits.checkChangeCount(changes.size() - BOOKKEEPING);
+        Limits.checkAdditionCount(additions(changes));
         checkFields(changes);
+    }
+
+    /** Every update adds to the version. */
+    private static int additions(List<Change> changes) {
+        int additions = 0;
+        for (Change change : changes) {
+            boolean isAddition = change instanceof Change.Add || change instanceof Change.Append;
+            additions += isAddition && !change.field().equals(Item.VERSION) ? 1 : 0;
+        }
+        return additions;
     }
 
     private static void checkFields(List<Change> changes) {

@@ -153,7 +153,7 @@ class ErrorTextTest {
     void throttled() {
         assertThat(new ThrottledException(UPDATE, 4, null))
                 .hasMessage(
-                        "[THROTTLED] update of product 'a1' in app 'shop' was not applied: the store had no capacity for"
+                        "[THROTTLED] update of product 'a1' in app 'shop' was not done: the store had no capacity for"
                                 + " it in 4 attempts. Try again later, or raise the store's capacity.");
     }
 

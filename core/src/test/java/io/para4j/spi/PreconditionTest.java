@@ -83,6 +83,21 @@ class PreconditionTest {
     }
 
     @Test
+    void conditionOf30ComparisonsIsTheMost() {
+        Condition condition = Condition.exists("f0");
+        for (int i = 1; i < Limits.MAX_COMPARISONS; i++) {
+            condition = condition.and(Condition.exists("f" + i));
+        }
+        Optional<Condition> most = Optional.of(condition);
+        Optional<Condition> more = Optional.of(Condition.exists("more").and(condition));
+        assertThatCode(() -> new Precondition(Optional.empty(), Optional.empty(), most))
+                .doesNotThrowAnyException();
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new Precondition(Optional.empty(), Optional.empty(), more))
+                .withMessage("condition: a condition has at most 30 comparisons, this one has 31");
+    }
+
+    @Test
     void creationOf256FieldsIsTheMost() {
         Map<String, Object> fields = new HashMap<>();
         for (int i = 0; i < Limits.MAX_FIELDS; i++) {

@@ -151,6 +151,22 @@ class UpdateTest {
     }
 
     @Test
+    void anUpdateAddsOrAppendsTo50FieldsAtMost() {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < Limits.MAX_ADDITIONS; i++) {
+            changes.add(
+                    i % 2 == 0
+                            ? new Change.Append("f" + i, List.of(1))
+                            : new Change.Add("f" + i, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TEN));
+        }
+        assertThat(Update.of("a1", Precondition.none(), "r", changes).changes()).hasSize(Limits.MAX_ADDITIONS + 2);
+        changes.add(new Change.Append("more", List.of(1)));
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> Update.of("a1", Precondition.none(), "r", changes))
+                .withMessage("fields: an update adds or appends to at most 50 fields, this one to 51");
+    }
+
+    @Test
     void anUpdateOfAsManyFieldsAsAnObjectCanHaveIsTakenWithTheFrameworksOwn() {
         List<Change> changes = new ArrayList<>();
         for (int i = 0; i < Limits.MAX_FIELDS + 3; i++) {

@@ -23,6 +23,7 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
+import io.para4j.spi.Limits;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
@@ -250,6 +251,32 @@ class AWSDynamoDAOTest {
                 .isInstanceOf(InvalidObjectException.class)
                 .hasMessageContaining(field);
         assertThat(read("a1")).contains(item);
+    }
+
+    @Test
+    void largestExpressionsAreTakenByTheService() {
+        List<Change> changes = new ArrayList<>();
+        Condition condition = Condition.absent("absent0");
+        for (int i = 0; i < Limits.MAX_FIELDS; i++) {
+            boolean isAdded = i < Limits.MAX_ADDITIONS;
+            changes.add(
+                    isAdded
+                            ? new Change.Add("field" + i, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN)
+                            : new Change.Set("field" + i, i));
+            condition = i > 0 && i < Limits.MAX_COMPARISONS ? condition.and(Condition.absent("absent" + i)) : condition;
+        }
+        Item item = fixture.stored(app, "a1", Map.of());
+        Precondition most =
+                new Precondition(Optional.of(item.type()), Optional.of(item.state()), Optional.of(condition));
+
+        fixture.dao.update(app, Fixture.patch("a1", most, changes.toArray(new Change[0])));
+
+        List<Change> appends = new ArrayList<>();
+        for (int i = 0; i < Limits.MAX_ADDITIONS; i++) {
+            appends.add(new Change.Append("list" + i, List.of(i)));
+        }
+        fixture.dao.update(app, Fixture.patch("a1", Precondition.none(), appends.toArray(new Change[0])));
+        assertThat(read("a1").orElseThrow().attributes()).hasSize(Limits.MAX_FIELDS + Limits.MAX_ADDITIONS);
     }
 
     @Test

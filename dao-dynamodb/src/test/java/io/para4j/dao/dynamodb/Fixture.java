@@ -9,6 +9,7 @@ import io.para4j.spi.Operation;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
+import io.para4j.testkit.dynamodb.FaultTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -70,6 +71,13 @@ final class Fixture implements AutoCloseable {
     static Fixture at(URI endpoint, Time time) {
         DynamoDbClientBuilder builder = builder(endpoint).httpClientBuilder(Apache5HttpClient.builder());
         return new Fixture(builder.build(), 4, time);
+    }
+
+    /** Over the service, through a transport that fails as it is told. */
+    static Fixture at(URI endpoint, FaultTransport faults) {
+        DynamoDbClientBuilder builder = builder(endpoint);
+        faults.install(builder);
+        return new Fixture(builder.build(), 4, Time.SYSTEM);
     }
 
     static Fixture over(SdkHttpClient transport, int parallelism, Time time) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -28,15 +29,23 @@ final class ScriptedTransport implements SdkHttpClient {
 
     final List<String> operations = new CopyOnWriteArrayList<>();
     final List<String> bodies = new CopyOnWriteArrayList<>();
+    final List<String> hosts = new CopyOnWriteArrayList<>();
 
     private final Deque<Answer> script;
+    private final @Nullable Answer always;
 
-    private ScriptedTransport(Deque<Answer> script) {
+    private ScriptedTransport(Deque<Answer> script, @Nullable Answer always) {
         this.script = script;
+        this.always = always;
     }
 
     static ScriptedTransport of(Answer... answers) {
-        return new ScriptedTransport(new ArrayDeque<>(Arrays.asList(answers)));
+        return new ScriptedTransport(new ArrayDeque<>(Arrays.asList(answers)), null);
+    }
+
+    /** A transport that gives one answer to every request, and remembers none of them. */
+    static ScriptedTransport always(Answer answer) {
+        return new ScriptedTransport(new ArrayDeque<>(), answer);
     }
 
     static Answer ok(String body) {
@@ -104,10 +113,14 @@ final class ScriptedTransport implements SdkHttpClient {
         try (InputStream content = request.contentStreamProvider().orElseThrow().newStream()) {
             body = new String(content.readAllBytes(), StandardCharsets.UTF_8);
         }
+        if (always != null) {
+            return always.to(operation, body);
+        }
         Answer answer;
         synchronized (script) {
             operations.add(operation);
             bodies.add(body);
+            hosts.add(request.httpRequest().host());
             answer = script.poll();
         }
         if (answer == null) {
