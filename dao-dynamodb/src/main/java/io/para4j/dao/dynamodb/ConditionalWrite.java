@@ -34,6 +34,11 @@ abstract class ConditionalWrite {
     /** Judges a write whose answer was lost by what is stored now. */
     abstract Verdict verdict(Optional<Item> stored);
 
+    /** Returns whether the write, which was certainly not applied, is sent in another way after a condition that did not hold. */
+    boolean goesOn(ConditionalCheckFailedException refusal) {
+        return false;
+    }
+
     /** Returns the error of a write that was certainly not applied, given the item that its condition refused. */
     abstract ParaException refusal(Optional<Item> stored, @Nullable Throwable cause);
 
@@ -50,7 +55,10 @@ abstract class ConditionalWrite {
             try {
                 return attempts.send(this::send);
             } catch (ConditionalCheckFailedException e) {
-                return judge(reader, e);
+                Optional<Item> stored = stored(reader, e);
+                if (isApplied(stored, e)) {
+                    return stored;
+                }
             } catch (FailedCallException e) {
                 Optional<Item> stored = look(reader, e);
                 if (isDone(stored, e)) {
@@ -65,23 +73,34 @@ abstract class ConditionalWrite {
         }
     }
 
-    /** Judges a condition that does not hold: where an attempt may have been applied, it may be the reason. */
-    private Optional<Item> judge(ItemReader reader, ConditionalCheckFailedException error) {
-        Optional<Item> stored;
+    /** Returns the item that the condition did not hold on. */
+    private Optional<Item> stored(ItemReader reader, ConditionalCheckFailedException error) {
         try {
-            stored = reader.stored(target.operation(), app, error);
+            return reader.stored(target.operation(), app, error);
         } catch (UnreadableObjectException e) {
             throw attempts.isLost() ? unknown(e) : e;
         }
+    }
+
+    /**
+     * Judges a condition that does not hold: where an attempt may have been applied, it may be the reason. Returns false where
+     * the write goes on.
+     */
+    private boolean isApplied(Optional<Item> stored, ConditionalCheckFailedException error) {
         if (attempts.isLost() && stored.isEmpty()) {
             throw unknown(error);
         }
         Verdict verdict = attempts.isLost() ? verdict(stored) : Verdict.CONFLICT;
         return switch (verdict) {
-            case DONE -> stored;
+            case DONE -> true;
             case UNKNOWN -> throw unknown(error);
             // What is refused in the very state that the caller holds is refused for good.
-            case AGAIN, CONFLICT -> throw refusal(stored, error);
+            case AGAIN, CONFLICT -> {
+                if (!goesOn(error)) {
+                    throw refusal(stored, error);
+                }
+                yield false;
+            }
         };
     }
 

@@ -15,6 +15,7 @@ import io.para4j.spi.Update;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -30,6 +31,7 @@ final class ItemWriter {
     private final Requests requests;
     private final ItemCodec codec;
     private final ItemReader reader;
+    private final OldItemWriter oldItems;
 
     ItemWriter(DynamoDbClient client, RetryLoop loop, Requests requests, ItemCodec codec, ItemReader reader) {
         this.client = client;
@@ -37,6 +39,7 @@ final class ItemWriter {
         this.requests = requests;
         this.codec = codec;
         this.reader = reader;
+        this.oldItems = new OldItemWriter(client, requests, codec);
     }
 
     static Target target(AppId app, Creation creation) {
@@ -113,9 +116,13 @@ final class ItemWriter {
         UpdateItemRequest request = requests.update(app, update);
         RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
         Target target = target(app, update);
+        OldItem old = new OldItem(app);
         Optional<Item> after = new ConditionalWrite(app, target, update.precondition(), attempts) {
             @Override
             Optional<Item> send() {
+                if (old.isFound()) {
+                    return Optional.of(oldItems.update(app, update, old, attempts));
+                }
                 UpdateItemResponse response = client.updateItem(request);
                 call.usage().addWrite(response.consumedCapacity());
                 return update.returnsItem()
@@ -126,6 +133,11 @@ final class ItemWriter {
             @Override
             Verdict verdict(Optional<Item> stored) {
                 return Verdict.ofUpdate(update, stored);
+            }
+
+            @Override
+            boolean goesOn(ConditionalCheckFailedException refusal) {
+                return old.takeUp(refusal);
             }
 
             @Override
@@ -175,16 +187,26 @@ final class ItemWriter {
         DeleteItemRequest request = requests.delete(app, deletion);
         RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
         Target target = target(app, deletion);
+        OldItem old = new OldItem(app);
         new ConditionalWrite(app, target, deletion.precondition(), attempts) {
             @Override
             Optional<Item> send() {
-                delete(request, call.usage());
+                if (old.isFound()) {
+                    oldItems.delete(app, deletion, old, attempts);
+                } else {
+                    delete(request, call.usage());
+                }
                 return Optional.empty();
             }
 
             @Override
             Verdict verdict(Optional<Item> stored) {
                 return Verdict.ofDeletion(deletion, stored);
+            }
+
+            @Override
+            boolean goesOn(ConditionalCheckFailedException refusal) {
+                return old.takeUp(refusal);
             }
 
             @Override

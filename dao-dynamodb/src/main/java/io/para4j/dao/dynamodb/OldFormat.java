@@ -93,16 +93,30 @@ final class OldFormat {
 
         Map<String, Object> read(Map<String, AttributeValue> stored) {
             Map<String, AttributeValue> rest = new HashMap<>(stored);
-            AttributeValue properties =
-                    fields.declaredClass(type, PROPERTIES).isPresent() ? null : rest.remove(PROPERTIES);
+            AttributeValue properties = declaresProperties() ? null : rest.remove(PROPERTIES);
             rest.forEach(this::add);
             if (properties != null) {
                 addProperties(properties);
             }
-            if (!kept.isEmpty() && attributes.putIfAbsent(PROPERTIES, kept) != null) {
-                throw new InvalidValueException(Item.REVISION, "this name is reserved");
+            if (!kept.isEmpty()) {
+                attributes.put(PROPERTIES, kept());
             }
             return attributes;
+        }
+
+        private boolean declaresProperties() {
+            return fields.declaredClass(type, PROPERTIES).isPresent();
+        }
+
+        private Map<String, Object> kept() {
+            Object other = attributes.get(PROPERTIES);
+            if (other != null && declaresProperties()) {
+                throw new InvalidValueException(Item.REVISION, "this name is reserved");
+            }
+            if (other != null) {
+                kept.put(PROPERTIES, other);
+            }
+            return kept;
         }
 
         private void add(String name, AttributeValue stored) {

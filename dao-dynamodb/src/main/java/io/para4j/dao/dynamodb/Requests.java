@@ -4,6 +4,8 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -60,11 +62,15 @@ final class Requests {
     /** The item after the update is asked for only where it is used: it doubles the client's work. */
     UpdateItemRequest update(AppId app, Update update) {
         UpdateExpression expression = UpdateExpression.of(update);
+        String condition = expression.condition();
+        if (mayBeOld(app, update.precondition())) {
+            condition += " AND " + OldFormatExpression.isNotOld(expression.placeholders());
+        }
         return UpdateItemRequest.builder()
                 .tableName(layout.table(app))
                 .key(codec.key(app, update.id()))
                 .updateExpression(expression.update())
-                .conditionExpression(expression.condition())
+                .conditionExpression(condition)
                 .expressionAttributeNames(expression.placeholders().names())
                 .expressionAttributeValues(expression.placeholders().values())
                 .returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : ReturnValue.NONE)
@@ -83,6 +89,9 @@ final class Requests {
         }
         Placeholders placeholders = new Placeholders();
         String holds = PreconditionExpression.of(deletion.precondition(), placeholders);
+        if (deletion.precondition().condition().isPresent() && mayBeOld(app, deletion.precondition())) {
+            holds += " AND " + OldFormatExpression.isNotOld(placeholders);
+        }
         request.conditionExpression("attribute_not_exists(" + placeholders.name(Layout.KEY) + ") OR (" + holds + ")")
                 .expressionAttributeNames(placeholders.names())
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
@@ -110,6 +119,38 @@ final class Requests {
         return query(app, limit, after).toBuilder()
                 .projectionExpression("#k")
                 .expressionAttributeNames(Map.of("#a", Layout.APP, "#k", Layout.KEY))
+                .build();
+    }
+
+    /** Whether what a write meets could be in Para's old format: that has no revision, and is in no shared table. */
+    private static boolean mayBeOld(AppId app, Precondition precondition) {
+        return !app.shared() && precondition.state().flatMap(State::revision).isEmpty();
+    }
+
+    /** Puts an item in the place of one in the old format, if that is as it was found. */
+    PutItemRequest replace(AppId app, Map<String, AttributeValue> found, Item item) {
+        Placeholders placeholders = new Placeholders();
+        return put(app, item)
+                .conditionExpression(OldFormatExpression.isUnchanged(found, placeholders))
+                .expressionAttributeNames(placeholders.names())
+                .expressionAttributeValues(placeholders.values())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .build();
+    }
+
+    /** Deletes an item in the old format, if it is as it was found. */
+    DeleteItemRequest delete(AppId app, Map<String, AttributeValue> found) {
+        Placeholders placeholders = new Placeholders();
+        String unchanged = OldFormatExpression.isUnchanged(found, placeholders);
+        return DeleteItemRequest.builder()
+                .tableName(layout.table(app))
+                .key(Map.of(Layout.KEY, AttributeValue.createS(ItemCodec.keyOf(found))))
+                .conditionExpression(
+                        "attribute_not_exists(" + placeholders.name(Layout.KEY) + ") OR (" + unchanged + ")")
+                .expressionAttributeNames(placeholders.names())
+                .expressionAttributeValues(placeholders.values())
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
     }
 

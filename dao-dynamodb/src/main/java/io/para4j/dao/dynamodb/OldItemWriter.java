@@ -1,0 +1,53 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.Update;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+
+/**
+ * Writes items in Para's old format: an update converts the whole item and puts it in the place of just the one it was made from.
+ * The checks of a write are made on the item as it is read, since the service would compare with texts.
+ */
+final class OldItemWriter {
+    private final DynamoDbClient client;
+    private final Requests requests;
+    private final ItemCodec codec;
+
+    OldItemWriter(DynamoDbClient client, Requests requests, ItemCodec codec) {
+        this.client = client;
+        this.requests = requests;
+        this.codec = codec;
+    }
+
+    /**
+     * Converts and updates an item, and returns it as it is then.
+     *
+     * @throws ConditionalCheckFailedException if another write came first
+     */
+    Item update(AppId app, Update update, OldItem old, RetryLoop.Attempts attempts) {
+        Item before = codec.decode("update", app, old.found());
+        Item after = update.applyTo(app, Optional.of(before));
+        old.waitIfOvertaken(attempts);
+        PutItemResponse response = client.putItem(requests.replace(app, old.found(), after));
+        attempts.usage().addWrite(response.consumedCapacity());
+        return after;
+    }
+
+    /**
+     * Deletes an item.
+     *
+     * @throws ConditionalCheckFailedException if another write came first
+     */
+    void delete(AppId app, Deletion deletion, OldItem old, RetryLoop.Attempts attempts) {
+        deletion.verify(app, Optional.of(codec.decode("delete", app, old.found())));
+        old.waitIfOvertaken(attempts);
+        DeleteItemResponse response = client.deleteItem(requests.delete(app, old.found()));
+        attempts.usage().addWrite(response.consumedCapacity());
+    }
+}
