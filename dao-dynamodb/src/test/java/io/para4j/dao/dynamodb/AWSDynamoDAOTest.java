@@ -266,8 +266,8 @@ class AWSDynamoDAOTest {
             condition = i > 0 && i < Limits.MAX_COMPARISONS ? condition.and(Condition.absent("absent" + i)) : condition;
         }
         Item item = fixture.stored(app, "a1", Map.of());
-        Precondition most =
-                new Precondition(Optional.of(item.type()), Optional.of(item.state()), Optional.of(condition));
+        // Without a state the condition is longer: it must say that the item is in our format.
+        Precondition most = new Precondition(Optional.of(item.type()), Optional.empty(), Optional.of(condition));
 
         fixture.dao.update(app, Fixture.patch("a1", most, changes.toArray(new Change[0])));
 
