@@ -322,6 +322,8 @@ class CachingDAOWriteTest {
         few.cached.dropped(AppId.of("app3"));
         assertThat(few.hit("a")).isEmpty();
         assertThat(few.hit("a")).isPresent();
+        few.cached.dropped(AppId.of("app4"));
+        assertThat(few.hit("a")).isPresent();
     }
 
     @Test
