@@ -168,7 +168,7 @@ class ParaModuleTest {
     private static final Operation OPERATION = new Operation(
             AppId.of("shop"),
             Operation.Kind.READ,
-            1,
+            new Operation.Counts(1, 0, 0),
             new Operation.Cost(1, 0, 0.5, 0),
             Duration.ZERO,
             Optional.empty());

@@ -172,7 +172,7 @@ public final class Limits {
     private static Map<String, Long> largestFields(Item item) {
         Map<String, Long> largest = new LinkedHashMap<>();
         item.attributes().entrySet().stream()
-                .map(field -> Map.entry(field.getKey(), utf8Length(field.getKey()) + sizeOfValue(field.getValue())))
+                .map(field -> Map.entry(field.getKey(), sizeOfField(field.getKey(), field.getValue())))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(LARGEST_FIELDS_SHOWN)
                 .forEach(field -> largest.put(field.getKey(), field.getValue()));
@@ -193,10 +193,19 @@ public final class Limits {
         size += MAX_TYPE_AND_REVISION_NAMES + utf8Length(item.type());
         size += sizeOfValue(item.version()) + sizeOfValue(item.timestamp());
         size += "_w".length() + item.revision().map(Limits::utf8Length).orElse(0L);
+        return size + sizeOfAttributes(item);
+    }
+
+    static long sizeOfAttributes(Item item) {
+        long size = 0;
         for (Map.Entry<String, Object> field : item.attributes().entrySet()) {
-            size += utf8Length(field.getKey()) + sizeOfValue(field.getValue());
+            size += sizeOfField(field.getKey(), field.getValue());
         }
         return size;
+    }
+
+    static long sizeOfField(String name, Object value) {
+        return utf8Length(name) + sizeOfValue(value);
     }
 
     private static long sizeOfValue(Object value) {

@@ -10,13 +10,13 @@ import java.util.Optional;
  *
  * @param app the app
  * @param kind the method
- * @param objects how many objects the call was for; for a page, how many it holds
+ * @param counts how many objects the call was for, and what became of them
  * @param cost what the store was asked and what it charged
  * @param duration from the call to its end
  * @param error what the call threw, or the first error of a batch
  */
 public record Operation(
-        AppId app, Kind kind, int objects, Cost cost, Duration duration, Optional<ParaException> error) {
+        AppId app, Kind kind, Counts counts, Cost cost, Duration duration, Optional<ParaException> error) {
 
     /** The methods of {@link DAO}. */
     public enum Kind {
@@ -45,6 +45,25 @@ public record Operation(
     }
 
     /**
+     * How many objects an operation was for, and how many of them were not done.
+     *
+     * @param objects how many it was for; for a page, how many it holds
+     * @param refused how many were certainly not done; of a read that failed, all
+     * @param unknown how many may have been done
+     */
+    public record Counts(int objects, int refused, int unknown) {
+
+        /**
+         * Returns how many were done.
+         *
+         * @return all but those refused and unknown
+         */
+        public int done() {
+            return objects - refused - unknown;
+        }
+    }
+
+    /**
      * What an operation took.
      *
      * @param requests how many requests were sent, retries included
@@ -62,8 +81,18 @@ public record Operation(
     public Operation {
         Objects.requireNonNull(app, "app");
         Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(cost, "cost");
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(error, "error");
+    }
+
+    /**
+     * Returns how many objects the call was for.
+     *
+     * @return {@link Counts#objects()}
+     */
+    public int objects() {
+        return counts.objects();
     }
 }

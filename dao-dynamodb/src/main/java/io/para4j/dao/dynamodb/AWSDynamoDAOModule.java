@@ -14,6 +14,7 @@ import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
 import io.para4j.spi.FieldValues;
 import io.para4j.spi.OperationListener;
+import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import jakarta.inject.Singleton;
@@ -90,7 +91,7 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     @Singleton
     AWSDynamoDAO awsDynamoDAO(
             DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationListener listener) {
-        return new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(listener, loop.time()));
+        return new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(listener, loop.time()::nanos));
     }
 
     @Provides

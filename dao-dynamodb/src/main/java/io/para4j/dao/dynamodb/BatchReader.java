@@ -6,6 +6,7 @@ import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
+import io.para4j.spi.Usage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

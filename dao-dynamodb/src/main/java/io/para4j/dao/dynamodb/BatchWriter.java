@@ -7,6 +7,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Outcome;
+import io.para4j.spi.Usage;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -42,7 +42,7 @@ final class ChunkReader {
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
             BatchGetItemResponse response = attempts.look(() -> client.batchGetItem(request));
-            attempts.usage().addReads(response.consumedCapacity());
+            Consumed.byReads(response.consumedCapacity(), attempts.usage());
             List<Map<String, AttributeValue>> items = response.responses().getOrDefault(table, List.of());
             for (Map<String, AttributeValue> each : items) {
                 Item item = codec.decode("read", app, each);

@@ -88,7 +88,7 @@ final class ChunkWriter {
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
             BatchWriteItemResponse response = attempts.send(() -> client.batchWriteItem(request));
-            attempts.usage().addWrites(response.consumedCapacity());
+            Consumed.byWrites(response.consumedCapacity(), attempts.usage());
             int before = pending.size();
             unprocessed = response.unprocessedItems().getOrDefault(table, List.of());
             settle(app, pending, unprocessed, outcomes);

@@ -4,6 +4,7 @@ import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.Capacity;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import java.util.Optional;
@@ -76,7 +77,10 @@ abstract class ConditionalWrite {
     /** Returns the item that the condition did not hold on. */
     private Optional<Item> stored(ItemReader reader, ConditionalCheckFailedException error) {
         try {
-            return reader.stored(target.operation(), app, error);
+            Optional<Item> stored = reader.stored(target.operation(), app, error);
+            // The service charges for it, and does not say so.
+            attempts.usage().addWriteUnits(Capacity.ofRefusedWrite(app, stored));
+            return stored;
         } catch (UnreadableObjectException e) {
             throw attempts.isLost() ? unknown(e) : e;
         }

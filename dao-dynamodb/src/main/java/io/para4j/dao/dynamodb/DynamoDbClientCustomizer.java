@@ -11,7 +11,9 @@ public interface DynamoDbClientCustomizer {
 
     /**
      * Changes the builder. Everything that the configuration says is set already. The SDK's own retries are off and must stay
-     * off: a retry that the store does not see can report a conflict for a write that succeeded.
+     * off: a retry that the store does not see can report a conflict for a write that succeeded. Another HTTP client is set
+     * by {@code httpClientBuilder(…)}, which takes the place of ours; an instance that others use too, by
+     * {@code httpClientBuilder(null).httpClient(…)}.
      *
      * @param builder the builder of the client
      */

@@ -4,6 +4,7 @@ import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
+import io.para4j.spi.Usage;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -48,7 +49,7 @@ final class ItemReader {
     }
 
     private Optional<Item> item(AppId app, GetItemResponse response, Usage usage) {
-        usage.addRead(response.consumedCapacity());
+        Consumed.byRead(response.consumedCapacity(), usage);
         return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
     }
 

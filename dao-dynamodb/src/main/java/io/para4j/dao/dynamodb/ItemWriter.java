@@ -12,6 +12,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
+import io.para4j.spi.Usage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -107,7 +108,7 @@ final class ItemWriter {
 
     private PutItemResponse put(PutItemRequest request, Usage usage) {
         PutItemResponse response = client.putItem(request);
-        usage.addWrite(response.consumedCapacity());
+        Consumed.byWrite(response.consumedCapacity(), usage);
         return response;
     }
 
@@ -124,7 +125,7 @@ final class ItemWriter {
                     return Optional.of(oldItems.update(app, update, old, attempts));
                 }
                 UpdateItemResponse response = client.updateItem(request);
-                call.usage().addWrite(response.consumedCapacity());
+                Consumed.byWrite(response.consumedCapacity(), call.usage());
                 return update.returnsItem()
                         ? Optional.of(codec.decode("update", app, response.attributes()))
                         : Optional.empty();
@@ -224,7 +225,7 @@ final class ItemWriter {
 
     private DeleteItemResponse delete(DeleteItemRequest request, Usage usage) {
         DeleteItemResponse response = client.deleteItem(request);
-        usage.addWrite(response.consumedCapacity());
+        Consumed.byWrite(response.consumedCapacity(), usage);
         return response;
     }
 

@@ -35,7 +35,7 @@ final class OldItemWriter {
         Item after = update.applyTo(app, Optional.of(before));
         old.waitIfOvertaken(attempts);
         PutItemResponse response = client.putItem(requests.replace(app, old.found(), after));
-        attempts.usage().addWrite(response.consumedCapacity());
+        Consumed.byWrite(response.consumedCapacity(), attempts.usage());
         return after;
     }
 
@@ -48,6 +48,6 @@ final class OldItemWriter {
         deletion.verify(app, Optional.of(codec.decode("delete", app, old.found())));
         old.waitIfOvertaken(attempts);
         DeleteItemResponse response = client.deleteItem(requests.delete(app, old.found()));
-        attempts.usage().addWrite(response.consumedCapacity());
+        Consumed.byWrite(response.consumedCapacity(), attempts.usage());
     }
 }

@@ -63,14 +63,14 @@ final class PageReader {
 
     private Rows scan(ScanRequest request, Target target, Call call) {
         ScanResponse response = send(() -> client.scan(request), target, call);
-        call.usage().addRead(response.consumedCapacity());
+        Consumed.byRead(response.consumedCapacity(), call.usage());
         return new Rows(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
     }
 
     /** Queries the index of a shared table. */
     Rows query(QueryRequest request, Target target, Call call) {
         QueryResponse response = send(() -> client.query(request), target, call);
-        call.usage().addRead(response.consumedCapacity());
+        Consumed.byRead(response.consumedCapacity(), call.usage());
         return new Rows(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
     }
 

@@ -1,6 +1,7 @@
 package io.para4j.dao.dynamodb;
 
 import io.para4j.error.Target;
+import io.para4j.spi.Usage;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;

@@ -6,6 +6,7 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.FieldValues;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
+import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
@@ -60,7 +61,7 @@ final class Fixture implements AutoCloseable {
         this.client = client;
         this.loop = new RetryLoop(Duration.ofSeconds(30), time, () -> 0.5);
         this.pool = new RequestPool(parallelism, time);
-        this.dao = new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(operations::add, time));
+        this.dao = new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(operations::add, time::nanos));
         this.storage = storage(CreateTables.CREATE, time);
     }
 

@@ -15,6 +15,7 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
+import io.para4j.spi.OperationMeter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -215,7 +216,7 @@ class RetryLoopTest {
                 operation -> {
                     throw new IllegalStateException("listener");
                 },
-                time);
+                time::nanos);
         try {
             AWSDynamoDAO dao = new AWSDynamoDAO(fixture.client, fixture.codec, fixture.loop, fixture.pool, meter);
             assertThat(dao.read(APP, "a1", Consistency.STRONG)).isPresent();

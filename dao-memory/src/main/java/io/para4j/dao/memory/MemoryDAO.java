@@ -1,7 +1,6 @@
 package io.para4j.dao.memory;
 
 import io.para4j.error.AppNotFoundException;
-import io.para4j.error.ParaException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
@@ -12,10 +11,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
 import io.para4j.spi.Limits;
-import io.para4j.spi.Operation;
-import io.para4j.spi.OperationListener;
 import io.para4j.spi.Update;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 
 /**
  * Keeps items in memory, sorted by id, in one map for each app. Each write checks and stores in one step of that map: it works
@@ -34,14 +29,7 @@ import java.util.function.Supplier;
  * page costs what it holds, wherever it begins.
  */
 final class MemoryDAO implements DAO, AppStorage {
-    private static final Operation.Cost COST = new Operation.Cost(1, 0, 0, 0);
-
     private final Map<AppId, ConcurrentNavigableMap<String, Item>> apps = new ConcurrentHashMap<>();
-    private final OperationListener listener;
-
-    MemoryDAO(OperationListener listener) {
-        this.listener = listener;
-    }
 
     private ConcurrentNavigableMap<String, Item> items(AppId app) {
         ConcurrentNavigableMap<String, Item> items = apps.get(app);
@@ -51,62 +39,40 @@ final class MemoryDAO implements DAO, AppStorage {
         return items;
     }
 
-    private <T> T reported(AppId app, Operation.Kind kind, Supplier<T> operation) {
-        long start = System.nanoTime();
-        Optional<ParaException> error = Optional.empty();
-        try {
-            return operation.get();
-        } catch (ParaException e) {
-            error = Optional.of(e);
-            throw e;
-        } finally {
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            listener.onOperation(new Operation(app, kind, 1, COST, duration, error));
-        }
+    /** Looks an item up without any promise, in an app that may not be there. */
+    Optional<Item> find(AppId app, String id) {
+        Map<String, Item> items = apps.get(app);
+        return items == null ? Optional.empty() : Optional.ofNullable(items.get(id));
     }
 
     @Override
     public void create(AppId app, Creation creation) {
-        reported(app, Operation.Kind.CREATE, () -> doCreate(app, creation));
-    }
-
-    private Item doCreate(AppId app, Creation creation) {
         Item item = creation.applyTo(app, Optional.empty());
         Item stored = items(app).putIfAbsent(item.id(), item);
         if (stored != null) {
             creation.applyTo(app, Optional.of(stored));
         }
-        return item;
     }
 
     @Override
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
-        return reported(
-                app, Operation.Kind.READ, () -> Optional.ofNullable(items(app).get(id)));
+        return Optional.ofNullable(items(app).get(id));
     }
 
     @Override
     public Optional<Item> update(AppId app, Update update) {
-        return reported(app, Operation.Kind.UPDATE, () -> Optional.of(doUpdate(app, update)));
-    }
-
-    private Item doUpdate(AppId app, Update update) {
         ConcurrentNavigableMap<String, Item> items = items(app);
         while (true) {
             Item before = items.get(update.id());
             Item after = update.applyTo(app, Optional.ofNullable(before));
             if (before != null && items.replace(update.id(), before, after)) {
-                return after;
+                return Optional.of(after);
             }
         }
     }
 
     @Override
     public void delete(AppId app, Deletion deletion) {
-        reported(app, Operation.Kind.DELETE, () -> doDelete(app, deletion));
-    }
-
-    private boolean doDelete(AppId app, Deletion deletion) {
         ConcurrentNavigableMap<String, Item> items = items(app);
         boolean isDone = false;
         while (!isDone) {
@@ -114,23 +80,15 @@ final class MemoryDAO implements DAO, AppStorage {
             deletion.verify(app, Optional.ofNullable(before));
             isDone = before == null || items.remove(deletion.id(), before);
         }
-        return isDone;
     }
 
     @Override
     public void restore(AppId app, Item item) {
-        reported(app, Operation.Kind.RESTORE, () -> {
-            items(app).put(item.id(), Limits.check("restore", app, item));
-            return item;
-        });
+        items(app).put(item.id(), Limits.check("restore", app, item));
     }
 
     @Override
     public ItemPage readPage(AppId app, int limit, Optional<String> position) {
-        return reported(app, Operation.Kind.READ_PAGE, () -> doReadPage(app, limit, position));
-    }
-
-    private ItemPage doReadPage(AppId app, int limit, Optional<String> position) {
         ConcurrentNavigableMap<String, Item> items = items(app);
         ConcurrentNavigableMap<String, Item> rest =
                 position.map(last -> items.tailMap(last, false)).orElse(items);

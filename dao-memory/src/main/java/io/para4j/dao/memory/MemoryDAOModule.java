@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.DAO;
 import io.para4j.spi.OperationListener;
+import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import jakarta.inject.Singleton;
 
@@ -16,15 +17,15 @@ public final class MemoryDAOModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MemoryDAO memoryDAO(OperationListener listener) {
-        return new MemoryDAO(listener);
+    MemoryDAO memoryDAO() {
+        return new MemoryDAO();
     }
 
     @Provides
     @Singleton
     @Raw
-    DAO dao(MemoryDAO memoryDAO) {
-        return memoryDAO;
+    DAO dao(MemoryDAO memoryDAO, OperationListener listener) {
+        return new ChargedDAO(memoryDAO, new OperationMeter(listener));
     }
 
     @Provides

@@ -73,7 +73,7 @@ enum ModelBug {
         return new AbstractModule() {
             @Override
             protected void configure() {
-                MemoryDAO sound = new MemoryDAO(operation -> {});
+                MemoryDAO sound = new MemoryDAO();
                 bind(Key.get(DAO.class, Raw.class)).toInstance(on(sound));
                 bind(AppStorage.class).toInstance(sound);
             }

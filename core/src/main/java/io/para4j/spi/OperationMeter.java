@@ -1,0 +1,135 @@
+package io.para4j.spi;
+
+import io.para4j.error.ParaException;
+import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.spi.Operation.Counts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures the operations of a store, and reports each to the listener when it has ended: what stores have in common of
+ * {@link Operation}. What a listener throws goes to the thread's handler of uncaught exceptions; an operation that is done
+ * stays done.
+ */
+public final class OperationMeter {
+    private final OperationListener listener;
+    private final LongSupplier nanoTime;
+
+    /**
+     * Creates a meter on the system's time.
+     *
+     * @param listener is told of each operation
+     */
+    public OperationMeter(OperationListener listener) {
+        this(listener, System::nanoTime);
+    }
+
+    /**
+     * Creates a meter.
+     *
+     * @param listener is told of each operation
+     * @param nanoTime the time in nanoseconds, from any origin
+     */
+    public OperationMeter(OperationListener listener, LongSupplier nanoTime) {
+        this.listener = Objects.requireNonNull(listener, "listener");
+        this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+    }
+
+    /**
+     * Runs an operation on one object that has no result.
+     *
+     * @param app the app
+     * @param kind what the operation is
+     * @param operation is given where it counts what it sends and consumes
+     * @throws ParaException what the operation throws
+     */
+    public void run(AppId app, Operation.Kind kind, Consumer<Usage> operation) {
+        measure(app, kind, 1, usage -> {
+            operation.accept(usage);
+            return Optional.empty();
+        });
+    }
+
+    /**
+     * Runs an operation on a number of objects. Of a page it counts the objects that it holds, of a batch the outcomes.
+     *
+     * @param app the app
+     * @param kind what the operation is
+     * @param objects how many objects it is for
+     * @param operation is given where it counts what it sends and consumes
+     * @param <T> the class of results
+     * @return what the operation returns
+     * @throws ParaException what the operation throws
+     */
+    public <T> T measure(AppId app, Operation.Kind kind, int objects, Function<Usage, T> operation) {
+        Usage usage = new Usage();
+        long start = nanoTime.getAsLong();
+        Tally tally = new Tally();
+        try {
+            T result = operation.apply(usage);
+            if (result instanceof ItemPage page) {
+                tally.objects = page.items().size() + page.unreadable().size();
+            } else if (result instanceof List<?> outcomes) {
+                tally.objects = objects;
+                outcomes.forEach(tally::add);
+            } else {
+                tally.objects = objects;
+            }
+            return result;
+        } catch (ParaException e) {
+            tally.addFailure(objects, e);
+            throw e;
+        } finally {
+            Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
+            report(new Operation(app, kind, tally.counts(), usage.cost(), duration, Optional.ofNullable(tally.error)));
+        }
+    }
+
+    private void report(Operation operation) {
+        try {
+            listener.onOperation(operation);
+        } catch (RuntimeException e) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+        }
+    }
+
+    /** Counts outcomes, and keeps the first error. */
+    private static final class Tally {
+        private int objects;
+        private int refused;
+        private int unknown;
+        private @Nullable ParaException error;
+
+        void add(Object outcome) {
+            if (outcome instanceof Outcome.Refused each) {
+                refused++;
+                error = error == null ? each.error() : error;
+            } else if (outcome instanceof Outcome.Unknown each) {
+                unknown++;
+                error = error == null ? each.error() : error;
+            }
+        }
+
+        /** None of the objects was done. */
+        void addFailure(int count, ParaException failure) {
+            objects = count;
+            error = failure;
+            if (failure instanceof WriteOutcomeUnknownException) {
+                unknown = count;
+            } else {
+                refused = count;
+            }
+        }
+
+        Counts counts() {
+            return new Counts(objects, refused, unknown);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.para4j.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.Target;
+import io.para4j.error.WriteOutcomeUnknownException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class OperationMeterTest {
+    private static final AppId APP = AppId.of("shop");
+    private static final Target TARGET = new Target("update", "shop", "thing", "a1");
+    private static final ObjectNotFoundException REFUSED = new ObjectNotFoundException(TARGET);
+    private static final WriteOutcomeUnknownException UNKNOWN = new WriteOutcomeUnknownException(TARGET, 1, null);
+
+    private final List<Operation> told = new ArrayList<>();
+    private final AtomicLong nanos = new AtomicLong(5);
+    private final OperationMeter meter = new OperationMeter(told::add, nanos::get);
+
+    @Test
+    void anOperationIsToldWithItsCostAndDuration() {
+        meter.run(APP, Operation.Kind.CREATE, usage -> {
+            usage.addRequest(false);
+            usage.addRequest(true);
+            usage.addReadUnits(0.5);
+            usage.addWriteUnits(2);
+            usage.addWriteUnits(1);
+            nanos.addAndGet(70);
+        });
+
+        assertThat(told)
+                .containsExactly(new Operation(
+                        APP,
+                        Operation.Kind.CREATE,
+                        new Operation.Counts(1, 0, 0),
+                        new Operation.Cost(2, 1, 0.5, 3),
+                        Duration.ofNanos(70),
+                        Optional.empty()));
+    }
+
+    @Test
+    void aBatchIsToldWithItsOutcomesAndTheFirstError() {
+        List<Outcome> outcomes = List.of(
+                Outcome.DONE, new Outcome.Unknown(UNKNOWN), new Outcome.Refused(REFUSED), new Outcome.Refused(REFUSED));
+
+        List<Outcome> returned = meter.measure(APP, Operation.Kind.UPDATE_ALL, 4, usage -> outcomes);
+
+        assertThat(returned).isSameAs(outcomes);
+
+        Operation operation = told.get(0);
+        assertThat(operation.counts()).isEqualTo(new Operation.Counts(4, 2, 1));
+        assertThat(operation.counts().done()).isEqualTo(1);
+        assertThat(operation.error()).contains(UNKNOWN);
+    }
+
+    @Test
+    void aPageIsToldWithTheObjectsThatItHolds() {
+        Item item = new Item("a1", "thing", 1, Optional.empty(), 1, Map.of());
+        meter.measure(
+                APP, Operation.Kind.READ_PAGE, 0, usage -> new ItemPage(List.of(item), List.of(), Optional.empty()));
+
+        assertThat(told.get(0).objects()).isEqualTo(1);
+    }
+
+    @Test
+    void anErrorIsToldAndThrown() {
+        assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, usage -> {
+                    throw REFUSED;
+                }))
+                .isSameAs(REFUSED);
+        assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, usage -> {
+                    throw UNKNOWN;
+                }))
+                .isSameAs(UNKNOWN);
+
+        assertThat(told.get(0).counts()).isEqualTo(new Operation.Counts(1, 1, 0));
+        assertThat(told.get(0).error()).contains(REFUSED);
+        assertThat(told.get(1).counts()).isEqualTo(new Operation.Counts(1, 0, 1));
+    }
+
+    @Test
+    void aListenerThatThrowsDoesNotFailTheOperation() {
+        List<Throwable> uncaught = new ArrayList<>();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
+        try {
+            OperationMeter failing = new OperationMeter(operation -> {
+                throw new IllegalStateException("listener");
+            });
+            assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, usage -> Optional.empty()))
+                    .isEmpty();
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
+        assertThat(uncaught).singleElement().extracting(Throwable::getMessage).isEqualTo("listener");
+    }
+}

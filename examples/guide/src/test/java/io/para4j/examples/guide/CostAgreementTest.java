@@ -1,0 +1,293 @@
+package io.para4j.examples.guide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.ParaModule;
+import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
+import io.para4j.dao.memory.MemoryDAOModule;
+import io.para4j.error.ParaException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Change;
+import io.para4j.spi.Closer;
+import io.para4j.spi.Condition;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.Operation;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.Raw;
+import io.para4j.spi.Update;
+import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The store in memory reports what DynamoDB charges: the same random calls on both, each compared by its kind, objects,
+ * outcomes, requests and capacity units.
+ */
+@ExtendWith(DynamoDBExtension.class)
+class CostAgreementTest {
+    private static final int ROUNDS = 6;
+    private static final int CALLS = 100;
+    private static final int IDS = 40;
+
+    private final EmbeddedDynamoDB dynamoDB;
+
+    CostAgreementTest(EmbeddedDynamoDB dynamoDB) {
+        this.dynamoDB = dynamoDB;
+    }
+
+    /** What of an operation is compared. */
+    private record Told(Operation.Kind kind, Operation.Counts counts, Operation.Cost cost) {
+        Told plus(double readUnits, double writeUnits) {
+            return new Told(
+                    kind,
+                    counts,
+                    new Operation.Cost(
+                            cost.requests(),
+                            cost.retries(),
+                            cost.readUnits() + readUnits,
+                            cost.writeUnits() + writeUnits));
+        }
+    }
+
+    /** A store with what it has told. */
+    private static final class Subject implements AutoCloseable {
+        final List<Told> told = new ArrayList<>();
+        final Injector injector;
+
+        Subject(Module store, Map<String, String> config) {
+            injector = Guice.createInjector(
+                    new ParaModule(ConfigFactory.parseMap(config))
+                            .listener(each -> told.add(new Told(each.kind(), each.counts(), each.cost()))),
+                    store);
+        }
+
+        Told tellOf(Consumer<DAO> call) {
+            told.clear();
+            try {
+                call.accept(dao());
+            } catch (ParaException e) {
+                // Told, too.
+                assertThat(told).isNotEmpty();
+            }
+            assertThat(told).hasSize(1);
+            return told.get(0);
+        }
+
+        DAO dao() {
+            return injector.getInstance(Key.get(DAO.class, Raw.class));
+        }
+
+        AppStorage storage() {
+            return injector.getInstance(AppStorage.class);
+        }
+
+        @Override
+        public void close() {
+            injector.getInstance(Closer.class).close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"costs", " costs"})
+    void memoryTellsWhatDynamoDBCharges(String name) {
+        AppId app = AppId.parse(name);
+        long seed = new Random().nextLong();
+        Calls calls = new Calls(new Random(seed), app);
+        Map<String, String> config = Map.of(
+                "para.prepend_shared_appids_with_space", "true",
+                "para.app_refresh", "0s",
+                "para.dynamodb.endpoint", dynamoDB.endpoint().toString());
+        try (Subject memory = new Subject(new MemoryDAOModule(), config);
+                Subject service = new Subject(new AWSDynamoDAOModule(), config)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                memory.storage().ensure(app);
+                service.storage().ensure(app);
+                for (int i = 0; i < CALLS; i++) {
+                    Consumer<DAO> call = calls.next();
+                    Told charged = calls.byTheDocuments(service.tellOf(call), memory.dao());
+                    assertThat(memory.tellOf(call))
+                            .as("seed %d, call %d of round %d in app '%s': %s", seed, i, round, app, calls.last)
+                            .isEqualTo(charged);
+                }
+                memory.storage().drop(app, removed -> {});
+                service.storage().drop(app, removed -> {});
+            }
+        }
+    }
+
+    /** Random calls, which mean the same on both stores, since both hold the same. */
+    private static final class Calls {
+        private final Random random;
+        private final AppId app;
+        private int writes;
+        private String last = "";
+        private List<String> deletedTogether = List.of();
+        private List<String> readTogether = List.of();
+
+        Calls(Random random, AppId app) {
+            this.random = random;
+            this.app = app;
+        }
+
+        /**
+         * Corrects where DynamoDB Local differs from the Developer Guide. It charges two units for a deletion by BatchWriteItem
+         * of what is not there, where one alone costs one; and it charges nothing for keys of a BatchGetItem without an item,
+         * nor for an empty page, where the service takes the least units of a read ("read operation on an item that does not
+         * exist").
+         */
+        Told byTheDocuments(Told told, DAO before) {
+            boolean isEmptyPage =
+                    told.kind() == Operation.Kind.READ_PAGE && told.counts().objects() == 0;
+            return told.plus(
+                    absent(readTogether, before) * 0.5 + (isEmptyPage ? 0.5 : 0), -absent(deletedTogether, before));
+        }
+
+        private int absent(List<String> ids, DAO before) {
+            return (int) ids.stream()
+                    .distinct()
+                    .filter(id -> before.read(app, id, Consistency.STRONG).isEmpty())
+                    .count();
+        }
+
+        Consumer<DAO> next() {
+            deletedTogether = List.of();
+            readTogether = List.of();
+            return switch (random.nextInt(12)) {
+                case 0 -> said("create", creation(item(id()), false));
+                case 1 -> said("create new", creation(item("new" + ++writes), true));
+                case 2 -> read();
+                case 3 -> readAll();
+                case 4 -> said("update", update(id()));
+                case 5 -> said("patch", patch(id()));
+                case 6 -> delete(id());
+                case 7 -> restore(item(id()));
+                case 8 -> readPage();
+                case 9 -> createAll();
+                case 10 -> restoreAll();
+                default -> deleteAll();
+            };
+        }
+
+        private Consumer<DAO> said(String what, Consumer<DAO> call) {
+            last = what;
+            return call;
+        }
+
+        private String id() {
+            return "id-ü-" + random.nextInt(IDS);
+        }
+
+        private Item item(String id) {
+            Map<String, Object> attributes = new HashMap<>();
+            attributes.put("text", "x".repeat(random.nextInt(10) == 0 ? random.nextInt(20_000) : random.nextInt(1200)));
+            attributes.put("umlauts", "ü".repeat(random.nextInt(20)));
+            attributes.put("number", random.nextInt(1000) - 500);
+            attributes.put("list", List.of("a", true, Map.of("b", new byte[] {1, 2, 3})));
+            return new Item(id, "thing", 1, Optional.of("r" + ++writes), 1_700_000_000_000L + writes, attributes);
+        }
+
+        private Consumer<DAO> creation(Item item, boolean isNew) {
+            return dao -> dao.create(app, new Creation(item, isNew));
+        }
+
+        private Consumer<DAO> read() {
+            String id = id();
+            Consistency consistency = random.nextBoolean() ? Consistency.STRONG : Consistency.EVENTUAL;
+            return said("read " + consistency, dao -> dao.read(app, id, consistency));
+        }
+
+        private Consumer<DAO> readAll() {
+            List<String> ids = new ArrayList<>();
+            for (int i = random.nextInt(150); i > 0; i--) {
+                ids.add("id-ü-" + random.nextInt(2 * IDS + 100));
+            }
+            readTogether = ids;
+            return said("readAll of " + ids.size(), dao -> dao.readAll(app, ids, Consistency.EVENTUAL));
+        }
+
+        private Consumer<DAO> update(String id) {
+            String text = "y".repeat(random.nextInt(3000));
+            String revision = "r" + ++writes;
+            Precondition precondition = random.nextInt(4) == 0
+                    ? new Precondition(Optional.of("other"), Optional.empty(), Optional.empty())
+                    : new Precondition(Optional.of("thing"), Optional.empty(), Optional.empty());
+            Update update = Update.of(id, precondition, revision, List.of(new Change.Set("text", text)));
+            return dao -> dao.update(app, update);
+        }
+
+        private Consumer<DAO> patch(String id) {
+            Precondition precondition = new Precondition(
+                    Optional.empty(), Optional.empty(), Optional.of(Condition.greaterThan("number", 0)));
+            Change add = new Change.Add(
+                    "number", BigDecimal.valueOf(-30), BigDecimal.valueOf(-1000), BigDecimal.valueOf(1000));
+            Update update =
+                    Update.of(id, precondition, "r" + ++writes, List.of(add)).returningItem();
+            return dao -> dao.update(app, update);
+        }
+
+        private Consumer<DAO> delete(String id) {
+            Deletion deletion = random.nextBoolean()
+                    ? Deletion.of(id)
+                    : new Deletion(
+                            id,
+                            new Precondition(
+                                    Optional.of(random.nextBoolean() ? "thing" : "other"),
+                                    Optional.empty(),
+                                    Optional.empty()));
+            return said("delete", dao -> dao.delete(app, deletion));
+        }
+
+        private Consumer<DAO> restore(Item item) {
+            return said("restore", dao -> dao.restore(app, item));
+        }
+
+        private Consumer<DAO> readPage() {
+            return said("readPage of all", dao -> dao.readPage(app, 10_000, Optional.empty()));
+        }
+
+        private Consumer<DAO> createAll() {
+            List<Creation> creations = new ArrayList<>();
+            for (int i = random.nextInt(60); i > 0; i--) {
+                creations.add(new Creation(item("batch" + ++writes), random.nextInt(5) > 0));
+            }
+            return said("createAll of " + creations.size(), dao -> dao.createAll(app, creations));
+        }
+
+        private Consumer<DAO> restoreAll() {
+            List<Item> items = new ArrayList<>();
+            for (int i = 0; i < IDS; i += 1 + random.nextInt(3)) {
+                items.add(item("id-ü-" + i));
+            }
+            return said("restoreAll of " + items.size(), dao -> dao.restoreAll(app, items));
+        }
+
+        private Consumer<DAO> deleteAll() {
+            List<Deletion> deletions = new ArrayList<>();
+            for (int i = 0; i < IDS; i += 1 + random.nextInt(4)) {
+                deletions.add(Deletion.of("id-ü-" + i));
+            }
+            deletedTogether = deletions.stream().map(Deletion::id).toList();
+            return said("deleteAll of " + deletions.size(), dao -> dao.deleteAll(app, deletions));
+        }
+    }
+}
