@@ -62,8 +62,8 @@ final class CacheFlights {
      */
     Optional<Item> load(CacheKey key, Supplier<Stamp> now, Loader loader) {
         while (true) {
-            Stamp stamp = now.get();
             Flight flight = flights.get(key);
+            Stamp stamp = now.get();
             if (flight != null && flight.canBeJoined(stamp)) {
                 Loaded loaded = await(key, flight);
                 if (loaded != null) {

@@ -10,6 +10,7 @@ import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
@@ -160,6 +161,26 @@ class CachingDAOWriteTest {
     }
 
     @Test
+    void theLatePutOfAWriteThatEndedWithinAnotherIsAMiss() {
+        node.stored("a", 1);
+        node.dao.beforeWrite = id -> {
+            node.dao.beforeWrite = again -> {};
+            node.cached.update(SHOP, node.update("a"));
+        };
+        List<CacheEntry> late = new ArrayList<>();
+        node.dao.afterWrite = id -> {
+            CacheEntry put = node.cache.entries.get(new CacheKey(SHOP, "a"));
+            if (put != null) {
+                late.add(put);
+            }
+        };
+        node.cached.update(SHOP, node.update("a"));
+        assertThat(late).hasSize(1);
+        node.cache.put(SHOP, "a", late.get(0), CachingFixture.TIME);
+        assertThat(node.read("a")).isEqualTo(node.storedNow("a"));
+    }
+
+    @Test
     void theSlowerPutOfAnEarlierWriteIsAMiss() {
         node.stored("a", 1);
         node.cached.update(SHOP, node.update("a"));
@@ -276,6 +297,13 @@ class CachingDAOWriteTest {
     }
 
     @Test
+    void anAppThatIsMadeAgainIsCachedAgain() {
+        node.cached.dropped(SHOP);
+        node.cached.create(SHOP, creation("a"));
+        assertThat(node.hit("a")).isPresent();
+    }
+
+    @Test
     void droppingAnAppLeavesOtherAppsAlone() {
         node.stored("a", 1);
         node.read("a");
@@ -293,6 +321,8 @@ class CachingDAOWriteTest {
         assertThat(few.hit("a")).isPresent();
         few.cached.dropped(AppId.of("app3"));
         assertThat(few.hit("a")).isEmpty();
+        assertThat(few.hit("a")).isPresent();
+        few.cached.dropped(AppId.of("app4"));
         assertThat(few.hit("a")).isPresent();
     }
 
