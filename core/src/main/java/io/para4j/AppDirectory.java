@@ -24,6 +24,7 @@ final class AppDirectory {
     private final ParaConfig config;
     private final Clock clock;
     private final AppId root;
+    private final long refreshMillis;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
@@ -33,6 +34,7 @@ final class AppDirectory {
         this.config = config;
         this.clock = clock;
         this.root = AppId.of(config.appName());
+        this.refreshMillis = config.appRefresh().toMillis();
     }
 
     AppId root() {
@@ -46,9 +48,7 @@ final class AppDirectory {
         }
         long now = clock.millis();
         Known entry = known.get(name);
-        if (entry != null
-                && now >= entry.readAt()
-                && now - entry.readAt() < config.appRefresh().toMillis()) {
+        if (entry != null && now >= entry.readAt() && now - entry.readAt() < refreshMillis) {
             return entry.id();
         }
         return readAndRemember(name, now);

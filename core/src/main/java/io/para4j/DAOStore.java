@@ -61,7 +61,8 @@ final class DAOStore implements Store {
     public <T extends ParaObject> Optional<T> read(Class<T> type, String id, ReadOptions options) {
         Reading<T> reading = new Reading<>(parts.codec(), app, type, options);
         Limits.checkId(id);
-        return dao().read(appId(), id, consistency(options)).map(reading::object);
+        Optional<Item> item = dao().read(appId(), id, consistency(options));
+        return item.isPresent() ? Optional.of(reading.object(item.get())) : Optional.empty();
     }
 
     @Override

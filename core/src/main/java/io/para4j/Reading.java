@@ -13,17 +13,27 @@ final class Reading<T extends ParaObject> {
     private final String app;
     private final Class<T> type;
     private final Optional<Set<String>> fields;
+    private final String expected;
 
     Reading(ObjectCodec codec, String app, Class<T> type, ReadOptions options) {
         this.codec = codec;
         this.app = app;
         this.type = Objects.requireNonNull(type, "type");
         this.fields = options.fields();
-        boolean isAny = type == ParaObject.class || type == Sysprop.class;
-        if (!isAny && codec.plan(type).isEmpty()) {
-            throw new IllegalArgumentException(type.getName() + " is not registered; add it to ParaModule.types(...)");
+        this.expected = isAny(type) ? "" : plan(codec, type).type();
+        if (fields.isPresent()) {
+            checkFields(fields.get());
         }
-        fields.ifPresent(this::checkFields);
+    }
+
+    private static boolean isAny(Class<?> type) {
+        return type == ParaObject.class || type == Sysprop.class;
+    }
+
+    private static ClassPlan plan(ObjectCodec codec, Class<?> type) {
+        return codec.plan(type)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        type.getName() + " is not registered; add it to ParaModule.types(...)"));
     }
 
     private void checkFields(Set<String> names) {
@@ -38,11 +48,10 @@ final class Reading<T extends ParaObject> {
 
     /** The type that an error names: none where any type will do. */
     static String expectedType(Class<? extends ParaObject> type) {
-        return type == ParaObject.class || type == Sysprop.class ? "" : ObjectCodec.typeOf(type);
+        return isAny(type) ? "" : ObjectCodec.typeOf(type);
     }
 
     T object(Item item) {
-        String expected = expectedType(type);
         if (!expected.isEmpty() && !expected.equals(item.type())) {
             throw new TypeMismatchException(new Target("read", app, expected, item.id()), item.type());
         }

@@ -1,7 +1,6 @@
 package io.para4j.cache.caffeine;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.para4j.spi.AppId;
@@ -17,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps the entries of all apps in one Caffeine cache, by app and id, bounded by their number or by their estimated size.
  * Entries are the instances that were put: they are immutable. The time to live runs from the put, by the ticker, and no read
- * prolongs it.
+ * prolongs it. It is checked here, at each read: Caffeine's own timers, one an entry, would cost a hit more than all the rest,
+ * and what nobody reads any more is the first to be evicted.
  *
  * <p>Caffeine's maintenance, a few entries at a time, runs in the threads that use the cache: so there is no thread to end,
  * nothing in the common pool that would outlive Para or hold its class loader, and the bound holds when a put returns,
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class CaffeineCache implements Cache, AutoCloseable {
     private final com.github.benmanes.caffeine.cache.Cache<Key, Held> entries;
     private final LongAdder evictions = new LongAdder();
+    private final Ticker ticker;
 
     /**
      * Creates a cache.
@@ -34,11 +35,9 @@ final class CaffeineCache implements Cache, AutoCloseable {
      * @param ticker the time
      */
     CaffeineCache(CacheConfig config, Ticker ticker) {
-        Caffeine<Key, Held> builder = Caffeine.newBuilder()
-                .expireAfter(new PutExpiry())
-                .evictionListener(this::evicted)
-                .ticker(ticker)
-                .executor(Runnable::run);
+        this.ticker = ticker;
+        Caffeine<Key, Held> builder =
+                Caffeine.newBuilder().evictionListener(this::evicted).executor(Runnable::run);
         entries = config.maxEntries() > 0
                 ? builder.maximumSize(config.maxEntries()).build()
                 : builder.maximumWeight(config.maxBytes())
@@ -58,24 +57,15 @@ final class CaffeineCache implements Cache, AutoCloseable {
         }
     }
 
-    /** An entry as {@link #get} returns it, so that a hit makes nothing new. */
-    private record Held(Optional<CacheEntry> entry, Duration timeToLive) {}
-
-    /** The time to live runs from each put, and a read leaves it as it is. */
-    private static final class PutExpiry implements Expiry<Key, Held> {
-        @Override
-        public long expireAfterCreate(Key key, Held held, long currentTime) {
-            return held.timeToLive().toNanos();
-        }
-
-        @Override
-        public long expireAfterUpdate(Key key, Held held, long currentTime, long currentDuration) {
-            return held.timeToLive().toNanos();
-        }
-
-        @Override
-        public long expireAfterRead(Key key, Held held, long currentTime, long currentDuration) {
-            return currentDuration;
+    /**
+     * An entry as {@link #get} returns it, so that a hit makes nothing new.
+     *
+     * @param entry the entry
+     * @param deadline when its time to live is over, by the ticker
+     */
+    private record Held(Optional<CacheEntry> entry, long deadline) {
+        boolean isOver(long now) {
+            return now - deadline >= 0;
         }
     }
 
@@ -104,13 +94,21 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     @Override
     public Optional<CacheEntry> get(AppId app, String id) {
-        Held held = entries.getIfPresent(new Key(app, id));
-        return held == null ? Optional.empty() : held.entry();
+        Key key = new Key(app, id);
+        Held held = entries.getIfPresent(key);
+        if (held == null) {
+            return Optional.empty();
+        }
+        if (held.isOver(ticker.read())) {
+            entries.asMap().remove(key, held);
+            return Optional.empty();
+        }
+        return held.entry();
     }
 
     @Override
     public void put(AppId app, String id, CacheEntry entry, Duration timeToLive) {
-        entries.put(new Key(app, id), new Held(Optional.of(entry), timeToLive));
+        entries.put(new Key(app, id), new Held(Optional.of(entry), ticker.read() + timeToLive.toNanos()));
     }
 
     @Override
@@ -130,6 +128,8 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     /** Does the work that is pending, so that what has outlived its time is counted no more. */
     void cleanUp() {
+        long now = ticker.read();
+        entries.asMap().values().removeIf(held -> held.isOver(now));
         entries.cleanUp();
     }
 

@@ -62,14 +62,14 @@ public final class Benchmarks {
             return;
         }
         out.printf(
-                "%n%-12s %14s %14s %7s %14s %14s %7s%n",
+                "%n%-18s %14s %14s %7s %14s %14s %7s%n",
                 "one call", "store, CPU us", "by hand", "ratio", "store, bytes", "by hand", "ratio");
         for (String call : CALLS) {
             Cost store = costs.get(call + "Store");
             Cost byHand = costs.get(call + "ByHand");
             if (store != null && byHand != null) {
                 out.printf(
-                        "%-12s %14.3f %14.3f %7.2f %14.0f %14.0f %7.2f%n",
+                        "%-18s %14.3f %14.3f %7.2f %14.0f %14.0f %7.2f%n",
                         call,
                         store.micros(),
                         byHand.micros(),
@@ -79,10 +79,10 @@ public final class Benchmarks {
                         store.bytes() / byHand.bytes());
             }
         }
-        for (String call : List.of("encode", "decodeAgain")) {
+        for (String call : List.of("encode", "decodeAgain", "cachedReadForever")) {
             Cost codec = costs.get(call);
             if (codec != null) {
-                out.printf("%-12s %14.3f %37.0f%n", call, codec.micros(), codec.bytes());
+                out.printf("%-18s %14.3f %37.0f%n", call, codec.micros(), codec.bytes());
             }
         }
     }

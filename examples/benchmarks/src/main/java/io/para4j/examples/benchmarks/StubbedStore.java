@@ -1,7 +1,9 @@
 package io.para4j.examples.benchmarks;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
@@ -35,7 +37,12 @@ final class StubbedStore {
     final Para para;
     final Store shop;
 
-    StubbedStore() {
+    /**
+     * Starts Para.
+     *
+     * @param others further modules, such as a cache's
+     */
+    StubbedStore(Module... others) {
         StubTransport transport = new StubTransport()
                 .answer("DescribeTable", TABLE)
                 .answer("GetItem", APP_RECORD)
@@ -47,18 +54,18 @@ final class StubbedStore {
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .build();
-        para = Para.start(
-                new ParaModule(ConfigFactory.parseString("para { app_refresh = 1h, dynamodb.create_tables = off }"))
-                        .types(Bicycle.class),
-                new AWSDynamoDAOModule(),
-                new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
-                                .setBinding()
-                                .toInstance(client);
-                    }
-                });
+        Module clients = new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
+                        .setBinding()
+                        .toInstance(client);
+            }
+        };
+        Module core = new ParaModule(
+                        ConfigFactory.parseString("para { app_refresh = 1h, dynamodb.create_tables = off }"))
+                .types(Bicycle.class);
+        para = Para.start(core, new AWSDynamoDAOModule(), clients, Modules.combine(others));
         shop = para.store("shop");
         shop.exists("204");
         transport.answer("GetItem", BICYCLE);
