@@ -65,7 +65,12 @@ public abstract class DAOContract
                 CursorContract,
                 TenancyContract,
                 HostileIdsContract,
-                AppContract {
+                AppContract,
+                ThrottleContract,
+                LostAnswerContract,
+                UnknownOutcomeContract,
+                FailedReadContract,
+                StaleReadsContract {
     private @Nullable Kit kit;
     private @Nullable RuntimeException startFailure;
 
@@ -95,6 +100,16 @@ public abstract class DAOContract
      * @return the module; by default empty, and what needs it is reported as not checked
      */
     protected Optional<Module> reopen() {
+        return Optional.empty();
+    }
+
+    /**
+     * Returns what makes the requests of the store fail. Asked for once a test; {@link Faults#heal} is called after each test that
+     * used it. What is retried until a deadline should have a short one in {@link #config()}, such as half a second.
+     *
+     * @return the hook; by default empty, and the rules FLT are reported as not checked
+     */
+    protected Optional<Faults> faults() {
         return Optional.empty();
     }
 

@@ -48,6 +48,7 @@ public final class Kit implements AutoCloseable {
     private final Injector injector;
     private final Para para;
     private @Nullable Tenant tenant;
+    private @Nullable Faults faults;
 
     Kit(DAOContract contract) {
         this.contract = contract;
@@ -224,6 +225,16 @@ public final class Kit implements AutoCloseable {
         return start(module);
     }
 
+    /** Returns what makes requests of the store fail, which the end of the test heals. */
+    Faults faults() {
+        if (faults == null) {
+            faults = contract.faults()
+                    .orElseThrow(() -> new NotCheckedException(
+                            "the fixture cannot make requests fail; override faults() if the store has a network"));
+        }
+        return faults;
+    }
+
     private Para start(Module store) {
         Para other = Guice.createInjector(paraModule(), store).getInstance(Para.class);
         others.push(other);
@@ -238,6 +249,10 @@ public final class Kit implements AutoCloseable {
     /** Ends a test: closes what it started, deletes its apps. */
     void endTest() {
         isSeedUsed = false;
+        if (faults != null) {
+            faults.heal();
+            faults = null;
+        }
         while (!others.isEmpty()) {
             others.pop().close();
         }

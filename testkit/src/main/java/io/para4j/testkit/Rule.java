@@ -17,7 +17,8 @@ import java.lang.annotation.Target;
 public @interface Rule {
 
     /**
-     * Returns the ids of the rules, nearly always one.
+     * Returns the ids of the rules, nearly always one. Where there are more, the test is about the first, and proves the others
+     * too: if the fixture lacks the hook that the test needs, only the first is not checked.
      *
      * @return ids such as {@code LCK-3}, each in {@link Rules#all()}
      */

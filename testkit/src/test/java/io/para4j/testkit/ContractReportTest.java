@@ -147,7 +147,20 @@ class ContractReportTest {
         assertThat(good.rule("PAG-4").get("messages").toString())
                 .contains("aCursorIsValidAfterARestart: the fixture cannot open its stored data again")
                 .contains("reopen()");
-        assertThat(good.tests().reportingEntryPublished().count()).isEqualTo(1);
+        assertThat(good.rule("FLT-1").get("status").asText()).isEqualTo("not checked");
+        assertThat(good.rule("FLT-1").get("messages").toString())
+                .contains("throttledRequestsAreSentAgainUntilTheyAreDone: the fixture cannot make requests fail")
+                .contains("faults()");
+        long needFaults = good.tests().started().stream()
+                .filter(event -> event.getTestDescriptor().getDisplayName().startsWith("FLT-"))
+                .count();
+        assertThat(good.tests().reportingEntryPublished().count()).isEqualTo(1 + needFaults);
+    }
+
+    @Test
+    void aTestThatLacksItsHookLeavesOpenOnlyTheFirstOfItsRules() {
+        assertThat(good.rulesWith("passed")).contains("CRE-4", "BAT-3", "BAT-5");
+        assertThat(good.rulesWith("not checked")).contains("FLT-2", "FLT-3");
     }
 
     @Test

@@ -1,18 +1,28 @@
 package io.para4j.dao.dynamodb;
 
 import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.testkit.DAOContract;
+import io.para4j.testkit.Faults;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.DynamoDBFaults;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.FaultTransport;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOContractTest extends DAOContract {
+    private static final String ROOT = "contract-root";
+
     private final EmbeddedDynamoDB dynamoDB;
+
+    @AutoClose
+    private final FaultTransport transport = FaultTransport.create();
 
     AWSDynamoDAOContractTest(EmbeddedDynamoDB dynamoDB) {
         this.dynamoDB = dynamoDB;
@@ -20,17 +30,27 @@ class AWSDynamoDAOContractTest extends DAOContract {
 
     @Override
     protected Module store() {
-        return new AWSDynamoDAOModule();
+        return Modules.combine(new AWSDynamoDAOModule(), FaultyClient.over(transport));
     }
 
     @Override
     protected Optional<Module> reopen() {
-        return Optional.of(new AWSDynamoDAOModule());
+        return Optional.of(store());
     }
 
     @Override
     protected Config config() {
-        return ConfigFactory.parseMap(
-                Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
+        return ConfigFactory.parseMap(Map.of(
+                "para.app_name",
+                ROOT,
+                "para.dynamodb.deadline",
+                "300ms",
+                "para.dynamodb.endpoint",
+                dynamoDB.endpoint().toString()));
+    }
+
+    @Override
+    protected Optional<Faults> faults() {
+        return Optional.of(new DynamoDBFaults(transport, ROOT));
     }
 }

@@ -10,14 +10,18 @@ import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
 import io.para4j.Sysprop;
 import io.para4j.testkit.DAOContract;
+import io.para4j.testkit.Faults;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.DynamoDBFaults;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.FaultTransport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,7 +36,13 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
     private static final String TABLE = "para-shared-contract";
     private static final String BYSTANDER = "k";
 
+    private static final String ROOT = "shared-contract-root";
+
     private final EmbeddedDynamoDB dynamoDB;
+
+    @AutoClose
+    private final FaultTransport transport = FaultTransport.create();
+
     private Map<String, Map<String, AttributeValue>> before = Map.of();
 
     AWSDynamoDAOSharedContractTest(EmbeddedDynamoDB dynamoDB) {
@@ -42,17 +52,23 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
     /** The waits before the last look of each deletion are left out: nobody else writes to the apps of the kit. */
     @Override
     protected Module store() {
-        return Modules.override(new AWSDynamoDAOModule()).with(new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(Time.class).to(RushedTime.class);
-            }
-        });
+        return Modules.override(new AWSDynamoDAOModule(), FaultyClient.over(transport))
+                .with(new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(Time.class).to(RushedTime.class);
+                    }
+                });
     }
 
     @Override
     protected Optional<Module> reopen() {
         return Optional.of(new AWSDynamoDAOModule());
+    }
+
+    @Override
+    protected Optional<Faults> faults() {
+        return Optional.of(new DynamoDBFaults(transport, ROOT));
     }
 
     @Override
@@ -64,11 +80,13 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
     protected Config config() {
         return ConfigFactory.parseMap(Map.of(
                 "para.app_name",
-                "shared-contract-root",
+                ROOT,
                 "para.prepend_shared_appids_with_space",
                 true,
                 "para.shared_table_name",
                 "shared-contract",
+                "para.dynamodb.deadline",
+                "300ms",
                 "para.dynamodb.endpoint",
                 dynamoDB.endpoint().toString()));
     }

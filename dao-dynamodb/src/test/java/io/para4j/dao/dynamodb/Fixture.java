@@ -87,6 +87,13 @@ final class Fixture implements AutoCloseable {
         return new Fixture(builder.build(), parallelism, time);
     }
 
+    /** Over a transport between the client and a server, in which nobody sleeps. */
+    static Fixture between(FaultTransport transport, URI endpoint) {
+        DynamoDbClientBuilder builder = builder(endpoint);
+        transport.install(builder);
+        return new Fixture(builder.build(), 4, new RushedTime());
+    }
+
     private static DynamoDbClientBuilder builder(URI endpoint) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint)

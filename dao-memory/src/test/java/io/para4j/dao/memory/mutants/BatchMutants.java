@@ -30,7 +30,7 @@ final class BatchMutants {
                                         app, ids.stream().skip(lost).toList(), consistency);
                             }
                         })
-                        .breaks("REA-2", "BAT-1", "BAT-5"),
+                        .breaks("REA-2", "BAT-1", "BAT-5", "FLT-1", "FLT-4"),
                 Mutant.ofDAO("createAll forgets the rest after chunks of 25", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> createAll(AppId app, List<Creation> creations) {
@@ -41,7 +41,7 @@ final class BatchMutants {
                                 return outcomes;
                             }
                         })
-                        .breaks("CRE-1", "CRE-3", "REA-2", "BAT-1", "BAT-2", "BAT-3", "TEN-2"),
+                        .breaks("CRE-1", "CRE-3", "REA-2", "BAT-1", "BAT-2", "BAT-3", "TEN-2", "FLT-1", "FLT-2"),
                 Mutant.ofDAO("deleteAll stops after a hundred", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {

@@ -62,7 +62,7 @@ final class BeginnersMistakes {
                         })
                         .defect(3)
                         .paced(Pace.UPDATES_FIRST)
-                        .breaks("LCK-3", "LCK-5", "LCK-6", "LCK-7", "LCK-8", "LCK-9", "BAT-2"),
+                        .breaks("LCK-2", "LCK-3", "LCK-5", "LCK-6", "LCK-7", "LCK-8", "LCK-9", "BAT-2"),
                 Mutant.ofDAO("update inserts a ghost", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
@@ -124,7 +124,7 @@ final class BeginnersMistakes {
                         })
                         .breaks(
                                 "CRE-6", "REA-7", "PAG-1", "PAG-2", "PAG-3", "PAG-4", "PAG-5", "PAG-6", "PAG-8",
-                                "TEN-1", "TEN-2"),
+                                "TEN-1", "TEN-2", "FLT-4"),
                 Mutant.ofDAO("readAll gives the order of the store", data -> new SoundDAO(data) {
                             @Override
                             public Map<String, Item> readAll(
@@ -161,7 +161,9 @@ final class BeginnersMistakes {
                                 super.restore(app, Items.with(item, next, item.attributes()));
                             }
                         })
-                        .breaks("OBJ-1", "OBJ-8", "CRE-5", "CRE-6", "LCK-6", "LCK-9", "BAT-1"));
+                        .breaks(
+                                "OBJ-1", "OBJ-8", "CRE-5", "CRE-6", "LCK-6", "LCK-9", "BAT-1", "FLT-1", "FLT-2",
+                                "FLT-3"));
     }
 
     /** Returns what of a message names each mistake, by the mutants' names in their order. */

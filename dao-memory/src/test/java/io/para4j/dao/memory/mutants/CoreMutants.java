@@ -61,7 +61,7 @@ final class CoreMutants {
                             }
                         })
                         .defect(16)
-                        .breaks("REA-1"),
+                        .breaks("REA-1", "FLT-4"),
                 Mutant.ofCore("a page that fails is the last one, empty", store -> new SoundStore(store) {
                             @Override
                             public Page readPage(Pager pager) {
@@ -73,7 +73,7 @@ final class CoreMutants {
                             }
                         })
                         .defect(16)
-                        .breaks("REA-1"),
+                        .breaks("REA-1", "FLT-4"),
                 Mutant.ofCore("the caller's ids are sorted out in place", store -> new SoundStore(store) {
                             @Override
                             public <T extends ParaObject> Map<String, T> readAll(

@@ -60,7 +60,7 @@ final class CoreWriteMutants {
                                 return ids;
                             }
                         })
-                        .breaks("CRE-1", "REA-3", "LCK-8", "BAT-1", "BAT-2"),
+                        .breaks("CRE-1", "REA-3", "LCK-8", "BAT-1", "BAT-2", "FLT-1", "FLT-2"),
                 Mutant.ofCore("an object is filled in before the store says yes", store -> new SoundStore(store) {
                             @Override
                             public String create(ParaObject object) {
@@ -68,7 +68,7 @@ final class CoreWriteMutants {
                                 return super.create(object);
                             }
                         })
-                        .breaks("CRE-3", "CRE-4"),
+                        .breaks("CRE-3", "CRE-4", "FLT-1", "FLT-3"),
                 Mutant.ofCore("an unknown create forgets the id", store -> new SoundStore(store) {
                             @Override
                             public String create(ParaObject object) {
@@ -80,7 +80,7 @@ final class CoreWriteMutants {
                                 }
                             }
                         })
-                        .breaks("CRE-4"),
+                        .breaks("CRE-4", "FLT-2", "FLT-3"),
                 Mutant.ofCore("locked fields are written too", (store, dao) -> new SoundStore(store) {
                             @Override
                             public void update(ParaObject object) {
@@ -140,6 +140,27 @@ final class CoreWriteMutants {
                             }
                         })
                         .breaks("LCK-3", "LCK-4"),
+                Mutant.ofCore("modify reads what may be late", store -> new SoundStore(store) {
+                            @Override
+                            public <T extends ParaObject> T modify(
+                                    Class<T> type, String id, Consumer<? super T> change) {
+                                for (int attempt = 1; ; attempt++) {
+                                    T object = read(type, id, ReadOptions.eventual())
+                                            .orElseThrow(
+                                                    () -> new ObjectNotFoundException(Target.of("modify", app(), id)));
+                                    change.accept(object);
+                                    try {
+                                        update(object);
+                                        return object;
+                                    } catch (VersionConflictException e) {
+                                        if (attempt == 1_000) {
+                                            throw e;
+                                        }
+                                    }
+                                }
+                            }
+                        })
+                        .breaks("LCK-4"),
                 Mutant.ofCore("a patch that is not allowed is kept quiet", store -> new SoundStore(store) {
                             @Override
                             @SuppressWarnings("unchecked")
@@ -174,7 +195,7 @@ final class CoreWriteMutants {
                             }
                         })
                         .defect(11)
-                        .breaks("BAT-2", "BAT-3", "BAT-4", "BAT-5"),
+                        .breaks("BAT-2", "BAT-3", "BAT-4", "BAT-5", "FLT-2", "FLT-3"),
                 Mutant.ofCore("nobody learns what a batch did not do", store -> new SoundStore(store) {
                             @Override
                             public List<String> createAll(Collection<? extends ParaObject> objects) {
@@ -186,7 +207,9 @@ final class CoreWriteMutants {
                             }
                         })
                         .defect(10)
-                        .breaks("OBJ-2", "OBJ-7", "OBJ-8", "CRE-2", "CRE-4", "BAT-2", "BAT-3", "BAT-5"));
+                        .breaks(
+                                "OBJ-2", "OBJ-7", "OBJ-8", "CRE-2", "CRE-4", "BAT-2", "BAT-3", "BAT-5", "FLT-1",
+                                "FLT-2", "FLT-3"));
     }
 
     private static boolean isUnstorable(Map.Entry<String, ?> property) {

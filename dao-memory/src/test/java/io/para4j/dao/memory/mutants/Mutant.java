@@ -16,6 +16,7 @@ import java.util.function.Function;
  * @param name the bug, as a claim
  * @param defects the numbers of the defects, seen in systems that people use, that it is an example of
  * @param dao makes the DAO over stored items
+ * @param network makes the DAO that speaks with it over a network
  * @param store breaks core's own store, which is over that DAO
  * @param pace who comes first in races between an update and a delete
  * @param rules the rules whose tests fail, all of them
@@ -24,12 +25,17 @@ record Mutant(
         String name,
         List<Integer> defects,
         Function<Stored, SoundDAO> dao,
+        BiFunction<DAO, Network, NetworkDAO> network,
         BiFunction<Store, DAO, Store> store,
         Pace pace,
         Set<String> rules) {
 
     static Mutant ofDAO(String name, Function<Stored, SoundDAO> dao) {
-        return new Mutant(name, List.of(), dao, (store, any) -> store, Pace.ANY, Set.of());
+        return new Mutant(name, List.of(), dao, NetworkDAO::new, (store, any) -> store, Pace.ANY, Set.of());
+    }
+
+    static Mutant ofNetwork(String name, BiFunction<DAO, Network, NetworkDAO> network) {
+        return new Mutant(name, List.of(), SoundDAO::new, network, (store, any) -> store, Pace.ANY, Set.of());
     }
 
     static Mutant ofCore(String name, Function<Store, Store> store) {
@@ -37,19 +43,19 @@ record Mutant(
     }
 
     static Mutant ofCore(String name, BiFunction<Store, DAO, Store> store) {
-        return new Mutant(name, List.of(), SoundDAO::new, store, Pace.ANY, Set.of());
+        return new Mutant(name, List.of(), SoundDAO::new, NetworkDAO::new, store, Pace.ANY, Set.of());
     }
 
     Mutant defect(Integer... numbers) {
-        return new Mutant(name, List.of(numbers), dao, store, pace, rules);
+        return new Mutant(name, List.of(numbers), dao, network, store, pace, rules);
     }
 
     Mutant paced(Pace first) {
-        return new Mutant(name, defects, dao, store, first, rules);
+        return new Mutant(name, defects, dao, network, store, first, rules);
     }
 
     Mutant breaks(String... ids) {
-        return new Mutant(name, defects, dao, store, pace, new TreeSet<>(Arrays.asList(ids)));
+        return new Mutant(name, defects, dao, network, store, pace, new TreeSet<>(Arrays.asList(ids)));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
 import io.para4j.testkit.BrokenContract;
+import io.para4j.testkit.Faults;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class MutantContract extends BrokenContract {
     static final String MUTANT = "para.mutant";
 
     private final Stored data = new Stored();
+    private final Network network = new Network();
     private @Nullable Mutant mutant;
 
     /** Gives the contract its mutant. */
@@ -41,10 +43,11 @@ final class MutantContract extends BrokenContract {
     protected Module store() {
         SoundDAO dao = mutant().dao().apply(data);
         DAO paced = mutant().pace() == Pace.ANY ? dao : new PacedDAO(dao, mutant().pace());
+        DAO remote = mutant().network().apply(paced, network);
         return new AbstractModule() {
             @Override
             protected void configure() {
-                bind(Key.get(DAO.class, Raw.class)).toInstance(paced);
+                bind(Key.get(DAO.class, Raw.class)).toInstance(remote);
                 bind(AppStorage.class).toInstance(dao);
             }
         };
@@ -53,6 +56,11 @@ final class MutantContract extends BrokenContract {
     @Override
     protected Optional<Module> reopen() {
         return Optional.of(store());
+    }
+
+    @Override
+    protected Optional<Faults> faults() {
+        return Optional.of(network);
     }
 
     @Override

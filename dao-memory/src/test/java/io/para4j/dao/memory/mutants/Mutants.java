@@ -21,6 +21,7 @@ final class Mutants {
                         BatchMutants.all(),
                         PagingMutants.all(),
                         TenancyMutants.all(),
+                        NetworkMutants.all(),
                         CoreMutants.all(),
                         CoreWriteMutants.all(),
                         BeginnersMistakes.all())

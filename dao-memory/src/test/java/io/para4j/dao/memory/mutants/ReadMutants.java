@@ -30,7 +30,7 @@ final class ReadMutants {
                         .defect(32)
                         .breaks(
                                 "REA-1", "REA-2", "REA-3", "REA-4", "BAT-1", "BAT-4", "BAT-5", "TEN-1", "TEN-2",
-                                "TEN-3"),
+                                "TEN-3", "FLT-1", "FLT-4"),
                 Mutant.ofDAO("a missing id is an error", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
@@ -42,7 +42,7 @@ final class ReadMutants {
                             }
                         })
                         .defect(32)
-                        .breaks("REA-1", "REA-3", "UPD-4", "TEN-1", "TEN-3"),
+                        .breaks("REA-1", "REA-3", "UPD-4", "TEN-1", "TEN-3", "FLT-1", "FLT-4"),
                 Mutant.ofDAO("readAll gives the order of the last mention", data -> new SoundDAO(data) {
                             @Override
                             public Map<String, Item> readAll(
@@ -75,7 +75,7 @@ final class ReadMutants {
                             }
                         })
                         .defect(19)
-                        .breaks("OBJ-1", "REA-4", "BAT-1", "TEN-2"));
+                        .breaks("OBJ-1", "REA-4", "BAT-1", "TEN-2", "FLT-1", "FLT-2", "FLT-3"));
     }
 
     @SuppressWarnings("NullAway") // the bug

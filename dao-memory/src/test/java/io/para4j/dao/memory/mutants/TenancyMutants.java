@@ -91,7 +91,7 @@ final class TenancyMutants {
                                 super.ensure(app);
                             }
                         })
-                        .breaks("CRE-4", "REA-1", "PAG-4", "TEN-2"),
+                        .breaks("CRE-4", "REA-1", "REA-4", "LCK-2", "LCK-4", "PAG-4", "TEN-2"),
                 Mutant.ofDAO("a write makes storage that is missing", data -> new SoundDAO(data) {
                             @Override
                             void put(AppId app, Item item) {

@@ -1,0 +1,126 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.Facts.claim;
+import static io.para4j.testkit.Facts.equal;
+import static io.para4j.testkit.Facts.refused;
+
+import io.para4j.Page;
+import io.para4j.Pager;
+import io.para4j.ParaObject;
+import io.para4j.ReadOptions;
+import io.para4j.error.StorageException;
+import io.para4j.spi.Item;
+import io.para4j.testkit.Faults.Kind;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Reads that fail on the network: an exception every time, never an empty answer, and no end of a walk. */
+interface FailedReadContract extends Contract {
+
+    @Test
+    @Rule("FLT-4")
+    default void everyReadThatFailsIsAnException() {
+        Tenant tenant = kit().newTenant();
+        Faults faults = kit().faults();
+        for (OneRead read : OneRead.all(kit(), tenant)) {
+            faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
+            refused(StorageException.class, read.name() + " that fails", read::run);
+            claim(faults.happened() > 0, "no request of %s met the fault", read.name());
+            faults.heal();
+            equal(read.name() + " after the failure, whether the object is found", true, read.run());
+        }
+    }
+
+    @Test
+    @Rule("FLT-4")
+    default void modifyWhoseReadFailsIsAnExceptionAndChangesNothing() {
+        Tenant tenant = kit().tenant();
+        String id = Samples.id(tenant.given(Samples.gadget()));
+        Item before = tenant.stored(id);
+        Faults faults = kit().faults();
+        faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
+        refused(
+                StorageException.class,
+                "modify whose read fails",
+                () -> tenant.store().modify(Gadget.class, id, gadget -> gadget.stock++));
+        faults.heal();
+        tenant.unchanged("modify whose read failed", before);
+    }
+
+    @Test
+    @Rule("FLT-4")
+    default void aReadAllThatFailsOnTheWayIsAnExceptionNeverAPart() {
+        Tenant tenant = kit().newTenant();
+        List<Gadget> gadgets = Samples.gadgets(kit(), 250);
+        tenant.store().createAll(gadgets);
+        List<String> ids = Samples.ids(gadgets);
+        Faults faults = kit().faults();
+        for (int passed = 0; passed < 3; passed++) {
+            faults.begin(Kind.READ_FAILED, passed, Faults.ALWAYS);
+            Optional<Map<String, Gadget>> found = Optional.empty();
+            try {
+                found = Optional.of(tenant.store().readAll(Gadget.class, ids, ReadOptions.strong()));
+            } catch (StorageException e) {
+                claim(faults.happened() > 0, "readAll failed before a request did: %s", e);
+            }
+            boolean isFailed = faults.happened() > 0;
+            faults.heal();
+            // A store that asks for all at once has done so before the fault.
+            equal(
+                    "whether readAll gave an answer, with " + passed + " requests answered",
+                    !isFailed,
+                    found.isPresent());
+            found.ifPresent(all -> equal("objects of a readAll that was answered", ids.size(), all.size()));
+        }
+    }
+
+    @Test
+    @Rule("FLT-4")
+    default void aWalkGoesOnAfterAFailureWithTheSameCursor() {
+        Tenant tenant = kit().newTenant();
+        List<String> ids = new ArrayList<>();
+        tenant.populate(35, Duration.ofMillis(1), ids);
+        Faults faults = kit().faults();
+        List<String> seen = new ArrayList<>();
+        Optional<Pager> next = Optional.of(Pager.of(10));
+        while (next.isPresent()) {
+            Pager pager = next.get();
+            faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
+            refused(
+                    StorageException.class,
+                    "page after " + seen.size() + " objects that fails",
+                    () -> tenant.store().readPage(pager));
+            faults.heal();
+            Page page = tenant.store().readPage(pager);
+            page.objects().forEach(object -> seen.add(Samples.id(object)));
+            next = page.next().map(cursor -> Pager.of(10).after(cursor));
+        }
+        equal(
+                "ids of a walk whose every page failed once",
+                ids.stream().sorted().toList(),
+                seen.stream().sorted().toList());
+    }
+
+    @Test
+    @Rule("FLT-4")
+    default void aStreamThatFailsOnTheWayIsAnExceptionNeverItsEnd() {
+        Tenant tenant = kit().newTenant();
+        tenant.populate(35, Duration.ofMillis(1), new ArrayList<>());
+        Faults faults = kit().faults();
+        Iterator<ParaObject> stream = tenant.store().stream(Pager.of(10)).iterator();
+        for (int i = 0; i < 10; i++) {
+            stream.next();
+        }
+        faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
+        refused(StorageException.class, "a stream whose pages fail after 10 objects", () -> {
+            while (stream.hasNext()) {
+                stream.next();
+            }
+        });
+    }
+}

@@ -1,0 +1,88 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.Facts.claim;
+import static io.para4j.testkit.Facts.equal;
+
+import io.para4j.error.BatchEntry;
+import io.para4j.error.ParaException;
+import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.testkit.Faults.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Writes whose answers or requests are lost: applied once, or reported as unknown, and never anything else. */
+interface LostAnswerContract extends Contract {
+
+    @Test
+    @Rule("FLT-2")
+    default void aWriteWhoseAnswerIsLostIsAppliedOnceOrReportedUnknown() {
+        isDoneOrUnknown(Kind.ANSWER_LOST);
+    }
+
+    @Test
+    @Rule("FLT-2")
+    default void aWriteWhoseRequestIsLostIsAppliedOnceOrReportedUnknown() {
+        isDoneOrUnknown(Kind.REQUEST_LOST);
+    }
+
+    private void isDoneOrUnknown(Kind kind) {
+        Faults faults = kit().faults();
+        for (int lost : new int[] {1, 2}) {
+            for (OneWrite write : OneWrite.all(kit(), kit().tenant())) {
+                faults.begin(kind, 0, lost);
+                Optional<ParaException> error = write.run();
+                claim(faults.happened() > 0, "no request of %s met the fault %s", write.name(), kind);
+                faults.heal();
+                String what = kind + " " + lost + " times";
+                if (error.isEmpty()) {
+                    write.isAppliedOnce("reported done, " + what);
+                } else {
+                    isUnknown(write.name() + ", " + what, error.get());
+                    write.isAppliedOnceOrNot("reported unknown, " + what);
+                }
+            }
+        }
+    }
+
+    private static void isUnknown(String what, ParaException error) {
+        claim(
+                error instanceof WriteOutcomeUnknownException,
+                "%s: expected that it was done, or WriteOutcomeUnknownException, but found %s",
+                what,
+                error);
+    }
+
+    @Test
+    @Rule({"FLT-2", "BAT-3"})
+    default void ofABatchEachObjectWhoseAnswerIsLostIsDoneOrUnknown() {
+        Faults faults = kit().faults();
+        for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
+            for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), 60)) {
+                faults.begin(kind, 1, 2);
+                List<BatchEntry> entries = batch.entries();
+                claim(faults.happened() > 0, "no request of %s met the fault %s", batch.name(), kind);
+                faults.heal();
+                batch.areTrue(entries);
+                for (BatchEntry entry : entries) {
+                    entry.error().ifPresent(error -> isUnknown(batch.name() + ", " + kind, error));
+                }
+            }
+        }
+    }
+
+    @Test
+    @Rule({"FLT-2", "BAT-3"})
+    default void aBatchWithFailuresOfAllKindsTellsTheTruthOfEachObject() {
+        Faults faults = kit().faults();
+        for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
+            faults.begin(Kind.ANSWER_LOST, 0, 1);
+            faults.begin(Kind.REQUEST_LOST, 2, 1);
+            faults.begin(Kind.THROTTLED, 5, Faults.ALWAYS);
+            List<BatchEntry> entries = batch.entries();
+            faults.heal();
+            batch.areTrue(entries);
+            equal(batch.name() + ", entries", ThrottleContract.FEW, entries.size());
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.Facts.claim;
+import static io.para4j.testkit.Facts.equal;
+import static io.para4j.testkit.Facts.refused;
+
+import io.para4j.error.BatchEntry;
+import io.para4j.error.ParaException;
+import io.para4j.error.ThrottledException;
+import io.para4j.testkit.Faults.Kind;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A service without capacity: what it refuses is asked again, and reported as refused when time is up. */
+interface ThrottleContract extends Contract {
+    /** How many objects the batches have that are throttled for good, as each may wait until its deadline. */
+    int FEW = 12;
+
+    @Test
+    @Rule("FLT-1")
+    default void throttledRequestsAreSentAgainUntilTheyAreDone() {
+        Tenant tenant = kit().newTenant();
+        Faults faults = kit().faults();
+        for (OneWrite write : OneWrite.all(kit(), tenant)) {
+            faults.begin(Kind.THROTTLED, 0, 2);
+            equal(write.name() + " throttled twice, error", Optional.empty(), write.run());
+            equal(write.name() + ", requests throttled", 2, faults.happened());
+            faults.heal();
+            write.isAppliedOnce("throttled twice");
+        }
+        for (OneRead read : OneRead.all(kit(), tenant)) {
+            faults.begin(Kind.THROTTLED, 0, 2);
+            equal(read.name() + " throttled twice, whether the object is found", true, read.run());
+            equal(read.name() + ", requests throttled", 2, faults.happened());
+            faults.heal();
+        }
+    }
+
+    @Test
+    @Rule("FLT-1")
+    default void whatIsThrottledUntilTheDeadlineIsRefusedAndUnchanged() {
+        Tenant tenant = kit().newTenant();
+        Faults faults = kit().faults();
+        for (OneWrite write : OneWrite.all(kit(), tenant)) {
+            faults.begin(Kind.THROTTLED, 0, Faults.ALWAYS);
+            Optional<ParaException> error = write.run();
+            faults.heal();
+            isThrottled(write.name(), error);
+            write.isRefused((ThrottledException) error.orElseThrow());
+        }
+        for (OneRead read : OneRead.all(kit(), tenant)) {
+            faults.begin(Kind.THROTTLED, 0, Faults.ALWAYS);
+            refused(ThrottledException.class, read.name() + " throttled for good", read::run);
+            faults.heal();
+        }
+    }
+
+    private static void isThrottled(String call, Optional<ParaException> error) {
+        claim(
+                error.filter(ThrottledException.class::isInstance).isPresent(),
+                "%s throttled for good: expected ThrottledException but found %s",
+                call,
+                error.map(Object::toString).orElse("that it was accepted"));
+    }
+
+    @Test
+    @Rule("FLT-1")
+    default void whatABatchLeavesUnprocessedIsDoneLater() {
+        Tenant tenant = kit().tenant();
+        Faults faults = kit().faults();
+        for (Kind kind : List.of(Kind.UNPROCESSED, Kind.THROTTLED)) {
+            for (ManyWrites batch : ManyWrites.all(kit(), tenant, 60)) {
+                faults.begin(kind, 0, 3);
+                List<BatchEntry> entries = batch.entries();
+                faults.heal();
+                batch.areTrue(entries);
+                for (BatchEntry entry : entries) {
+                    equal(batch.name() + " " + kind + ", entry " + entry, BatchEntry.State.DONE, entry.state());
+                }
+            }
+        }
+    }
+
+    @Test
+    @Rule("FLT-1")
+    default void readAllAsksAgainForWhatIsLeftUnprocessed() {
+        Tenant tenant = kit().tenant();
+        List<Gadget> gadgets = Samples.gadgets(kit(), 230);
+        tenant.store().createAll(gadgets);
+        List<String> ids = Samples.ids(gadgets);
+        Faults faults = kit().faults();
+        for (Kind kind : List.of(Kind.UNPROCESSED, Kind.THROTTLED)) {
+            faults.begin(kind, 0, 3);
+            Map<String, ?> found = tenant.store().readAll(Gadget.class, ids, io.para4j.ReadOptions.strong());
+            claim(faults.happened() > 0, "no request of readAll met the fault %s", kind);
+            faults.heal();
+            equal("readAll, " + kind + ", ids in order", ids, List.copyOf(found.keySet()));
+        }
+    }
+
+    @Test
+    @Rule({"FLT-1", "BAT-3"})
+    default void ofABatchThatIsThrottledForGoodEachObjectIsDoneOrRefused() {
+        Tenant tenant = kit().tenant();
+        Faults faults = kit().faults();
+        for (ManyWrites batch : ManyWrites.all(kit(), tenant, FEW)) {
+            for (int passed : new int[] {0, 3}) {
+                faults.begin(Kind.THROTTLED, passed, Faults.ALWAYS);
+            }
+            List<BatchEntry> entries = batch.entries();
+            faults.heal();
+            batch.areTrue(entries);
+            for (BatchEntry entry : entries) {
+                claim(entry.state() != BatchEntry.State.UNKNOWN, "%s throttled: %s", batch.name(), entry);
+                entry.error().ifPresent(error -> isThrottled(batch.name(), Optional.of(error)));
+            }
+        }
+    }
+}

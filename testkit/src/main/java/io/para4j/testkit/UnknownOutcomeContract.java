@@ -1,0 +1,78 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.Facts.claim;
+import static io.para4j.testkit.Facts.equal;
+
+import io.para4j.error.BatchEntry;
+import io.para4j.error.ParaException;
+import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.testkit.Faults.Kind;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Writes of which nobody can tell whether they were applied: all answers are lost, and no read helps. */
+interface UnknownOutcomeContract extends Contract {
+
+    private static void loseSight(Faults faults, Kind kind) {
+        faults.begin(kind, 0, Faults.ALWAYS);
+        faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
+    }
+
+    @Test
+    @Rule({"FLT-3", "CRE-4"})
+    default void whatCannotBeToldIsReportedUnknownWithItsId() {
+        Faults faults = kit().faults();
+        for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
+            for (OneWrite write : OneWrite.all(kit(), kit().tenant())) {
+                if (!write.reads()) {
+                    loseSight(faults, kind);
+                    Optional<ParaException> error = write.run();
+                    faults.heal();
+                    claim(
+                            error.filter(WriteOutcomeUnknownException.class::isInstance)
+                                    .isPresent(),
+                            "%s, %s always: expected WriteOutcomeUnknownException but found %s",
+                            write.name(),
+                            kind,
+                            error.map(Object::toString).orElse("that it was done"));
+                    write.leavesItsId((WriteOutcomeUnknownException) error.orElseThrow());
+                    write.isAppliedOnceOrNot("reported unknown, " + kind + " always");
+                }
+            }
+        }
+    }
+
+    @Test
+    @Rule({"FLT-3", "BAT-3"})
+    default void ofABatchOfWhichNothingCanBeToldEachObjectIsUnknown() {
+        Faults faults = kit().faults();
+        for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
+            loseSight(faults, Kind.ANSWER_LOST);
+            List<BatchEntry> entries = batch.entries();
+            faults.heal();
+            batch.areTrue(entries);
+            for (BatchEntry entry : entries) {
+                equal(batch.name() + ", entry " + entry, BatchEntry.State.UNKNOWN, entry.state());
+            }
+        }
+    }
+
+    @Test
+    @Rule({"FLT-3", "BAT-5"})
+    default void aBatchInterruptedWhileARequestIsUnderWayEndsSoonAndTellsTheTruth() {
+        Faults faults = kit().faults();
+        for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), 60)) {
+            faults.begin(Kind.STALLED, 1, Faults.ALWAYS);
+            Interrupted ended = Interrupted.onceTrue(() -> faults.happened() > 0, batch::run);
+            ended.soonWithFlagSet(batch.name());
+            List<BatchEntry> entries = batch.entries(ended);
+            claim(
+                    entries.stream().anyMatch(entry -> entry.state() == BatchEntry.State.UNKNOWN),
+                    "%s: no object is unknown though a request was under way",
+                    batch.name());
+            faults.heal();
+            batch.areTrue(entries);
+        }
+    }
+}
