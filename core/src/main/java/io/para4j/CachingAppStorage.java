@@ -22,6 +22,11 @@ final class CachingAppStorage implements AppStorage {
     }
 
     @Override
+    public void checkDrop(AppId app) {
+        storage.checkDrop(app);
+    }
+
+    @Override
     public void drop(AppId app, LongConsumer progress) {
         try {
             storage.drop(app, progress);

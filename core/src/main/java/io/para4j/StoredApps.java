@@ -102,6 +102,9 @@ final class StoredApps implements Apps {
         Objects.requireNonNull(progress, "progress");
         App app = existing(name);
         AppId id = directory.idOf(app);
+        if (app.getState() == App.State.ACTIVE) {
+            storage.checkDrop(id);
+        }
         try {
             markAsDeleted(app);
         } finally {

@@ -30,10 +30,18 @@ class StoredAppsTest {
     private static final class Storage implements AppStorage {
         final List<String> calls = new ArrayList<>();
         Runnable onDrop = () -> {};
+        boolean isProtected;
 
         @Override
         public void ensure(AppId app) {
             calls.add("ensure" + app);
+        }
+
+        @Override
+        public void checkDrop(AppId app) {
+            if (isProtected) {
+                throw StorageException.notSent("drop of app '" + app + "'", "it is protected", null);
+            }
         }
 
         @Override
@@ -74,6 +82,18 @@ class StoredAppsTest {
             dao.beforeAnswer = () -> {};
             action.run();
         };
+    }
+
+    @Test
+    void anAppWhoseStorageIsProtectedStaysInUse() {
+        para.apps().create("shop");
+        storage.isProtected = true;
+
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
+
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.ACTIVE);
+        assertThat(para.store("shop").read("a")).isEmpty();
+        assertThat(storage.calls).doesNotContain("dropshop");
     }
 
     @Test

@@ -17,6 +17,15 @@ public interface AppStorage {
     void ensure(AppId app);
 
     /**
+     * Refuses to remove what certainly cannot be removed, so that an app does not become unusable by a deletion that is bound
+     * to fail. Called before {@link #drop} of an app that is in use. By default nothing is refused.
+     *
+     * @param app the app
+     * @throws io.para4j.error.StorageException if the app's storage is protected from removal, or that cannot be told
+     */
+    default void checkDrop(AppId app) {}
+
+    /**
      * Removes all items of an app, and its storage if that is its own; touches nothing else (rule TEN-3). Removing what is
      * not there is not an error; after a failure it can be called again and goes on.
      *

@@ -138,6 +138,20 @@ final class TableStorage implements AppStorage {
         return isActive && !isIndexAwaited;
     }
 
+    /** The items of a shared table can be removed, whatever protects the table. */
+    @Override
+    public void checkDrop(AppId app) {
+        Target target = target("drop", app);
+        boolean isProtected = !app.shared()
+                && tables.describe(target)
+                        .map(table -> Boolean.TRUE.equals(table.deletionProtectionEnabled()))
+                        .orElse(false);
+        if (isProtected) {
+            throw StorageException.notSent(
+                    target.toString(), "the table is protected from deletion; switch that off first", null);
+        }
+    }
+
     @Override
     public void drop(AppId app, LongConsumer progress) {
         Target target = target("drop", app);

@@ -197,6 +197,17 @@ class TableAdministrationTest {
     }
 
     @Test
+    void aProtectedTableIsNotDroppedButItsSharedItemsMayBe() {
+        ScriptedTransport.Answer isProtected = table("\"DeletionProtectionEnabled\":true,", "ACTIVE");
+        assertThatThrownBy(() -> run(ALL, storage -> storage.checkDrop(OWN), isProtected))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("protected from deletion");
+        run(ALL, storage -> storage.checkDrop(OWN), table("", ""));
+        run(ALL, storage -> storage.checkDrop(OWN), NONE);
+        run(ALL, storage -> storage.checkDrop(SHARED));
+    }
+
+    @Test
     void statusTellsEverythingOfATable() {
         String more = KMS + "\"DeletionProtectionEnabled\":true,\"ItemCount\":12,\"TableSizeBytes\":3456,"
                 + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":7,\"WriteCapacityUnits\":3},";
