@@ -2,6 +2,7 @@ package io.para4j.examples.benchmarks;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
@@ -12,7 +13,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** An HTTP client that sends nothing: each operation has one answer, given at once. */
+/** An HTTP client that sends nothing: each operation has one answer, given at once or after a delay. */
 final class StubTransport implements SdkHttpClient {
     private static final class Answer {
         private final byte[] body;
@@ -27,6 +28,12 @@ final class StubTransport implements SdkHttpClient {
     }
 
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private volatile Duration delay = Duration.ZERO;
+
+    /** Has every later answer wait. */
+    void delay(Duration time) {
+        delay = time;
+    }
 
     /** Sets the answer of an operation, such as {@code GetItem}. */
     StubTransport answer(String operation, String json) {
@@ -43,12 +50,13 @@ final class StubTransport implements SdkHttpClient {
         if (answer == null) {
             throw new IllegalStateException("no answer is set for " + target);
         }
-        return new Prepared(answer);
+        return new Prepared(answer, delay);
     }
 
-    private record Prepared(Answer answer) implements ExecutableHttpRequest {
+    private record Prepared(Answer answer, Duration delay) implements ExecutableHttpRequest {
         @Override
         public HttpExecuteResponse call() {
+            pause();
             return HttpExecuteResponse.builder()
                     .response(SdkHttpFullResponse.builder()
                             .statusCode(200)
@@ -58,6 +66,14 @@ final class StubTransport implements SdkHttpClient {
                             .build())
                     .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body)))
                     .build();
+        }
+
+        private void pause() {
+            try {
+                Thread.sleep(delay.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override

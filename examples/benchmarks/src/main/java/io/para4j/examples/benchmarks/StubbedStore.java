@@ -33,6 +33,7 @@ final class StubbedStore {
     private static final String WRITTEN = """
             {"ConsumedCapacity":{"CapacityUnits":1.0,"TableName":"para-shop"}}""";
 
+    final StubTransport transport = new StubTransport();
     final DynamoDbClient client;
     final Para para;
     final Store shop;
@@ -43,10 +44,11 @@ final class StubbedStore {
      * @param others further modules, such as a cache's
      */
     StubbedStore(Module... others) {
-        StubTransport transport = new StubTransport()
+        transport
                 .answer("DescribeTable", TABLE)
                 .answer("GetItem", APP_RECORD)
                 .answer("PutItem", WRITTEN)
+                .answer("BatchWriteItem", "{}")
                 .answer("UpdateItem", WRITTEN);
         client = DynamoDbClient.builder()
                 .httpClient(transport)
