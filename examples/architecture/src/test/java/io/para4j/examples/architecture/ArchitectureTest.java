@@ -115,6 +115,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheListenerForItNeedsMicrometer() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.para4j.MicrometerListener")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.micrometer..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("io.para4j.MicrometerListener")
+                .check(CLASSES);
+    }
+
+    @Test
     void aStoreOrCacheShowsItsModuleAndWhatUsersImplementOnly() {
         classes()
                 .that()
