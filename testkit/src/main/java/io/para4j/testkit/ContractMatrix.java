@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -42,12 +43,9 @@ public final class ContractMatrix {
                     .count();
         }
 
-        RuleResult result(String rule) {
-            RuleResult result = rules.get(rule);
-            return result != null
-                    ? result
-                    : new RuleResult(
-                            rule, false, RuleResult.NOT_CHECKED, 0, List.of("the run does not know this rule"));
+        /** Returns what became of a rule; empty if it is not one of the run's contract. */
+        Optional<RuleResult> result(String rule) {
+            return Optional.ofNullable(rules.get(rule));
         }
     }
 

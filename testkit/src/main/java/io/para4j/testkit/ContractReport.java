@@ -63,12 +63,10 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     }
 
     private static String seed(ExtensionContext context) {
-        Kit kit = ((DAOContract) context.getRequiredTestInstance()).startedKit();
-        return kit == null
-                ? ""
-                : kit.usedSeed()
-                        .map(seed -> " (again with -Dpara.testkit.seed=" + seed + ")")
-                        .orElse("");
+        return ((Reported) context.getRequiredTestInstance())
+                .usedSeed()
+                .map(seed -> " (again with -Dpara.testkit.seed=" + seed + ")")
+                .orElse("");
     }
 
     private static Throwable withRules(List<String> rules, Throwable failure, String seed) {
@@ -121,12 +119,13 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void afterAll(ExtensionContext context) {
-        DAOContract contract = (DAOContract) context.getRequiredTestInstance();
+        Reported reported = (Reported) context.getRequiredTestInstance();
+        Reported.Named named = reported.named().orElse(new Reported.Named("none, it did not start", ""));
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("testClass", context.getRequiredTestClass().getName());
-        report.put("store", contract.startedKit() == null ? "none, it did not start" : contract.storeName());
-        report.put("variant", contract.variant());
-        report.put("rules", results.byRule());
+        report.put("store", named.name());
+        report.put("variant", named.variant());
+        report.put("rules", results.byRule(reported.contract()));
         write(folder(context), context.getRequiredTestClass().getName(), report);
         ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));
     }

@@ -5,16 +5,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole contract of a store, to be extended by its author with the one method that makes the store. Each test is named by
@@ -28,12 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * <p>The store must be of the tests alone while they run, but need not be empty: the kit works in apps of its own, whose names
  * begin with {@code k}, and deletes them.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@DisplayNameGeneration(RuleNames.class)
-@ExtendWith(ContractReport.class)
-@Execution(ExecutionMode.SAME_THREAD)
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
-public abstract class DAOContract
+public abstract class DAOContract extends Reported
         implements ObjectContract,
                 ObjectFieldsContract,
                 ObjectLimitsContract,
@@ -70,7 +58,9 @@ public abstract class DAOContract
                 LostAnswerContract,
                 UnknownOutcomeContract,
                 FailedReadContract,
-                StaleReadsContract {
+                StaleReadsContract,
+                CachedContract,
+                CachedLoadContract {
     private @Nullable Kit kit;
     private @Nullable RuntimeException startFailure;
 
@@ -137,10 +127,13 @@ public abstract class DAOContract
     /**
      * Returns which variant of the store is checked, for the report.
      *
-     * @return by default where its apps live, such as {@code own storage}
+     * @return by default where its apps live, such as {@code own storage}, and which cache is before it
      */
     protected String variant() {
-        return sharesStorage() ? "shared storage" : "own storage";
+        String storage = sharesStorage() ? "shared storage" : "own storage";
+        return kit().cache()
+                .map(cache -> storage + ", " + cache.getClass().getSimpleName())
+                .orElse(storage);
     }
 
     /**
@@ -174,10 +167,24 @@ public abstract class DAOContract
         return store;
     }
 
-    /** Returns the kit if a test has started it. */
-    @Nullable
-    Kit startedKit() {
-        return kit;
+    /** Comes between the tests and core's module, so that the mutants of what core does with a cache can break it. */
+    Module decorated(Module para) {
+        return para;
+    }
+
+    @Override
+    Class<? extends Reported> contract() {
+        return DAOContract.class;
+    }
+
+    @Override
+    Optional<Named> named() {
+        return Optional.ofNullable(kit).map(started -> new Named(storeName(), variant()));
+    }
+
+    @Override
+    Optional<Long> usedSeed() {
+        return Optional.ofNullable(kit).flatMap(Kit::usedSeed);
     }
 
     @AfterEach

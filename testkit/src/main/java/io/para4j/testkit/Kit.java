@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.TypeLiteral;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
@@ -13,11 +14,14 @@ import io.para4j.Store;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.Cache;
+import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -80,11 +84,11 @@ public final class Kit implements AutoCloseable {
         return config().getString("para.shared_table_name");
     }
 
-    private ParaModule paraModule() {
-        return new ParaModule(config())
+    private Module paraModule() {
+        return contract.decorated(new ParaModule(config())
                 .types(Gadget.class, Gizmo.class, Specimen.class)
                 .clock(clock)
-                .validator(validator);
+                .validator(validator));
     }
 
     /**
@@ -112,6 +116,46 @@ public final class Kit implements AutoCloseable {
      */
     public DAO rawDAO() {
         return injector.getInstance(Key.get(DAO.class, Raw.class));
+    }
+
+    /**
+     * Returns the cache before the store under test.
+     *
+     * @return the cache; empty if none is bound
+     */
+    public Optional<Cache> cache() {
+        return injector.getInstance(Key.get(new TypeLiteral<Optional<Cache>>() {}));
+    }
+
+    /** Makes one more cache, before the store under test. */
+    Cache otherCache(Module cache) {
+        Injector other = Guice.createInjector(paraModule(), cache, new AbstractModule() {
+            @Override
+            protected void configure() {
+                bind(Key.get(DAO.class, Raw.class)).toInstance(rawDAO());
+                bind(AppStorage.class).toInstance(storage());
+            }
+        });
+        others.push(other.getInstance(Para.class));
+        return other.getInstance(Cache.class);
+    }
+
+    /**
+     * Puts a cache before another DAO as core does, as a node of its own; for longer than {@code negative} it is not kept that
+     * an id is not stored.
+     */
+    DAO cached(DAO dao, Cache cache, Duration negative) {
+        CacheTimes times = new CacheTimes(CacheTimes.DEFAULT.timeToLive(), negative);
+        return Guice.createInjector(paraModule(), new AbstractModule() {
+                    @Override
+                    protected void configure() {
+                        bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
+                        bind(AppStorage.class).toInstance(storage());
+                        bind(Cache.class).toInstance(cache);
+                        bind(CacheTimes.class).toInstance(times);
+                    }
+                })
+                .getInstance(DAO.class);
     }
 
     /**

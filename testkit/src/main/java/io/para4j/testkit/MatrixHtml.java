@@ -2,6 +2,7 @@ package io.para4j.testkit;
 
 import io.para4j.testkit.ContractMatrix.Run;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a {@link ContractMatrix} as one HTML page: the matrix, each cell that is not passed linked to its facts below. */
 final class MatrixHtml {
@@ -79,7 +80,12 @@ final class MatrixHtml {
                     .append(Rules.isKeptByCore(rule) ? " †" : "")
                     .append("</th>");
             for (int column = 0; column < runs.size(); column++) {
-                cell(column, runs.get(column).result(rule));
+                Optional<RuleResult> result = runs.get(column).result(rule);
+                if (result.isPresent()) {
+                    cell(column, result.get());
+                } else {
+                    html.append("<td>–</td>");
+                }
             }
             html.append("</tr>\n");
         }

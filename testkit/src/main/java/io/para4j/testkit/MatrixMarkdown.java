@@ -22,7 +22,12 @@ final class MatrixMarkdown {
         row("---", runs.stream().map(run -> "---").toList());
         for (String rule : Rules.all()) {
             String name = Rules.isKeptByCore(rule) ? rule + " †" : rule;
-            row(name, runs.stream().map(run -> cell(run.result(rule))).toList());
+            row(
+                    name,
+                    runs.stream()
+                            .map(run ->
+                                    run.result(rule).map(MatrixMarkdown::cell).orElse("–"))
+                            .toList());
         }
         row(
                 "passed",

@@ -17,13 +17,14 @@ final class RuleResults {
 
     private record TestResult(Status status, String message) {}
 
-    private final Map<String, List<String>> rulesByTest = new TreeMap<>();
     private final Map<String, TestResult> resultsByTest = new TreeMap<>();
 
-    RuleResults() {
-        for (Method method : DAOContract.class.getMethods()) {
+    private static Map<String, List<String>> rulesByTest(Class<?> contract) {
+        Map<String, List<String>> rulesByTest = new TreeMap<>();
+        for (Method method : contract.getMethods()) {
             rulesOf(method).ifPresent(rules -> rulesByTest.put(method.getName(), rules));
         }
+        return rulesByTest;
     }
 
     /** Returns the rules that a test of the kit checks; empty for other methods, those that override one included. */
@@ -46,12 +47,16 @@ final class RuleResults {
         resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, test + ": " + reason));
     }
 
-    /** Returns a result for each rule of the contract, in its order. */
-    List<RuleResult> byRule() {
-        return Rules.all().stream().map(this::result).toList();
+    /** Returns a result for each rule that a contract has tests of, in their order. */
+    List<RuleResult> byRule(Class<? extends Reported> contract) {
+        Map<String, List<String>> tests = rulesByTest(contract);
+        return Rules.all().stream()
+                .filter(rule -> tests.values().stream().anyMatch(rules -> rules.contains(rule)))
+                .map(rule -> result(rule, tests))
+                .toList();
     }
 
-    private RuleResult result(String rule) {
+    private RuleResult result(String rule, Map<String, List<String>> rulesByTest) {
         List<String> failures = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
         int tests = 0;
@@ -65,9 +70,6 @@ final class RuleResults {
                     gaps.add(result.message());
                 }
             }
-        }
-        if (tests == 0) {
-            gaps.add("the kit has no test of this rule yet");
         }
         return new RuleResult(
                 rule, Rules.isKeptByCore(rule), status(failures, gaps), tests, failures.isEmpty() ? gaps : failures);

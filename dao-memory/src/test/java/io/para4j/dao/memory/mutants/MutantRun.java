@@ -22,11 +22,19 @@ record MutantRun(Map<String, String> failures) {
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[0-9]+");
 
     static MutantRun of(Mutant mutant) {
+        return of(mutant.name(), MutantContract.class);
+    }
+
+    static MutantRun of(CacheMutant mutant) {
+        return of(mutant.name(), CacheMutantContract.class);
+    }
+
+    private static MutantRun of(String mutant, Class<?> contract) {
         Map<String, String> failures = new TreeMap<>();
         EngineTestKit.engine("junit-jupiter")
-                .configurationParameter(MutantContract.MUTANT, mutant.name())
-                .configurationParameter("para.testkit.reports", "target/para-mutants/" + mutant.name())
-                .selectors(selectClass(MutantContract.class))
+                .configurationParameter(MutantContract.MUTANT, mutant)
+                .configurationParameter("para.testkit.reports", "target/para-mutants/" + mutant)
+                .selectors(selectClass(contract))
                 .execute()
                 .allEvents()
                 .failed()

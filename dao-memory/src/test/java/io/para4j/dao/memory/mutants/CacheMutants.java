@@ -1,0 +1,23 @@
+package io.para4j.dao.memory.mutants;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All mutants of caches, and of stores behind one. */
+final class CacheMutants {
+    static final CacheMutant SOUND = CacheMutant.ofDAO("no bug", SoundCachingDAO::new);
+
+    private CacheMutants() {}
+
+    static List<CacheMutant> all() {
+        return Stream.concat(EntryMutants.all().stream(), FencingMutants.all().stream())
+                .toList();
+    }
+
+    static CacheMutant named(String name) {
+        return Stream.concat(Stream.of(SOUND), all().stream())
+                .filter(mutant -> mutant.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,190 @@
+package io.para4j.testkit;
+
+import static io.para4j.testkit.CacheEntries.absence;
+import static io.para4j.testkit.CacheEntries.fill;
+import static io.para4j.testkit.CacheEntries.gives;
+import static io.para4j.testkit.CacheEntries.givesNone;
+import static io.para4j.testkit.CacheEntries.numbered;
+import static io.para4j.testkit.CacheEntries.put;
+import static io.para4j.testkit.Facts.equal;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Cache;
+import io.para4j.spi.CacheEntry;
+import io.para4j.spi.Item;
+import io.para4j.spi.Stamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What a cache gives is what was put last, under the same app and id; apps are apart, and removed as a whole. */
+interface CacheEntryContract extends CacheSuite {
+    /** What a network cache has the least room for. */
+    int LARGE = 390 * 1024;
+
+    private AppId newApp() {
+        return AppId.of(kit().newAppName());
+    }
+
+    @Test
+    @Rule("CCH-1")
+    default void anEntryWithEveryKindOfValueIsGivenBackEqual() {
+        AppId app = newApp();
+        Map<String, Object> values = Values.oneOfEach();
+        isGivenBack(app, new Item("i", "thing", 3, Optional.of("r"), 1_700_000_000_000L, values));
+        isGivenBack(app, new Item("i", "thing", 0, Optional.empty(), 0, Map.of()));
+        isGivenBack(app, new Item("i", "Täg\uD83D\uDE00", Long.MAX_VALUE, Optional.of(""), Long.MIN_VALUE, Map.of()));
+        isGivenBack(app, new Item("i", "thing", 1, Optional.of("r"), 1, Map.of("large", "x".repeat(LARGE))));
+    }
+
+    private void isGivenBack(AppId app, Item item) {
+        CacheEntry entry = CacheEntries.of(item);
+        put(underTest(), app, item.id(), entry);
+        gives("after its put", underTest(), app, item.id(), entry);
+        equal("the same by getAll", Map.of(item.id(), entry), underTest().getAll(app, List.of(item.id())));
+    }
+
+    @Test
+    @Rule("CCH-1")
+    default void randomItemsAreGivenBackEqual() {
+        AppId app = newApp();
+        Random random = kit().random();
+        for (int i = 0; i < 200; i++) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (int field = random.nextInt(4); field >= 0; field--) {
+                values.put("f" + field + Values.text(random, 6), Values.random(random, 3));
+            }
+            isGivenBack(app, new Item("i" + i, "thing", i, Optional.of("r" + i), i, values));
+        }
+    }
+
+    @Test
+    @Rule("CCH-1")
+    default void absencesAndStampsAreGivenBackAsTheyAre() {
+        AppId app = newApp();
+        for (long number : new long[] {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 53 | 1}) {
+            CacheEntry entry = new CacheEntry(Optional.empty(), new Stamp(number, -number));
+            put(underTest(), app, "i", entry);
+            gives("after the put of an absence", underTest(), app, "i", entry);
+        }
+    }
+
+    @Test
+    @Rule("CCH-1")
+    default void theLastPutIsGivenAndNothingOnceItIsRemoved() {
+        AppId app = newApp();
+        Cache cache = underTest();
+        givesNone("before any put", cache, app, "i");
+        put(cache, app, "i", numbered("i", 1));
+        put(cache, app, "i", numbered("i", 2));
+        gives("after two puts", cache, app, "i", numbered("i", 2));
+        put(cache, app, "i", absence(3));
+        gives("after the put of an absence", cache, app, "i", absence(3));
+        cache.remove(app, "i");
+        givesNone("once it is removed", cache, app, "i");
+        cache.remove(app, "i");
+        put(cache, app, "i", numbered("i", 4));
+        gives("put once more", cache, app, "i", numbered("i", 4));
+    }
+
+    @Test
+    @Rule("CCH-1")
+    default void manyAreGivenAtOnceAndOnlyThose() {
+        AppId app = newApp();
+        List<String> ids = fill(underTest(), app, 250);
+        Map<String, CacheEntry> expected = new LinkedHashMap<>();
+        ids.forEach(id -> expected.put(id, numbered(id, Long.parseLong(id.substring(1)))));
+        List<String> asked = new ArrayList<>(ids);
+        asked.add(100, "unknown");
+        equal("entries of 250 ids", expected, underTest().getAll(app, asked));
+        equal("entries of no ids", Map.of(), underTest().getAll(app, List.of()));
+        equal("entries of unknown ids", Map.of(), underTest().getAll(app, List.of("unknown", "j1")));
+    }
+
+    @Test
+    @Rule("CCH-1")
+    default void everyIdIsOfItsOwn() {
+        AppId app = newApp();
+        List<String> ids = List.of(
+                "a",
+                "A",
+                "a ",
+                " a",
+                "a\u0000",
+                "a:b",
+                "a/b",
+                "a_b",
+                "a%3Ab",
+                "ä",
+                "a\u0308",
+                "\uD83D\uDE00",
+                "1",
+                "01",
+                "x".repeat(1024),
+                "x".repeat(1023),
+                "a\nb",
+                "a\r\nb",
+                "*",
+                "a*");
+        for (int i = 0; i < ids.size(); i++) {
+            put(underTest(), app, ids.get(i), numbered(ids.get(i), i));
+        }
+        for (int i = 0; i < ids.size(); i++) {
+            gives("beside others", underTest(), app, ids.get(i), numbered(ids.get(i), i));
+        }
+    }
+
+    @Test
+    @Rule("CCH-2")
+    default void theSameIdInTwoAppsIsTwoEntries() {
+        String name = kit().newAppName();
+        // Joined with a separator or without, some of these pairs of app and id would be one.
+        List<AppId> apps = List.of(
+                AppId.of(name),
+                AppId.ofShared(name),
+                AppId.of(name + "-"),
+                AppId.of(name + "."),
+                AppId.of(name + "-i"));
+        List<String> ids = List.of("i", "-i", ".i", "i-i", "-i-i", "_i", ":i", " i");
+        for (AppId app : apps) {
+            for (String id : ids) {
+                put(underTest(), app, id, numbered(id, apps.indexOf(app) * 100L + ids.indexOf(id)));
+            }
+        }
+        for (AppId app : apps) {
+            for (String id : ids) {
+                CacheEntry expected = numbered(id, apps.indexOf(app) * 100L + ids.indexOf(id));
+                gives("beside other apps", underTest(), app, id, expected);
+            }
+        }
+        underTest().remove(apps.get(0), "i");
+        givesNone("once removed", underTest(), apps.get(0), "i");
+        gives("after another app's was removed", underTest(), apps.get(1), "i", numbered("i", 100));
+    }
+
+    @Test
+    @Rule("CCH-2")
+    default void removingAnAppRemovesAllOfItsEntriesAtOnceAndNoOthers() {
+        String name = kit().newAppName();
+        AppId app = AppId.of(name);
+        List<AppId> others = List.of(AppId.ofShared(name), AppId.of(name + "-"), AppId.of(name + "0"), newApp());
+        for (int round = 1; round <= 2; round++) {
+            List<String> ids = fill(underTest(), app, 300);
+            put(underTest(), app, "absent", absence(1));
+            others.forEach(other -> fill(underTest(), other, 3));
+            underTest().removeAll(app);
+            String when = "after its app was removed, round " + round;
+            Facts.none("entries " + when, CacheEntries.present(when, underTest(), app, ids));
+            givesNone(when, underTest(), app, "absent");
+            equal("entries by getAll " + when, Map.of(), underTest().getAll(app, ids));
+            for (AppId other : others) {
+                gives("after another app was removed", underTest(), other, "i3", numbered("i3", 3));
+            }
+        }
+        underTest().removeAll(app);
+    }
+}

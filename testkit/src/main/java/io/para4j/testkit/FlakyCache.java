@@ -1,0 +1,93 @@
+package io.para4j.testkit;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Cache;
+import io.para4j.spi.CacheEntry;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+
+/**
+ * A cache whose calls fail at random: before they have done anything, or after, as when an answer is lost. Bind one over your
+ * own to run {@link DAOContract} as rule CCH-8 asks. Safe for use by many threads if the other cache is.
+ */
+public final class FlakyCache implements Cache {
+    private final Cache cache;
+    private final Random random;
+    private final double rate;
+
+    /**
+     * Creates a cache.
+     *
+     * @param cache the cache that does the work
+     * @param seed where the random numbers begin; calls in one order fail alike
+     * @param rate how many of the calls fail, from 0 to 1
+     * @throws IllegalArgumentException if the rate is out of bounds
+     */
+    public FlakyCache(Cache cache, long seed, double rate) {
+        if (!(rate >= 0 && rate <= 1)) {
+            throw new IllegalArgumentException("rate " + rate + "; expected 0 to 1");
+        }
+        this.cache = Objects.requireNonNull(cache, "cache");
+        this.random = new Random(seed);
+        this.rate = rate;
+    }
+
+    /** Returns a cache without the failures that this class puts before it. */
+    static Cache sound(Cache cache) {
+        return cache instanceof FlakyCache flaky ? flaky.cache : cache;
+    }
+
+    private <T> T flaky(Supplier<T> call) {
+        boolean fails = random.nextDouble() < rate;
+        if (fails && random.nextBoolean()) {
+            throw new IllegalStateException("the cache fails at random, before the call");
+        }
+        T result = call.get();
+        if (fails) {
+            throw new IllegalStateException("the cache fails at random, after the call");
+        }
+        return result;
+    }
+
+    private void flakily(Runnable call) {
+        flaky(() -> {
+            call.run();
+            return true;
+        });
+    }
+
+    @Override
+    public Optional<CacheEntry> get(AppId app, String id) {
+        return flaky(() -> cache.get(app, id));
+    }
+
+    @Override
+    public Map<String, CacheEntry> getAll(AppId app, Collection<String> ids) {
+        return flaky(() -> cache.getAll(app, ids));
+    }
+
+    @Override
+    public void put(AppId app, String id, CacheEntry entry, Duration timeToLive) {
+        flakily(() -> cache.put(app, id, entry, timeToLive));
+    }
+
+    @Override
+    public void remove(AppId app, String id) {
+        flakily(() -> cache.remove(app, id));
+    }
+
+    @Override
+    public void removeAll(AppId app) {
+        flakily(() -> cache.removeAll(app));
+    }
+
+    @Override
+    public Optional<Usage> usage() {
+        return flaky(cache::usage);
+    }
+}
