@@ -1,0 +1,96 @@
+package io.para4j.examples.costs;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.Pager;
+import io.para4j.Para;
+import io.para4j.ParaModule;
+import io.para4j.Store;
+import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
+import io.para4j.spi.Operation.Cost;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Runs each operation once on DynamoDB Local, embedded in this process, in a table of an app's own and in the shared table, and
+ * prints what the service charged.
+ */
+public final class Costs {
+    private static final String OWN = "own";
+    private static final String SHARED = "all";
+    private static final String HEAD = """
+            | operation, on objects of 1 KB | requests | read units | write units | write units, shared table | the least |
+            |---|---|---|---|---|---|
+            """;
+
+    private final Para para;
+    private final Bill bill;
+
+    private Costs(Para para, Bill bill) {
+        this.para = para;
+        this.bill = bill;
+    }
+
+    /**
+     * Prints the table.
+     *
+     * @param args are ignored
+     */
+    public static void main(String[] args) {
+        print(System.out);
+    }
+
+    private static void print(PrintStream out) {
+        try (EmbeddedDynamoDB dynamoDB = EmbeddedDynamoDB.start()) {
+            Config config = ConfigFactory.parseMap(
+                    Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
+            out.print(toMarkdown(measure(new AWSDynamoDAOModule(), config)));
+        }
+    }
+
+    /** Returns the lines as a table. */
+    static String toMarkdown(List<Line> lines) {
+        StringBuilder table = new StringBuilder(HEAD);
+        lines.forEach(line -> table.append(line.toMarkdown()).append('\n'));
+        return table.toString();
+    }
+
+    /** Runs each operation on a store, in two new apps. */
+    static List<Line> measure(Module store, Config config) {
+        Bill bill = new Bill();
+        Config sharing = ConfigFactory.parseMap(Map.of("para.prepend_shared_appids_with_space", "true"));
+        ParaModule module =
+                new ParaModule(config.withFallback(sharing)).types(Thing.class).listener(bill);
+        try (Para para = Para.start(module, store)) {
+            para.apps().create(OWN);
+            para.apps().createShared(SHARED);
+            return new Costs(para, bill).lines();
+        }
+    }
+
+    private List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (Case each : Cases.all()) {
+            lines.add(new Line(each.name(), cost(OWN, each), cost(SHARED, each), each.least()));
+        }
+        return lines;
+    }
+
+    private Cost cost(String app, Case each) {
+        Store store = para.store(app);
+        Runnable operation = each.preparation().apply(store);
+        bill.begin(app);
+        operation.run();
+        Cost cost = bill.end();
+        try (var objects = store.stream(Pager.first())) {
+            store.deleteAllById(objects.map(object -> Objects.requireNonNull(object.getId()))
+                    .toList());
+        }
+        return cost;
+    }
+}

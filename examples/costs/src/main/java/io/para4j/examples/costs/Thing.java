@@ -1,0 +1,35 @@
+package io.para4j.examples.costs;
+
+import io.para4j.AbstractParaObject;
+import io.para4j.Stored;
+import java.util.Objects;
+
+/** An object whose size is that of its text, and about 125 bytes more. */
+final class Thing extends AbstractParaObject {
+    @Stored
+    String text = "";
+
+    @Stored
+    int count;
+
+    /** Returns an object of about 1,000 bytes. */
+    static Thing small() {
+        return ofText(880);
+    }
+
+    /** Returns an object of about 3,000 bytes. */
+    static Thing large() {
+        return ofText(2880);
+    }
+
+    private static Thing ofText(int length) {
+        Thing thing = new Thing();
+        thing.text = "x".repeat(length);
+        return thing;
+    }
+
+    /** Returns the id of an object that was stored. */
+    String key() {
+        return Objects.requireNonNull(getId(), "id");
+    }
+}
