@@ -42,7 +42,7 @@ final class CacheAccess {
     private Optional<Cache.Usage> usage() {
         try {
             return cache.usage();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             counters.cacheFailures.increment();
             return Optional.empty();
         }
@@ -55,7 +55,7 @@ final class CacheAccess {
         }
         try {
             return cache.get(app, id).orElse(null);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             failed(app, e);
             return null;
         }
@@ -65,7 +65,7 @@ final class CacheAccess {
         List<String> asked = ids.stream().filter(id -> !bypass.covers(app, id)).toList();
         try {
             return asked.isEmpty() ? Map.of() : Map.copyOf(cache.getAll(app, asked));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             failed(app, e);
             return Map.of();
         }
@@ -96,7 +96,7 @@ final class CacheAccess {
         counters.puts.increment();
         try {
             cache.put(key.app(), key.id(), entry, timeToLive);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             bypass.add(key.app(), key.id());
             failed(key.app(), e);
         }
@@ -107,7 +107,7 @@ final class CacheAccess {
         counters.invalidations.increment();
         try {
             cache.remove(key.app(), key.id());
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             bypass.add(key.app(), key.id());
             failed(key.app(), e);
         }
@@ -117,7 +117,7 @@ final class CacheAccess {
         counters.invalidations.increment();
         try {
             cache.removeAll(app);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             bypass.add(app);
             failed(app, e);
         }

@@ -113,9 +113,10 @@ final class ObjectCopier {
     }
 
     private static boolean isCopied(StoredField field) {
-        boolean isList = field.type().getRawClass() == List.class
-                && isShared(field.type().getContentType().getRawClass());
-        return isList || field.type().getRawClass() == byte[].class;
+        Class<?> declared = field.field().getType();
+        boolean isList =
+                declared == List.class && isShared(field.type().getContentType().getRawClass());
+        return isList || declared == byte[].class;
     }
 
     private static MethodHandle copy(Constructor<?> constructor, List<Field> fields) throws IllegalAccessException {

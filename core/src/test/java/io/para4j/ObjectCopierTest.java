@@ -186,6 +186,26 @@ class ObjectCopierTest {
                 .doesNotHaveDuplicates();
     }
 
+    static class Generic<X> extends AbstractParaObject {
+        @Stored
+        @Nullable
+        X data;
+    }
+
+    static class OfTexts extends Generic<List<String>> {}
+
+    static class OfBytes extends Generic<byte[]> {}
+
+    @Test
+    void valuesOfFieldsWhoseClassASubclassSaysAreNotShared() {
+        List<OfTexts> texts = decoded(OfTexts.class, Map.of("data", List.of("a")));
+        assertThat(texts.stream().map(each -> System.identityHashCode(each.data)))
+                .doesNotHaveDuplicates();
+        List<OfBytes> bytes = decoded(OfBytes.class, Map.of("data", new byte[] {1}));
+        assertThat(bytes.stream().map(each -> System.identityHashCode(each.data)))
+                .doesNotHaveDuplicates();
+    }
+
     @SuppressWarnings("JdkObsolete") // any other kind of list
     static class Linked extends StdDeserializer<List<String>> {
         private static final long serialVersionUID = 1L;

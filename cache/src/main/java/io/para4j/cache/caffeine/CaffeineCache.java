@@ -4,11 +4,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.para4j.spi.AppId;
+import io.para4j.spi.Bytes;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,8 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     private static final int ENTRY_BYTES = 500;
     private static final int FIELD_BYTES = 130;
+    private static final int ELEMENT_BYTES = 32;
+    private static final int MAP_BYTES = 96;
 
     /**
      * The heap that an entry takes, about: the stored size of its item, and what objects and references add to that. The two
@@ -80,10 +85,30 @@ final class CaffeineCache implements Cache, AutoCloseable {
         Optional<Item> item = held.entry().flatMap(CacheEntry::item);
         long bytes = ENTRY_BYTES + 2L * key.id().length();
         if (item.isPresent()) {
-            bytes += Limits.sizeOf(key.app(), item.get())
-                    + (long) FIELD_BYTES * item.get().attributes().size();
+            bytes += Limits.sizeOf(key.app(), item.get());
+            for (Object value : item.get().attributes().values()) {
+                bytes += FIELD_BYTES + overhead(value);
+            }
         }
         return (int) Math.min(bytes, Integer.MAX_VALUE);
+    }
+
+    /** What lists and maps take for each of their elements, and bytes and lists for the copy that decoding keeps of them. */
+    private static long overhead(Object value) {
+        long bytes = 0;
+        if (value instanceof Bytes array) {
+            bytes = array.size();
+        } else if (value instanceof List<?> list) {
+            for (Object element : list) {
+                bytes += ELEMENT_BYTES + overhead(element);
+            }
+        } else if (value instanceof Map<?, ?> map) {
+            bytes = MAP_BYTES;
+            for (Object element : map.values()) {
+                bytes += FIELD_BYTES + overhead(element);
+            }
+        }
+        return bytes;
     }
 
     private void evicted(@Nullable Key key, @Nullable Held held, RemovalCause cause) {
