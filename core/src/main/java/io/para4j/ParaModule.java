@@ -182,8 +182,9 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AppDirectory appDirectory(DAO dao, ObjectCodec codec, ParaConfig paraConfig, Clock time) {
-        return new AppDirectory(dao, codec, paraConfig, time);
+    AppDirectory appDirectory(
+            DAO dao, Optional<CachingDAO> caching, ObjectCodec codec, ParaConfig paraConfig, Clock time) {
+        return new AppDirectory(dao, codec, paraConfig, time, app -> caching.ifPresent(cached -> cached.dropped(app)));
     }
 
     @Provides

@@ -57,7 +57,7 @@ class DAOStoreTest {
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
         StoreParts parts = new StoreParts(
                 dao,
-                new AppDirectory(dao, codec, config, CLOCK),
+                new AppDirectory(dao, codec, config, CLOCK, gone -> {}),
                 codec,
                 writes,
                 new PatchPlanner(codec, validation, writes),
