@@ -41,7 +41,7 @@ final class CacheReads {
         int ended = flights.ended(stripe);
         CacheEntry entry = current(app, id, stripe);
         if (entry != null) {
-            counters.hits.increment();
+            counters.hit(app, entry.item());
             return entry.item();
         }
         counters.misses.increment();
@@ -101,10 +101,10 @@ final class CacheReads {
             if (entry == null || !stamps.isCurrent(entry.stamp(), app, CacheStamps.stripe(app, id))) {
                 missing.add(id);
             } else {
+                counters.hit(app, entry.item());
                 entry.item().ifPresent(item -> found.put(id, item));
             }
         }
-        counters.hits.add(distinct.size() - missing.size());
         counters.misses.add(missing.size());
         if (!missing.isEmpty()) {
             found.putAll(loadAll(app, missing));

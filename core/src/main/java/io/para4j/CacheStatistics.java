@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param puts entries that the cache was given
  * @param invalidations entries that the cache was told to remove, those of a removed app counted as one
  * @param cacheFailures calls of the cache that threw
+ * @param readUnitsSaved what the hits would have cost on DynamoDB as eventually consistent reads, in read units, by the formulas of
+ *     {@link io.para4j.spi.Capacity}: an estimate, whatever the store. A load costs twice such a read, for it is strong, and what
+ *     loads cost is not taken off
  * @param usage how full the cache is, if it tells
  */
 public record CacheStatistics(
@@ -24,6 +27,7 @@ public record CacheStatistics(
         long puts,
         long invalidations,
         long cacheFailures,
+        double readUnitsSaved,
         Optional<Cache.Usage> usage) {
 
     /**

@@ -34,6 +34,34 @@ class CachingDAOReadTest {
         assertThat(statistics.hitRate()).isEqualTo(0.5);
     }
 
+    private static Item sized(String id, int text) {
+        return new Item(id, "city", 1, Optional.of("r"), 7, Map.of("text", "x".repeat(text)));
+    }
+
+    @Test
+    void aHitSavesWhatAnEventualReadOfTheItemCosts() {
+        node.stored(sized("small", 100));
+        node.stored(sized("large", 10_000));
+        node.read("small");
+        node.read("large");
+        assertThat(node.cached.statistics().readUnitsSaved()).isZero();
+
+        node.read("small");
+        assertThat(node.cached.statistics().readUnitsSaved()).isEqualTo(0.5);
+        node.read("large");
+        assertThat(node.cached.statistics().readUnitsSaved()).isEqualTo(0.5 + 1.5);
+        node.cached.readAll(SHOP, List.of("small", "large", "absent"), Consistency.EVENTUAL);
+        assertThat(node.cached.statistics().readUnitsSaved()).isEqualTo(2 * (0.5 + 1.5));
+    }
+
+    @Test
+    void aHitOfAKnownAbsenceSavesHalfAUnit() {
+        CachingFixture negative = new CachingFixture(Duration.ofSeconds(3), 100);
+        negative.read("a");
+        negative.read("a");
+        assertThat(negative.cached.statistics().readUnitsSaved()).isEqualTo(0.5);
+    }
+
     @Test
     void appsAreApart() {
         node.stored("a", 1);

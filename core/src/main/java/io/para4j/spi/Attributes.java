@@ -14,8 +14,25 @@ final class Attributes extends AbstractMap<String, Object> {
     @Nullable
     Object derived;
 
+    /** The same for the size, 0 until it is asked for: a value that any thread works out alike. */
+    private int storedBytes;
+
     Attributes(Map<String, Object> fields) {
         this.fields = Collections.unmodifiableMap(fields);
+    }
+
+    /** Returns the size of all fields by the formula of {@link Limits}, worked out once. */
+    int storedBytes() {
+        int bytes = storedBytes;
+        if (bytes == 0) {
+            long sum = 0;
+            for (Entry<String, Object> field : fields.entrySet()) {
+                sum += Limits.sizeOfField(field.getKey(), field.getValue());
+            }
+            bytes = (int) Math.min(sum, Integer.MAX_VALUE);
+            storedBytes = bytes;
+        }
+        return bytes;
     }
 
     @Override

@@ -29,6 +29,11 @@ public final class Capacity {
     /** How many bytes of items one Query or Scan answers with. */
     public static final long BYTES_OF_PAGE = 1024 * 1024;
 
+    private static final int MAX_BYTES_OF_CHAR = 3;
+
+    /** The names of the fields that every item has, and their numbers, but not their texts. */
+    private static final int MAX_BYTES_OF_OWN_FIELDS = 128;
+
     private Capacity() {}
 
     /**
@@ -63,6 +68,22 @@ public final class Capacity {
     public static double ofRead(long bytes, Consistency consistency) {
         long steps = steps(bytes, READ_STEP);
         return consistency == Consistency.STRONG ? steps : steps / 2.0;
+    }
+
+    /**
+     * Returns how many steps of {@link #READ_STEP} bytes the read of an item takes: a read unit each if it is strong, half a
+     * unit if it is eventual. It costs next to nothing to ask again for an item of one step.
+     *
+     * @param app the app
+     * @param item the item
+     * @return the steps, from 1
+     */
+    public static long readSteps(AppId app, Item item) {
+        int revision = item.revision().isPresent() ? item.revision().get().length() : 0;
+        long longestTexts =
+                (long) MAX_BYTES_OF_CHAR * (item.id().length() + item.type().length() + revision);
+        long most = MAX_BYTES_OF_OWN_FIELDS + 2L * app.name().length() + longestTexts + Limits.sizeOfAttributes(item);
+        return most <= READ_STEP ? 1 : steps(storedSize(app, item), READ_STEP);
     }
 
     /**

@@ -197,11 +197,7 @@ public final class Limits {
     }
 
     static long sizeOfAttributes(Item item) {
-        long size = 0;
-        for (Map.Entry<String, Object> field : item.attributes().entrySet()) {
-            size += sizeOfField(field.getKey(), field.getValue());
-        }
-        return size;
+        return ((Attributes) item.attributes()).storedBytes();
     }
 
     static long sizeOfField(String name, Object value) {

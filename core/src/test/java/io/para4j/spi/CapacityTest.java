@@ -2,6 +2,7 @@ package io.para4j.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,27 @@ class CapacityTest {
         assertThat(Capacity.ofRead(bytes, Consistency.STRONG)).isEqualTo(strong);
         assertThat(Capacity.ofRead(bytes, Consistency.EVENTUAL)).isEqualTo(eventual);
         assertThat(Capacity.ofPage(bytes)).isEqualTo(eventual);
+    }
+
+    @Test
+    void stepsOfAReadAreThoseOfTheStoredSize() {
+        for (int bytes = 3000; bytes < 9000; bytes += 7) {
+            for (AppId app : List.of(OWN, SHARED)) {
+                Item item = sized(bytes);
+                assertThat((double) Capacity.readSteps(app, item))
+                        .as("%s, %d bytes", app, Capacity.storedSize(app, item))
+                        .isEqualTo(Capacity.ofRead(Capacity.storedSize(app, item), Consistency.STRONG));
+            }
+        }
+        assertThat(Capacity.readSteps(OWN, sized(4096))).isEqualTo(1);
+        assertThat(Capacity.readSteps(OWN, sized(4097))).isEqualTo(2);
+    }
+
+    @Test
+    void longTextsOfOwnFieldsCountForTheStepsToo() {
+        Item item = new Item(
+                "\u20ac".repeat(341), "\u20ac".repeat(700), 1, Optional.of("\u20ac".repeat(330)), 1000, Map.of());
+        assertThat(Capacity.readSteps(OWN, item)).isEqualTo(2);
     }
 
     @ParameterizedTest

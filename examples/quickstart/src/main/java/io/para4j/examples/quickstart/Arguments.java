@@ -10,17 +10,19 @@ import java.util.Optional;
  *
  * @param store which store to run on
  * @param endpoint the address of DynamoDB; present for {@link Store#ENDPOINT} only
+ * @param isCached whether a cache is put before the store
  * @param isFresh whether what an aborted run has left is removed
  * @param isHelp whether only the usage is asked for
  */
-record Arguments(Store store, Optional<URI> endpoint, boolean isFresh, boolean isHelp) {
+record Arguments(Store store, Optional<URI> endpoint, boolean isCached, boolean isFresh, boolean isHelp) {
     static final String USAGE = """
-            Usage: quickstart [--memory | --endpoint URL] [--fresh]
+            Usage: quickstart [--memory | --endpoint URL] [--cache] [--fresh]
 
               (no store)      runs on DynamoDB Local, embedded in this process
               --memory        runs on the store in memory
               --endpoint URL  runs on the DynamoDB at this address, such as http://127.0.0.1:8000
                               (an address of this machine needs no credentials)
+              --cache         puts a cache before the store, and says what it saved
               --fresh         first removes the apps that an aborted run has left
               --help          prints this text
 
@@ -39,14 +41,15 @@ record Arguments(Store store, Optional<URI> endpoint, boolean isFresh, boolean i
      * @throws IllegalArgumentException if it cannot be understood; the message says why
      */
     static Arguments parse(List<String> args) {
-        Arguments parsed = new Arguments(Store.EMBEDDED, Optional.empty(), false, false);
+        Arguments parsed = new Arguments(Store.EMBEDDED, Optional.empty(), false, false, false);
         for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
             String arg = rest.next();
             parsed = switch (arg) {
                 case "--memory" -> parsed.on(arg, Store.MEMORY, Optional.empty());
                 case "--endpoint" -> parsed.on(arg, Store.ENDPOINT, Optional.of(endpoint(rest)));
-                case "--fresh" -> new Arguments(parsed.store, parsed.endpoint, true, parsed.isHelp);
-                case "--help" -> new Arguments(parsed.store, parsed.endpoint, parsed.isFresh, true);
+                case "--cache" -> new Arguments(parsed.store, parsed.endpoint, true, parsed.isFresh, parsed.isHelp);
+                case "--fresh" -> new Arguments(parsed.store, parsed.endpoint, parsed.isCached, true, parsed.isHelp);
+                case "--help" -> new Arguments(parsed.store, parsed.endpoint, parsed.isCached, parsed.isFresh, true);
                 default -> throw new IllegalArgumentException("unknown argument '" + arg + "'");
             };
         }
@@ -57,7 +60,7 @@ record Arguments(Store store, Optional<URI> endpoint, boolean isFresh, boolean i
         if (store != Store.EMBEDDED) {
             throw new IllegalArgumentException(arg + ": a store is chosen already; choose one");
         }
-        return new Arguments(chosen, address, isFresh, isHelp);
+        return new Arguments(chosen, address, isCached, isFresh, isHelp);
     }
 
     private static URI endpoint(Iterator<String> rest) {

@@ -1,10 +1,12 @@
 package io.para4j.examples.quickstart;
 
 import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
+import io.para4j.cache.caffeine.CaffeineCacheModule;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.spi.OperationListener;
@@ -34,24 +36,29 @@ final class Backend implements AutoCloseable {
 
     static Backend of(Arguments arguments) {
         return switch (arguments.store()) {
-            case MEMORY -> of("memory", new MemoryDAOModule());
-            case EMBEDDED -> embedded();
-            case ENDPOINT -> dynamoDB(arguments.endpoint().orElseThrow());
+            case MEMORY -> of("memory", withCache(arguments, new MemoryDAOModule()));
+            case EMBEDDED -> embedded(withCache(arguments, new AWSDynamoDAOModule()));
+            case ENDPOINT ->
+                dynamoDB(arguments.endpoint().orElseThrow(), withCache(arguments, new AWSDynamoDAOModule()));
         };
+    }
+
+    /** A cache is one module more, whatever the store. */
+    private static Module withCache(Arguments arguments, Module store) {
+        return arguments.isCached() ? Modules.combine(store, new CaffeineCacheModule()) : store;
     }
 
     static Backend of(String name, Module storeModule) {
         return new Backend(name, storeModule, ConfigFactory.load(), () -> {});
     }
 
-    private static Backend dynamoDB(URI endpoint) {
-        return new Backend("DynamoDB at " + endpoint, new AWSDynamoDAOModule(), config(endpoint), () -> {});
+    private static Backend dynamoDB(URI endpoint, Module store) {
+        return new Backend("DynamoDB at " + endpoint, store, config(endpoint), () -> {});
     }
 
-    private static Backend embedded() {
+    private static Backend embedded(Module store) {
         EmbeddedDynamoDB server = EmbeddedDynamoDB.start();
-        return new Backend(
-                "embedded DynamoDB Local", new AWSDynamoDAOModule(), config(server.endpoint()), server::close);
+        return new Backend("embedded DynamoDB Local", store, config(server.endpoint()), server::close);
     }
 
     private static Config config(URI endpoint) {

@@ -1,6 +1,7 @@
 package io.para4j.examples.quickstart;
 
 import com.google.inject.Module;
+import io.para4j.CacheStatistics;
 import io.para4j.Para;
 import io.para4j.error.ParaException;
 import java.util.List;
@@ -82,11 +83,12 @@ public final class Quickstart {
                 return FAILED;
             }
             runSteps(para);
+            summarise(backend.name(), (System.nanoTime() - start) / 1e9);
+            para.cacheStatistics().ifPresent(this::summarise);
         } catch (ParaException e) {
             err.paragraph("", "quickstart: " + e.getMessage());
             return FAILED;
         }
-        summarise(backend.name(), (System.nanoTime() - start) / 1e9);
         return report.failed() == 0 ? 0 : FAILED;
     }
 
@@ -134,6 +136,16 @@ public final class Quickstart {
         if (meter.readUnits() + meter.writeUnits() > 0) {
             line("capacity", "%,.1f read units, %,.1f write units", meter.readUnits(), meter.writeUnits());
         }
+    }
+
+    private void summarise(CacheStatistics cache) {
+        line(
+                "cache",
+                "%,d hits, %,d misses, %,d loads; %,.1f read units saved",
+                cache.hits(),
+                cache.misses(),
+                cache.loads(),
+                cache.readUnitsSaved());
     }
 
     private void line(String name, String format, Object... values) {

@@ -15,17 +15,17 @@ class ArgumentsTest {
     @Test
     void withoutArgumentsTheEmbeddedServerIsUsed() {
         assertThat(Arguments.parse(List.of()))
-                .isEqualTo(new Arguments(Arguments.Store.EMBEDDED, Optional.empty(), false, false));
+                .isEqualTo(new Arguments(Arguments.Store.EMBEDDED, Optional.empty(), false, false, false));
     }
 
     @Test
     void theOrderOfArgumentsDoesNotMatter() {
         URI address = URI.create("http://127.0.0.1:8000");
-        Arguments expected = new Arguments(Arguments.Store.ENDPOINT, Optional.of(address), true, false);
+        Arguments expected = new Arguments(Arguments.Store.ENDPOINT, Optional.of(address), true, true, false);
 
-        assertThat(Arguments.parse(List.of("--endpoint", address.toString(), "--fresh")))
+        assertThat(Arguments.parse(List.of("--endpoint", address.toString(), "--cache", "--fresh")))
                 .isEqualTo(expected);
-        assertThat(Arguments.parse(List.of("--fresh", "--endpoint", address.toString())))
+        assertThat(Arguments.parse(List.of("--fresh", "--cache", "--endpoint", address.toString())))
                 .isEqualTo(expected);
     }
 

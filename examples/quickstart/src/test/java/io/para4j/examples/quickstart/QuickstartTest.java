@@ -31,6 +31,8 @@ class QuickstartTest {
     private static List<String> tablesWhenRefused;
     private static ProgramRun dynamoDB;
     private static List<String> tablesAtTheEnd;
+    private static ProgramRun cachedMemory;
+    private static ProgramRun cachedDynamoDB;
 
     @BeforeAll
     static void runOnMemoryAndTwiceOnAnEndpointThatAnAbortedRunHasLeft(EmbeddedDynamoDB server) {
@@ -41,6 +43,8 @@ class QuickstartTest {
         tablesWhenRefused = tables(server);
         dynamoDB = ProgramRun.of("--endpoint", endpoint, "--fresh");
         tablesAtTheEnd = tables(server);
+        cachedMemory = ProgramRun.of("--memory", "--cache");
+        cachedDynamoDB = ProgramRun.of("--cache", "--endpoint", endpoint);
     }
 
     @Test
@@ -59,8 +63,24 @@ class QuickstartTest {
     }
 
     @Test
+    void everyStepHasTheSameOutcomeBehindACache() {
+        assertThat(cachedMemory.exitCode()).as(cachedMemory.out()).isZero();
+        assertThat(cachedMemory.outcomes()).isEqualTo(memory.outcomes());
+        assertThat(cachedDynamoDB.exitCode()).as(cachedDynamoDB.out()).isZero();
+        assertThat(cachedDynamoDB.outcomes()).isEqualTo(memory.outcomes());
+    }
+
+    @Test
+    void theSummarySaysWhatTheCacheSaved() {
+        String line = "cache +[1-9][0-9,]* hits, [1-9][0-9,]* misses, [1-9][0-9,]* loads; [0-9.]+ read units saved";
+        assertThat(cachedMemory.out()).containsPattern(line).doesNotContain(" 0.0 read units saved");
+        assertThat(cachedDynamoDB.out()).containsPattern(line).doesNotContain(" 0.0 read units saved");
+        assertThat(memory.out()).doesNotContain("cache ");
+    }
+
+    @Test
     void noLineIsLongerThan100Columns() {
-        assertThat(dynamoDB.out().lines()).allMatch(line -> line.length() <= 100);
+        assertThat(cachedDynamoDB.out().lines()).allMatch(line -> line.length() <= 100);
     }
 
     @Test
