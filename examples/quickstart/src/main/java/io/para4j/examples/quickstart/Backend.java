@@ -36,11 +36,29 @@ final class Backend implements AutoCloseable {
 
     static Backend of(Arguments arguments) {
         return switch (arguments.store()) {
-            case MEMORY -> of("memory", withCache(arguments, new MemoryDAOModule()));
-            case EMBEDDED -> embedded(withCache(arguments, new AWSDynamoDAOModule()));
-            case ENDPOINT ->
-                dynamoDB(arguments.endpoint().orElseThrow(), withCache(arguments, new AWSDynamoDAOModule()));
+            case MEMORY ->
+                new Backend("memory", withCache(arguments, new MemoryDAOModule()), config(arguments), () -> {});
+            case EMBEDDED -> embedded(arguments);
+            case ENDPOINT -> {
+                URI endpoint = arguments.endpoint().orElseThrow();
+                yield dynamoDB("DynamoDB at " + endpoint, endpoint, arguments, () -> {});
+            }
         };
+    }
+
+    static Backend of(String name, Module storeModule) {
+        return new Backend(name, storeModule, ConfigFactory.load(), () -> {});
+    }
+
+    private static Backend embedded(Arguments arguments) {
+        EmbeddedDynamoDB server = EmbeddedDynamoDB.start();
+        return dynamoDB("embedded DynamoDB Local", server.endpoint(), arguments, server::close);
+    }
+
+    private static Backend dynamoDB(String name, URI endpoint, Arguments arguments, Runnable onClose) {
+        Config config = ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", endpoint.toString()))
+                .withFallback(config(arguments));
+        return new Backend(name, withCache(arguments, new AWSDynamoDAOModule()), config, onClose);
     }
 
     /** A cache is one module more, whatever the store. */
@@ -48,22 +66,12 @@ final class Backend implements AutoCloseable {
         return arguments.isCached() ? Modules.combine(store, new CaffeineCacheModule()) : store;
     }
 
-    static Backend of(String name, Module storeModule) {
-        return new Backend(name, storeModule, ConfigFactory.load(), () -> {});
-    }
-
-    private static Backend dynamoDB(URI endpoint, Module store) {
-        return new Backend("DynamoDB at " + endpoint, store, config(endpoint), () -> {});
-    }
-
-    private static Backend embedded(Module store) {
-        EmbeddedDynamoDB server = EmbeddedDynamoDB.start();
-        return new Backend("embedded DynamoDB Local", store, config(server.endpoint()), server::close);
-    }
-
-    private static Config config(URI endpoint) {
-        return ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", endpoint.toString()))
-                .withFallback(ConfigFactory.load());
+    /** Behind a cache a node sees its own writes in eventually consistent reads too, and strong ones would go past it. */
+    private static Config config(Arguments arguments) {
+        Config config = ConfigFactory.load();
+        return arguments.isCached()
+                ? ConfigFactory.parseMap(Map.of("para.consistent_reads", false)).withFallback(config)
+                : config;
     }
 
     /** Returns the store's name, for people. */
