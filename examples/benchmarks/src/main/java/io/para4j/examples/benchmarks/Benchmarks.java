@@ -27,12 +27,17 @@ public final class Benchmarks {
     /**
      * Runs them.
      *
-     * @param args options of JMH, such as {@code -f 1 -i 3} for a quick look
+     * @param args options of JMH, such as {@code -f 1 -i 3} for a quick look; or {@code SkewedReads}, which is no benchmark of
+     *     JMH, and tells what a cache saves
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if an option is not one of JMH's
      */
     @SuppressWarnings("SystemOut") // its purpose
     public static void main(String[] args) throws RunnerException, CommandLineOptionException {
+        if (args.length == 1 && args[0].equals(SkewedReads.class.getSimpleName())) {
+            SkewedReads.run(System.out);
+            return;
+        }
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .parent(new CommandLineOptions(args))
                         .addProfiler(GCProfiler.class)
