@@ -3,6 +3,7 @@ package io.para4j;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.Target;
+import io.para4j.error.VersionConflictException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
@@ -110,7 +111,7 @@ final class StoredApps implements Apps {
         } finally {
             directory.forget(name);
         }
-        storage.drop(id, progress);
+        storage.drop(id, guarded(app, progress));
         dao.delete(directory.root(), writes.deletion(config.appName(), app));
     }
 
@@ -121,6 +122,34 @@ final class StoredApps implements Apps {
             dao.update(directory.root(), update);
             ObjectState.updated(app, update);
         }
+    }
+
+    /**
+     * Ends a deletion whose record is another one by now: somebody else has ended it, and perhaps made the app anew, whose
+     * objects must stay.
+     */
+    private LongConsumer guarded(App app, LongConsumer progress) {
+        return new LongConsumer() {
+            private long told;
+
+            @Override
+            public void accept(long removed) {
+                String name = String.valueOf(app.getId());
+                App now = existing(name);
+                if (!Objects.equals(now.getRevision(), app.getRevision())) {
+                    Target target = new Target("delete", config.appName(), App.TYPE, name);
+                    throw new VersionConflictException(target, versionOf(app), versionOf(now));
+                }
+                if (removed > told) {
+                    told = removed;
+                    progress.accept(removed);
+                }
+            }
+        };
+    }
+
+    private static long versionOf(App app) {
+        return Objects.requireNonNullElse(app.getVersion(), 0L);
     }
 
     private App existing(String name) {

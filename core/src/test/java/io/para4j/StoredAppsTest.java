@@ -48,6 +48,7 @@ class StoredAppsTest {
         public void drop(AppId app, LongConsumer progress) {
             calls.add("drop" + app);
             onDrop.run();
+            progress.accept(0);
         }
 
         @Override
@@ -82,6 +83,22 @@ class StoredAppsTest {
             dao.beforeAnswer = () -> {};
             action.run();
         };
+    }
+
+    @Test
+    void aDeletionThatIsOvertakenByANewAppOfTheNameEndsBeforeItRemovesMore() {
+        para.apps().create("shop");
+        storage.onDrop = () -> {
+            storage.onDrop = () -> {};
+            para.apps().delete("shop");
+            para.apps().create("shop");
+            storage.calls.clear();
+        };
+
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(VersionConflictException.class);
+
+        assertThat(storage.calls).isEmpty();
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.ACTIVE);
     }
 
     @Test

@@ -34,7 +34,8 @@ public interface AppStorage {
      * afterwards.
      *
      * @param app the app
-     * @param progress is told from time to time how many items are removed so far, where the store removes them one by one
+     * @param progress is told from time to time how many items are removed so far, where the store removes them one by one,
+     *     and before it looks for more; what it throws ends the removal and reaches the caller
      * @throws io.para4j.error.StorageException if it cannot be removed completely
      */
     void drop(AppId app, LongConsumer progress);

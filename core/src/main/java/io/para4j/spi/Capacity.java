@@ -21,10 +21,10 @@ public final class Capacity {
     public static final int ITEMS_OF_BATCH_WRITE = 25;
 
     /**
-     * How many bytes of items one BatchWriteItem is given: half of the 16 MB that it takes, since JSON and Base64 make values
-     * longer than the formula of sizes counts.
+     * How many bytes of items one BatchWriteItem is given: an eighth of the 16 MB that it takes, since JSON can make a value up
+     * to seven times as long as the formula of sizes counts it (a boolean in a list).
      */
-    public static final long BYTES_OF_BATCH_WRITE = 8 * 1024 * 1024;
+    public static final long BYTES_OF_BATCH_WRITE = 2 * 1024 * 1024;
 
     /** How many bytes of items one Query or Scan answers with. */
     public static final long BYTES_OF_PAGE = 1024 * 1024;

@@ -85,6 +85,10 @@ public final class OperationMeter {
         } catch (ParaException e) {
             tally.addFailure(objects, e);
             throw e;
+        } catch (RuntimeException | Error e) {
+            tally.objects = objects;
+            tally.refused = objects;
+            throw e;
         } finally {
             Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
             report(new Operation(app, kind, tally.counts(), usage.cost(), duration, Optional.ofNullable(tally.error)));

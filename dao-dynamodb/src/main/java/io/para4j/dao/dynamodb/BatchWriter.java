@@ -4,6 +4,7 @@ import io.para4j.error.ObjectTooLargeException;
 import io.para4j.error.StorageException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.Capacity;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Outcome;
@@ -18,9 +19,6 @@ import java.util.List;
 final class BatchWriter {
     /** The most writes that one BatchWriteItem takes. */
     static final int CHUNK = 25;
-
-    /** Half of what one BatchWriteItem takes, since JSON and Base64 make values longer than the formula of items counts. */
-    private static final long CHUNK_BYTES = 8 * 1024 * 1024;
 
     private final ChunkWriter chunkWriter;
     private final RequestPool pool;
@@ -85,7 +83,7 @@ final class BatchWriter {
                 outcomes.set(write.index(), tooLarge(app, write));
                 continue;
             }
-            if (chunk.size() == CHUNK || bytes + size > CHUNK_BYTES) {
+            if (chunk.size() == CHUNK || bytes + size > Capacity.BYTES_OF_BATCH_WRITE) {
                 requests.add(chunk);
                 chunk = new ArrayList<>(CHUNK);
                 bytes = 0;

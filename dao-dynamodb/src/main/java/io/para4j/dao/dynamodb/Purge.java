@@ -52,7 +52,8 @@ final class Purge {
      *
      * @param target what errors are about
      * @param app the app
-     * @param progress is told after each page how many deletions were made so far, at least one for each item
+     * @param progress is told before each look through the index, and after each page, how many deletions were made so far, at
+     *     least one for each item; what it throws ends the purge
      * @throws ParaException if a page cannot be read, an item not removed, or the thread is interrupted
      */
     void run(Target target, AppId app, LongConsumer progress) {
@@ -61,6 +62,7 @@ final class Purge {
         Progress total = new Progress(progress);
         boolean wasEmpty = false;
         while (true) {
+            total.add(0);
             boolean isEmpty = !removeAllFound(target, app, total);
             if (isEmpty && wasEmpty) {
                 return;

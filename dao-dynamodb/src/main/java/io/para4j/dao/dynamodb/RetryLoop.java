@@ -123,6 +123,10 @@ final class RetryLoop {
                 if (call.interruption().isInterrupted()) {
                     throw failed(Failure.NOT_SENT, null);
                 }
+                if (requests == 0 && time.nanos() - start > deadline.toNanos()) {
+                    // A part of a request that took all the time there was.
+                    throw failed(Failure.THROTTLED, null);
+                }
                 call.usage().addRequest(requests++ > 0);
                 attempts += how == repeat ? 1 : 0;
                 try {

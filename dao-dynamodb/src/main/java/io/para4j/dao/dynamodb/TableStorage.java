@@ -53,9 +53,13 @@ final class TableStorage implements AppStorage {
             awaitGone(target);
             found = Optional.empty();
         }
-        boolean created = found.isEmpty() && create(target, app.shared());
+        // Also where another process was faster, or seemed to be, since the answer to our request was lost.
+        boolean isNew = found.isEmpty();
+        if (isNew) {
+            create(target, app.shared());
+        }
         verify(target, app, found.filter(TableStorage::isReady).orElseGet(() -> awaitReady(target)));
-        if (created && config.newTables().backups() && !config.isLocal()) {
+        if (isNew && config.newTables().backups() && !config.isLocal()) {
             enableBackups(target);
         }
     }
@@ -72,15 +76,14 @@ final class TableStorage implements AppStorage {
         return new Target(operation, app.name(), "table", layout.table(app));
     }
 
-    /** Returns whether this call has created the table, and not another one at the same time. */
-    private boolean create(Target target, boolean isShared) {
+    private void create(Target target, boolean isShared) {
         if (config.createTables() == CreateTables.VERIFY) {
             throw StorageException.failed(
                     target.toString(),
                     "it does not exist, and para.dynamodb.create_tables = verify creates none",
                     null);
         }
-        return tables.create(target, shape.creation(target.id(), isShared));
+        tables.create(target, shape.creation(target.id(), isShared));
     }
 
     private void verify(Target target, AppId app, TableDescription table) {

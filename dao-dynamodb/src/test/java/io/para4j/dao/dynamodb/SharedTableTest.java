@@ -219,7 +219,7 @@ class SharedTableTest {
         fixture.storage.drop(SHOP, progress::add);
 
         assertThat(rows()).isEqualTo(others).hasSize(10);
-        assertThat(progress).containsExactly(32L);
+        assertThat(progress.stream().distinct()).containsExactly(0L, 32L);
     }
 
     @Test
@@ -234,7 +234,7 @@ class SharedTableTest {
         fixture.storage.drop(SHOP, progress::add);
 
         assertThat(rows()).isEqualTo(before);
-        assertThat(progress).containsExactly(1000L, 2000L, 2345L);
+        assertThat(progress.stream().distinct()).containsExactly(0L, 1000L, 2000L, 2345L);
     }
 
     @Test
@@ -255,7 +255,9 @@ class SharedTableTest {
     void purgeGoesOnAfterAFailure() {
         fill(SHOP, 2100);
         assertThatThrownBy(() -> fixture.storage.drop(SHOP, removed -> {
-                    throw new IllegalStateException("the listener fails after the first page");
+                    if (removed > 0) {
+                        throw new IllegalStateException("the listener fails after the first page");
+                    }
                 }))
                 .isInstanceOf(IllegalStateException.class);
         assertThat(rows()).hasSize(1100);
@@ -265,12 +267,17 @@ class SharedTableTest {
         assertThat(rows()).isEmpty();
     }
 
+    private static void interruptOnceSomethingIsRemoved(long removed) {
+        if (removed > 0) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Test
     void interruptedPurgeIsAnErrorWithTheFlagSet() {
         fill(SHOP, 1100);
         try {
-            assertThatThrownBy(() -> fixture.storage.drop(
-                            SHOP, removed -> Thread.currentThread().interrupt()))
+            assertThatThrownBy(() -> fixture.storage.drop(SHOP, SharedTableTest::interruptOnceSomethingIsRemoved))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("interrupted");
             assertThat(Thread.currentThread().isInterrupted()).isTrue();
