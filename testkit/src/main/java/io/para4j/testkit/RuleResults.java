@@ -44,7 +44,7 @@ final class RuleResults {
     }
 
     void notChecked(String test, String reason) {
-        resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, test + ": " + reason));
+        resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, reason));
     }
 
     /** Returns a result for each rule that a contract has tests of, in their order. */
@@ -58,7 +58,7 @@ final class RuleResults {
 
     private RuleResult result(String rule, Map<String, List<String>> rulesByTest) {
         List<String> failures = new ArrayList<>();
-        List<String> gaps = new ArrayList<>();
+        Map<String, List<String>> gaps = new TreeMap<>();
         int tests = 0;
         for (Map.Entry<String, List<String>> test : rulesByTest.entrySet()) {
             if (test.getValue().contains(rule)) {
@@ -67,12 +67,20 @@ final class RuleResults {
                 if (result.status() == Status.FAILED) {
                     failures.add(result.message());
                 } else if (result.status() == Status.NOT_CHECKED && isLeftOpen(rule, test)) {
-                    gaps.add(result.message());
+                    gaps.computeIfAbsent(result.message(), reason -> new ArrayList<>())
+                            .add(test.getKey());
                 }
             }
         }
-        return new RuleResult(
-                rule, Rules.isKeptByCore(rule), status(failures, gaps), tests, failures.isEmpty() ? gaps : failures);
+        List<String> messages = failures.isEmpty() ? messages(gaps) : failures;
+        return new RuleResult(rule, Rules.isKeptByCore(rule), status(failures, messages), tests, messages);
+    }
+
+    /** Says of each reason which tests it left open. */
+    private static List<String> messages(Map<String, List<String>> testsByReason) {
+        List<String> messages = new ArrayList<>();
+        testsByReason.forEach((reason, tests) -> messages.add(String.join(", ", tests) + ": " + reason));
+        return messages;
     }
 
     /** A test that lacks a hook leaves open the rule that it is about, which is its first; one that did not run, all. */
@@ -84,13 +92,13 @@ final class RuleResults {
         TestResult result = resultsByTest.get(test.getKey());
         return result != null
                 ? result
-                : new TestResult(Status.NOT_CHECKED, test.getKey() + ": did not run, it was left out or overridden");
+                : new TestResult(Status.NOT_CHECKED, "did not run, it was left out or overridden");
     }
 
-    private static String status(List<String> failures, List<String> gaps) {
+    private static String status(List<String> failures, List<String> messages) {
         if (!failures.isEmpty()) {
             return RuleResult.FAILED;
         }
-        return gaps.isEmpty() ? RuleResult.PASSED : RuleResult.NOT_CHECKED;
+        return messages.isEmpty() ? RuleResult.PASSED : RuleResult.NOT_CHECKED;
     }
 }

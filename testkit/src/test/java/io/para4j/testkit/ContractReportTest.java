@@ -152,7 +152,7 @@ class ContractReportTest {
                 .contains("reopen()");
         assertThat(good.rule("FLT-1").get("status").asText()).isEqualTo("not checked");
         assertThat(good.rule("FLT-1").get("messages").toString())
-                .contains("throttledRequestsAreSentAgainUntilTheyAreDone: the fixture cannot make requests fail")
+                .contains("whatIsThrottledUntilTheDeadlineIsRefusedAndUnchanged: the fixture cannot make requests fail")
                 .contains("faults()");
         assertThat(good.rule("CCH-5").get("messages").toString()).contains("no cache is bound");
         long needFaultsOrACache = good.tests().started().stream()

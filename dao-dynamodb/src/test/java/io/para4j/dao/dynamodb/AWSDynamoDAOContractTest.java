@@ -44,7 +44,7 @@ class AWSDynamoDAOContractTest extends DAOContract {
                 "para.app_name",
                 ROOT,
                 "para.dynamodb.deadline",
-                "300ms",
+                "500ms",
                 "para.dynamodb.endpoint",
                 dynamoDB.endpoint().toString()));
     }

@@ -86,7 +86,7 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
                 "para.shared_table_name",
                 "shared-contract",
                 "para.dynamodb.deadline",
-                "300ms",
+                "500ms",
                 "para.dynamodb.endpoint",
                 dynamoDB.endpoint().toString()));
     }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** How the operations of a random run ended, and what was wrong about it. */
 final class FaultTally {
@@ -63,9 +64,7 @@ final class FaultTally {
     List<End> ends(int size, Runnable write) {
         try {
             write.run();
-            return java.util.stream.Stream.generate(() -> count(Optional.empty()))
-                    .limit(size)
-                    .toList();
+            return Stream.generate(() -> count(Optional.empty())).limit(size).toList();
         } catch (BatchException e) {
             return e.entries().stream().map(BatchEntry::error).map(this::count).toList();
         }

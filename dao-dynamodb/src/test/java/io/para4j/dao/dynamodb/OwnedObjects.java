@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.para4j.ParaObject;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * Objects that one thread alone writes, and their model: what each must be. A write that is reported unknown is looked up: the
@@ -86,7 +88,7 @@ final class OwnedObjects {
             }
             case 5, 6 -> {
                 State added = new State(before.version() + 1, (Long) before.value() + 1);
-                Patch<io.para4j.ParaObject> patch = Patch.of("sysprop").add("value", 1);
+                Patch<ParaObject> patch = Patch.of("sysprop").add("value", 1);
                 settle(id, Optional.of(added), tally.end(() -> store.patch(id, patch)));
                 forget(id);
             }
@@ -206,8 +208,7 @@ final class OwnedObjects {
         return held.get(id).get("value");
     }
 
-    private void settleAll(
-            List<String> ids, java.util.function.Function<String, Optional<State>> after, List<End> ends) {
+    private void settleAll(List<String> ids, Function<String, Optional<State>> after, List<End> ends) {
         for (int i = 0; i < ids.size(); i++) {
             settle(ids.get(i), after.apply(ids.get(i)), ends.get(i));
         }

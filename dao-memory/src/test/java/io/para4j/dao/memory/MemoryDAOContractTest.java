@@ -8,4 +8,10 @@ class MemoryDAOContractTest extends DAOContract {
     protected Module store() {
         return new MemoryDAOModule();
     }
+
+    /** The DAO that is bound is the one that also charges. */
+    @Override
+    protected String storeName() {
+        return "MemoryDAO";
+    }
 }

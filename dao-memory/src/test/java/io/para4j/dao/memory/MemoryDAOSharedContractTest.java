@@ -20,4 +20,10 @@ class MemoryDAOSharedContractTest extends DAOContract {
     protected boolean sharesStorage() {
         return true;
     }
+
+    /** The DAO that is bound is the one that also charges. */
+    @Override
+    protected String storeName() {
+        return "MemoryDAO";
+    }
 }

@@ -1,7 +1,9 @@
 package io.para4j.testkit.dynamodb;
 
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which requests a fault hits: by operation, by table, by number. Immutable; each method returns a narrower one.
@@ -67,7 +69,7 @@ public final class Request {
      * @return the requests
      */
     public static Request ofData() {
-        Set<String> data = new java.util.HashSet<>(READS);
+        Set<String> data = new HashSet<>(READS);
         data.addAll(WRITES);
         return of(Set.copyOf(data));
     }
@@ -132,7 +134,7 @@ public final class Request {
 
     @Override
     public String toString() {
-        String what = operations.isEmpty() ? "any request" : String.join(" or ", new java.util.TreeSet<>(operations));
+        String what = operations.isEmpty() ? "any request" : String.join(" or ", new TreeSet<>(operations));
         return what
                 + (table.isEmpty() ? "" : " on " + table)
                 + (otherThan.isEmpty() ? "" : " not on " + otherThan)

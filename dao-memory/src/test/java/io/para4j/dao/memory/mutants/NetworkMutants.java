@@ -3,6 +3,7 @@ package io.para4j.dao.memory.mutants;
 import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
+import io.para4j.error.ThrottledException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
@@ -68,9 +69,7 @@ final class NetworkMutants {
                                         for (Outcome outcome : super.createAll(app, creations)) {
                                             outcomes.add(
                                                     outcome instanceof Outcome.Refused refused
-                                                                    && refused.error()
-                                                                            instanceof
-                                                                            io.para4j.error.ThrottledException
+                                                                    && refused.error() instanceof ThrottledException
                                                             ? Outcome.DONE
                                                             : outcome);
                                         }
