@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/write-a-dao.md against this example; that the Java in it is compiled, the guide checks for all pages. */
+/**
+ * Holds docs/write-a-dao.md against this example, and what it shows of a store with a network against the tests of the store on
+ * DynamoDB; that the Java in it is compiled, the guide checks for all pages.
+ */
 class PageTest {
+    private static final Path WITH_A_NETWORK =
+            Path.of("../../dao-dynamodb/src/test/java/io/para4j/dao/dynamodb/AWSDynamoDAOContractTest.java");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
 
     private static Stream<String> blocks(String language) throws IOException {
@@ -28,13 +32,14 @@ class PageTest {
     }
 
     @Test
-    void whatThePageShowsIsPartOfThisExample() throws IOException {
+    void whatThePageShowsIsCodeOfThisExampleOrOfAStoreWithANetwork() throws IOException {
         String pom = folded(Files.readString(Path.of("pom.xml")));
         String sources;
-        try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            List<Path> java =
-                    files.filter(file -> file.toString().endsWith(".java")).toList();
-            sources = java.stream().map(PageTest::read).map(PageTest::folded).collect(Collectors.joining("\n"));
+        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src")), Stream.of(WITH_A_NETWORK))) {
+            sources = files.filter(file -> file.toString().endsWith(".java"))
+                    .map(PageTest::read)
+                    .map(PageTest::folded)
+                    .collect(Collectors.joining("\n"));
         }
 
         assertThat(blocks("xml"))
