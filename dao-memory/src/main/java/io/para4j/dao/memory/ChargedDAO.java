@@ -18,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Passes every call on to the store in memory, and reports it with the requests and capacity units that it would have taken on
@@ -70,42 +72,26 @@ final class ChargedDAO implements DAO {
 
     @Override
     public List<Outcome> createAll(AppId app, List<Creation> creations) {
-        return writeAll(
-                app,
-                Kind.CREATE_ALL,
-                creations,
-                each -> ChargedWrite.of(
-                        each, () -> dao.createAll(app, List.of(each)).get(0)));
+        return writeAll(app, Kind.CREATE_ALL, creations, each -> ChargedWrite.of(each, one(dao::createAll, app, each)));
     }
 
     @Override
     public List<Outcome> updateAll(AppId app, List<Update> updates) {
-        return writeAll(
-                app,
-                Kind.UPDATE_ALL,
-                updates,
-                each -> ChargedWrite.of(
-                        each, () -> dao.updateAll(app, List.of(each)).get(0)));
+        return writeAll(app, Kind.UPDATE_ALL, updates, each -> ChargedWrite.of(each, one(dao::updateAll, app, each)));
     }
 
     @Override
     public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
-        return writeAll(
-                app,
-                Kind.DELETE_ALL,
-                deletions,
-                each -> ChargedWrite.of(
-                        each, () -> dao.deleteAll(app, List.of(each)).get(0)));
+        return writeAll(app, Kind.DELETE_ALL, deletions, each -> ChargedWrite.of(each, one(dao::deleteAll, app, each)));
     }
 
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
-        return writeAll(
-                app,
-                Kind.RESTORE_ALL,
-                items,
-                each -> ChargedWrite.of(
-                        each, () -> dao.restoreAll(app, List.of(each)).get(0)));
+        return writeAll(app, Kind.RESTORE_ALL, items, each -> ChargedWrite.of(each, one(dao::restoreAll, app, each)));
+    }
+
+    private static <T> Supplier<Outcome> one(BiFunction<AppId, List<T>, List<Outcome>> batch, AppId app, T write) {
+        return () -> batch.apply(app, List.of(write)).get(0);
     }
 
     private <T> List<Outcome> writeAll(AppId app, Kind kind, List<T> writes, Function<T, ChargedWrite> toWrite) {

@@ -35,8 +35,9 @@ class PageTest {
     void whatThePageShowsIsCodeOfThisExampleOrOfAStoreWithANetwork() throws IOException {
         String pom = folded(Files.readString(Path.of("pom.xml")));
         String sources;
-        try (Stream<Path> files = Stream.concat(Files.walk(Path.of("src")), Stream.of(WITH_A_NETWORK))) {
-            sources = files.filter(file -> file.toString().endsWith(".java"))
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            Stream<Path> own = files.filter(file -> file.toString().endsWith(".java"));
+            sources = Stream.concat(own, Stream.of(WITH_A_NETWORK))
                     .map(PageTest::read)
                     .map(PageTest::folded)
                     .collect(Collectors.joining("\n"));
