@@ -4,6 +4,7 @@ import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
+import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -61,6 +62,8 @@ public abstract class DAOContract extends Reported
                 StaleReadsContract,
                 CachedContract,
                 CachedLoadContract {
+    private final long seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
+    private boolean isSeedGiven;
     private @Nullable Kit kit;
     private @Nullable RuntimeException startFailure;
 
@@ -137,6 +140,22 @@ public abstract class DAOContract extends Reported
     }
 
     /**
+     * Returns the seed of the random tests: that of the system property, or one drawn for this class. A fixture that fails at random
+     * takes its random numbers from it; the message of each failure then names the seed.
+     *
+     * @return the seed
+     */
+    protected final long seed() {
+        isSeedGiven = true;
+        return seed;
+    }
+
+    /** Returns the seed to the kit, which says itself which of its tests have used it. */
+    final long drawnSeed() {
+        return seed;
+    }
+
+    /**
      * Returns what the tests share; the first call starts Para over the store.
      *
      * @return the kit of this class
@@ -184,7 +203,7 @@ public abstract class DAOContract extends Reported
 
     @Override
     Optional<Long> usedSeed() {
-        return Optional.ofNullable(kit).flatMap(Kit::usedSeed);
+        return isSeedGiven ? Optional.of(seed) : Optional.ofNullable(kit).flatMap(Kit::usedSeed);
     }
 
     @AfterEach

@@ -8,17 +8,21 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * A cache whose calls fail at random: before they have done anything, or after, as when an answer is lost. Bind one over your
- * own to run {@link DAOContract} as rule CCH-8 asks. Safe for use by many threads if the other cache is.
+ * A cache whose calls fail at random: before they have done anything; after, as when an answer is lost; or they come late, some
+ * calls after they were given up, in any order. Bind one over your own to run {@link DAOContract} as rule CCH-8 asks. Safe for
+ * use by many threads if the other cache is.
  */
 public final class FlakyCache implements Cache {
     private final Cache cache;
     private final Random random;
     private final double rate;
+    private final Queue<Runnable> late = new ConcurrentLinkedQueue<>();
 
     /**
      * Creates a cache.
@@ -43,15 +47,36 @@ public final class FlakyCache implements Cache {
     }
 
     private <T> T flaky(Supplier<T> call) {
-        boolean fails = random.nextDouble() < rate;
-        if (fails && random.nextBoolean()) {
-            throw new IllegalStateException("the cache fails at random, before the call");
+        deliver();
+        if (random.nextDouble() >= rate) {
+            return call.get();
         }
-        T result = call.get();
-        if (fails) {
-            throw new IllegalStateException("the cache fails at random, after the call");
+        Runnable effect = () -> {
+            T unused = call.get();
+        };
+        String when = "before the call";
+        switch (random.nextInt(3)) {
+            case 0 -> {
+                effect.run();
+                when = "after the call";
+            }
+            case 1 -> {
+                late.add(effect);
+                when = "and the call comes late";
+            }
+            default -> {}
         }
-        return result;
+        throw new IllegalStateException("the cache fails at random, " + when);
+    }
+
+    /** Has what is late come in the end: more often than it is added to. */
+    private void deliver() {
+        if (random.nextBoolean()) {
+            Runnable call = late.poll();
+            if (call != null) {
+                call.run();
+            }
+        }
     }
 
     private void flakily(Runnable call) {

@@ -56,7 +56,7 @@ public final class Kit implements AutoCloseable {
 
     Kit(DAOContract contract) {
         this.contract = contract;
-        this.seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
+        this.seed = contract.drawnSeed();
         this.validator = Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())

@@ -99,7 +99,10 @@ public final class Tenant {
         return Update.of(id, Precondition.of(type, state), kit.newRevision(), List.of(changes));
     }
 
-    /** Reads what is stored, strongly, from the store itself. */
+    /**
+     * Reads what is stored, strongly, from the store itself, and proves that the DAO under test reads the same. Only while nobody
+     * writes: a write between the two reads would be a difference. Who waits for a write asks {@link #stored(Collection)}.
+     */
     Optional<Item> find(String id) {
         Optional<Item> raw = kit.rawDAO().read(app, id, Consistency.STRONG);
         if (kit.dao() != kit.rawDAO()) {
@@ -119,7 +122,7 @@ public final class Tenant {
         return stored(Objects.requireNonNull(object.getId(), "the object has no id"));
     }
 
-    /** Reads what is stored under many ids; those of what is not stored are left out. */
+    /** Reads what is stored under many ids from the store itself; those of what is not stored are left out. */
     Map<String, Item> stored(Collection<String> ids) {
         return kit.rawDAO().readAll(app, ids, Consistency.STRONG);
     }
