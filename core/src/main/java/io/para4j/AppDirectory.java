@@ -6,8 +6,8 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.State;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,23 +20,22 @@ import java.util.function.Consumer;
  * again after {@code para.app_refresh}; that an app does not exist is not remembered.
  */
 final class AppDirectory {
-    private static final long NOT_CURRENT = Long.MAX_VALUE;
-
     /**
      * What was read of an app.
      *
      * @param id where its objects live
      * @param record the state of its record: another one may be that of another app of the same name
-     * @param readAt when, by the clock; {@link #NOT_CURRENT} if it is kept only to be compared with what is read next
+     * @param readAt when
+     * @param isUsed false if it is kept only to be compared with what is read next
      */
-    private record Known(AppId id, State record, long readAt) {}
+    private record Known(AppId id, State record, long readAt, boolean isUsed) {}
 
     private final DAO dao;
     private final ObjectCodec codec;
     private final ParaConfig config;
-    private final Clock clock;
+    private final NodeTime time;
     private final AppId root;
-    private final long refreshMillis;
+    private final long refreshNanos;
     private final Consumer<AppId> onGone;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
@@ -46,31 +45,49 @@ final class AppDirectory {
      *
      * @param onGone told of each app whose objects it gave a place, as soon as it finds that the app may be gone, or another one
      */
-    AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, Clock clock, Consumer<AppId> onGone) {
+    AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, NodeTime time, Consumer<AppId> onGone) {
         this.dao = dao;
         this.codec = codec;
         this.config = config;
-        this.clock = clock;
+        this.time = time;
         this.onGone = onGone;
         this.root = AppId.of(config.appName());
-        this.refreshMillis = config.appRefresh().toMillis();
+        this.refreshNanos = config.appRefresh().toNanos();
     }
 
     AppId root() {
         return root;
     }
 
+    /** Returns the time, for {@link #resolve(String, long)}. */
+    long now() {
+        return time.nanos();
+    }
+
     /** Returns where an app's objects live. */
     AppId resolve(String name) {
+        return resolve(name, now());
+    }
+
+    /**
+     * Returns where an app's objects live.
+     *
+     * @param now the time, just looked at
+     */
+    AppId resolve(String name, long now) {
         if (name.equals(root.name())) {
             return root;
         }
-        long now = clock.millis();
         Known entry = known.get(name);
-        if (entry != null && now >= entry.readAt() && now - entry.readAt() < refreshMillis) {
+        if (entry != null && entry.isUsed() && isFresh(now - entry.readAt())) {
             return entry.id();
         }
         return readAndRemember(name, now);
+    }
+
+    /** What was read later than now, was read before a clock was set back. */
+    private boolean isFresh(long age) {
+        return age >= 0 && age < refreshNanos;
     }
 
     /**
@@ -85,12 +102,12 @@ final class AppDirectory {
             remove(name);
             throw new AppNotFoundException(name);
         }
-        Known read = new Known(idOf(app.get()), item.get().state(), now);
+        Known read = new Known(idOf(app.get()), item.get().state(), now, true);
         Known old = known.get(name);
         if (old != null && !old.record().equals(read.record())) {
             onGone.accept(old.id());
         }
-        Known notCurrent = new Known(read.id(), read.record(), NOT_CURRENT);
+        Known notCurrent = new Known(read.id(), read.record(), now, false);
         known.compute(name, (key, before) -> generation.get() == begun ? read : before == null ? notCurrent : before);
         return read.id();
     }

@@ -4,17 +4,27 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The loads that are under way, so that many who miss one id wait for one load. A load is joined only by readers who find the
  * stamp that it began with still current: one that began before a write has ended may not give what that write left.
+ *
+ * <p>A thread waits for nobody while others may wait for it: what it reads within a load of its own, in a listener say, it loads
+ * itself, and of many ids it loads those that nobody else does before it waits for the others. So no two wait for each other,
+ * unless a load waits for another thread that reads.
  */
 final class CacheFlights {
     private static final int ENDED_STRIPES = 1 << 10;
@@ -22,29 +32,26 @@ final class CacheFlights {
     private final ConcurrentMap<CacheKey, Flight> flights = new ConcurrentHashMap<>();
     private final AtomicIntegerArray ended = new AtomicIntegerArray(ENDED_STRIPES);
 
-    /** Loads what is stored under an id, once its stamp is taken. */
+    /** Whether the thread is within a load of its own; absent if not. */
+    private final ThreadLocal<Boolean> isLoading = new ThreadLocal<>();
+
+    /** Loads what is stored under ids, of which each has the stamp that was taken; nothing for an id under which nothing is. */
     interface Loader {
-        Optional<Item> load(Stamp stamp);
+        Map<CacheKey, Item> load(Map<CacheKey, Stamp> stamps);
     }
 
     /** What a load gave. */
     private record Loaded(Optional<Item> item) {}
 
-    /** One load. Fields are written by its owner before the latch is opened, and read by others after. */
+    /** The load of one id. Fields are written by its owner before the latch is opened, and read by others after. */
     private static final class Flight {
         private final Stamp stamp;
-        private final Thread owner = Thread.currentThread();
         private final CountDownLatch done = new CountDownLatch(1);
         private @Nullable Loaded loaded;
         private @Nullable Throwable error;
 
         Flight(Stamp stamp) {
             this.stamp = stamp;
-        }
-
-        /** A thread that reads the id within its own load, in a listener say, would wait for itself. */
-        boolean canBeJoined(Stamp now) {
-            return stamp.equals(now) && owner != Thread.currentThread();
         }
     }
 
@@ -54,47 +61,99 @@ final class CacheFlights {
     }
 
     /**
-     * Joins the load of an id, or makes one. The error of a load is that of everybody who waited for it, as one instance;
-     * except if its thread was interrupted, when those who waited try again.
+     * Joins the loads of ids, or makes one of all that cannot be joined. The error of a load is that of everybody who waited
+     * for it, as one instance; except if its thread was interrupted, when those who waited try again.
      *
-     * @param now gives the current stamp
+     * @param keys the ids, none twice
+     * @param now gives the current stamp of an id
+     * @return the items found
      * @throws StorageException if the thread is interrupted while it waits
      */
-    Optional<Item> load(CacheKey key, Supplier<Stamp> now, Loader loader) {
-        while (true) {
-            Flight flight = flights.get(key);
-            Stamp stamp = now.get();
-            if (flight != null && flight.canBeJoined(stamp)) {
-                Loaded loaded = await(key, flight);
-                if (loaded != null) {
-                    return loaded.item();
-                }
-            } else {
-                Flight own = new Flight(stamp);
-                if (begin(key, flight, own)) {
-                    return fly(key, own, loader);
+    Map<CacheKey, Item> load(Collection<CacheKey> keys, Function<CacheKey, Stamp> now, Loader loader) {
+        Map<CacheKey, Item> found = new HashMap<>();
+        Collection<CacheKey> left = keys;
+        while (!left.isEmpty()) {
+            left = loadOrJoin(left, now, loader, found);
+        }
+        return found;
+    }
+
+    /** Returns the ids whose load ended without anything that concerns others. */
+    private Collection<CacheKey> loadOrJoin(
+            Collection<CacheKey> keys, Function<CacheKey, Stamp> now, Loader loader, Map<CacheKey, Item> found) {
+        Map<CacheKey, Flight> own = new LinkedHashMap<>();
+        Map<CacheKey, Flight> others = new LinkedHashMap<>();
+        boolean isOuter = isLoading.get() == null;
+        try {
+            for (CacheKey key : keys) {
+                Flight other = beginOrJoin(key, now, isOuter, own);
+                if (other != null) {
+                    others.put(key, other);
                 }
             }
-        }
-    }
-
-    private boolean begin(CacheKey key, @Nullable Flight stale, Flight own) {
-        return stale == null ? flights.putIfAbsent(key, own) == null : flights.replace(key, stale, own);
-    }
-
-    private Optional<Item> fly(CacheKey key, Flight own, Loader loader) {
-        try {
-            Optional<Item> item = loader.load(own.stamp);
-            own.loaded = new Loaded(item);
-            return item;
-        } catch (RuntimeException | Error e) {
-            own.error = Thread.currentThread().isInterrupted() ? null : e;
-            throw e;
+            isLoading.set(true);
+            found.putAll(fly(own, loader));
         } finally {
-            ended.incrementAndGet(CacheStamps.stripe(key.app(), key.id()) & ENDED_STRIPES - 1);
-            flights.remove(key, own);
-            own.done.countDown();
+            own.forEach(this::end);
+            if (isOuter) {
+                isLoading.remove();
+            }
         }
+        return await(others, found);
+    }
+
+    /** Begins a load of an id, or returns another's that may be joined. */
+    private @Nullable Flight beginOrJoin(
+            CacheKey key, Function<CacheKey, Stamp> now, boolean mayJoin, Map<CacheKey, Flight> own) {
+        while (true) {
+            Flight flight = flights.get(key);
+            Stamp stamp = now.apply(key);
+            if (flight != null && mayJoin && flight.stamp.equals(stamp)) {
+                return flight;
+            }
+            Flight begun = new Flight(stamp);
+            own.put(key, begun);
+            if (flight == null ? flights.putIfAbsent(key, begun) == null : flights.replace(key, flight, begun)) {
+                return null;
+            }
+            own.remove(key);
+        }
+    }
+
+    private static Map<CacheKey, Item> fly(Map<CacheKey, Flight> own, Loader loader) {
+        if (own.isEmpty()) {
+            return Map.of();
+        }
+        Map<CacheKey, Stamp> stamps = new LinkedHashMap<>();
+        own.forEach((key, flight) -> stamps.put(key, flight.stamp));
+        try {
+            Map<CacheKey, Item> items = loader.load(stamps);
+            own.forEach((key, flight) -> flight.loaded = new Loaded(Optional.ofNullable(items.get(key))));
+            return items;
+        } catch (RuntimeException | Error e) {
+            Throwable error = Thread.currentThread().isInterrupted() ? null : e;
+            own.values().forEach(flight -> flight.error = error);
+            throw e;
+        }
+    }
+
+    private void end(CacheKey key, Flight own) {
+        ended.incrementAndGet(CacheStamps.stripe(key.app(), key.id()) & ENDED_STRIPES - 1);
+        flights.remove(key, own);
+        own.done.countDown();
+    }
+
+    private static Collection<CacheKey> await(Map<CacheKey, Flight> others, Map<CacheKey, Item> found) {
+        List<CacheKey> left = new ArrayList<>(0);
+        others.forEach((key, flight) -> {
+            Loaded loaded = await(key, flight);
+            if (loaded == null) {
+                left.add(key);
+            } else {
+                loaded.item().ifPresent(item -> found.put(key, item));
+            }
+        });
+        return left;
     }
 
     /** Returns what a load gave; null if it ended without anything that concerns others. */

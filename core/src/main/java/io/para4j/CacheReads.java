@@ -6,7 +6,6 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -15,12 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads by id through the cache. The stamp of what is loaded is taken before the store is asked; what a write has overtaken by
- * then is given to the caller, who asked before that write ended, and not put.
+ * then is given to the caller, who asked before that write ended, and not put. Of ids that many miss at once, one by one or
+ * together with others, each is loaded once.
  */
 final class CacheReads {
     private final DAO store;
@@ -36,118 +34,152 @@ final class CacheReads {
         this.counters = access.counters();
     }
 
-    Optional<Item> read(AppId app, String id) {
+    /**
+     * Reads one item.
+     *
+     * @param now the time
+     */
+    Optional<Item> read(AppId app, String id, long now) {
         int stripe = CacheStamps.stripe(app, id);
         int ended = flights.ended(stripe);
-        CacheEntry entry = current(app, id, stripe);
-        if (entry != null) {
+        CacheEntry entry = access.get(app, id, now);
+        if (entry != null && stamps.isCurrent(entry.stamp(), app, stripe)) {
             counters.hit(app, entry.item());
             return entry.item();
         }
         counters.misses.increment();
         CacheKey key = new CacheKey(app, id);
-        return flights.load(key, () -> stamps.now(app, stripe), stamp -> load(key, stripe, ended, stamp));
+        return Optional.ofNullable(load(app, Map.of(key, ended)).get(key));
     }
 
-    private @Nullable CacheEntry current(AppId app, String id, int stripe) {
-        CacheEntry entry = access.get(app, id);
-        return entry != null && stamps.isCurrent(entry.stamp(), app, stripe) ? entry : null;
+    /** Loads what was missed, unless others do, when loads of the stripe of each id had ended so often. */
+    private Map<CacheKey, Item> load(AppId app, Map<CacheKey, Integer> missed) {
+        return flights.load(missed.keySet(), this::stampOf, before -> {
+            Map<CacheKey, Item> found = new HashMap<>();
+            Map<CacheKey, Stamp> asked = new LinkedHashMap<>(before);
+            asked.keySet().removeIf(key -> isLoadedSince(key, missed, found));
+            if (!asked.isEmpty()) {
+                loadFromStore(app, asked, found);
+            }
+            return found;
+        });
+    }
+
+    private Stamp stampOf(CacheKey key) {
+        return stamps.now(key.app(), stripe(key));
+    }
+
+    private static int stripe(CacheKey key) {
+        return CacheStamps.stripe(key.app(), key.id());
+    }
+
+    private boolean isCurrent(Stamp stamp, CacheKey key) {
+        return stamps.isCurrent(stamp, key.app(), stripe(key));
     }
 
     /** If another load has ended since the cache was asked, it may have been of this id: the cache is asked again. */
-    private Optional<Item> load(CacheKey key, int stripe, int ended, Stamp stamp) {
-        if (flights.ended(stripe) != ended) {
-            CacheEntry entry = current(key.app(), key.id(), stripe);
-            if (entry != null) {
-                return entry.item();
-            }
+    private boolean isLoadedSince(CacheKey key, Map<CacheKey, Integer> missed, Map<CacheKey, Item> found) {
+        Integer ended = missed.get(key);
+        if (ended != null && flights.ended(stripe(key)) == ended) {
+            return false;
         }
-        Optional<Item> item = counted(1, () -> store.read(key.app(), key.id(), Consistency.STRONG));
-        if (stamps.isCurrent(stamp, key.app(), stripe)) {
-            access.putLoaded(key, item, stamp);
+        CacheEntry entry = access.get(key.app(), key.id(), access.now());
+        if (entry == null || !isCurrent(entry.stamp(), key)) {
+            return false;
         }
-        return item;
+        entry.item().ifPresent(item -> found.put(key, item));
+        return true;
     }
 
-    private <T> T counted(int objects, Supplier<T> load) {
-        counters.loads.add(objects);
+    private void loadFromStore(AppId app, Map<CacheKey, Stamp> asked, Map<CacheKey, Item> found) {
+        long begun = access.now();
+        Map<String, Item> loaded = counted(app, asked.keySet());
+        asked.forEach((key, stamp) -> {
+            Item item = loaded.get(key.id());
+            if (isCurrent(stamp, key)) {
+                access.putLoaded(key, Optional.ofNullable(item), stamp, begun);
+            }
+            if (item != null) {
+                found.put(key, item);
+            }
+        });
+    }
+
+    private Map<String, Item> counted(AppId app, Collection<CacheKey> keys) {
+        counters.loads.add(keys.size());
         boolean isDone = false;
         try {
-            T loaded = load.get();
+            Map<String, Item> loaded =
+                    readFromStore(app, keys.stream().map(CacheKey::id).toList());
             isDone = true;
             return loaded;
         } finally {
-            counters.loadFailures.add(isDone ? 0 : objects);
+            counters.loadFailures.add(isDone ? 0 : keys.size());
         }
+    }
+
+    private Map<String, Item> readFromStore(AppId app, List<String> ids) {
+        if (ids.size() > 1) {
+            return store.readAll(app, ids, Consistency.STRONG);
+        }
+        String id = ids.get(0);
+        return store.read(app, id, Consistency.STRONG)
+                .map(item -> Map.of(id, item))
+                .orElse(Map.of());
     }
 
     Optional<Item> readStrong(AppId app, String id) {
         int stripe = CacheStamps.stripe(app, id);
         Stamp stamp = stamps.now(app, stripe);
+        long begun = access.now();
         Optional<Item> item = store.read(app, id, Consistency.STRONG);
         if (stamps.isCurrent(stamp, app, stripe)) {
-            access.refresh(new CacheKey(app, id), item, stamp);
+            access.refresh(new CacheKey(app, id), item, stamp, begun);
         }
         return item;
     }
 
     Map<String, Item> readAll(AppId app, Collection<String> ids) {
-        Set<String> distinct = new LinkedHashSet<>(ids);
-        Map<String, Item> found = new HashMap<>();
-        List<String> missing = new ArrayList<>();
-        Map<String, CacheEntry> entries = access.getAll(app, distinct);
-        for (String id : distinct) {
-            CacheEntry entry = entries.get(id);
-            if (entry == null || !stamps.isCurrent(entry.stamp(), app, CacheStamps.stripe(app, id))) {
-                missing.add(id);
+        Map<CacheKey, Integer> asked = new LinkedHashMap<>();
+        ids.forEach(id -> asked.put(new CacheKey(app, id), flights.ended(CacheStamps.stripe(app, id))));
+        Map<String, CacheEntry> entries = access.getAll(app, new LinkedHashSet<>(ids));
+        Map<CacheKey, Item> found = new HashMap<>();
+        Map<CacheKey, Integer> missed = new LinkedHashMap<>();
+        asked.forEach((key, ended) -> {
+            CacheEntry entry = entries.get(key.id());
+            if (entry == null || !isCurrent(entry.stamp(), key)) {
+                missed.put(key, ended);
             } else {
                 counters.hit(app, entry.item());
-                entry.item().ifPresent(item -> found.put(id, item));
+                entry.item().ifPresent(item -> found.put(key, item));
             }
-        }
-        counters.misses.add(missing.size());
-        if (!missing.isEmpty()) {
-            found.putAll(loadAll(app, missing));
-        }
-        return inOrder(distinct, found);
+        });
+        counters.misses.add(missed.size());
+        found.putAll(load(app, missed));
+        return inOrder(asked.keySet(), found);
     }
 
-    private static Map<String, Item> inOrder(Set<String> ids, Map<String, Item> found) {
+    private static Map<String, Item> inOrder(Set<CacheKey> keys, Map<CacheKey, Item> found) {
         Map<String, Item> ordered = new LinkedHashMap<>();
-        for (String id : ids) {
-            Item item = found.get(id);
+        for (CacheKey key : keys) {
+            Item item = found.get(key);
             if (item != null) {
-                ordered.put(id, item);
+                ordered.put(key.id(), item);
             }
         }
         return ordered;
     }
 
-    private Map<String, Item> loadAll(AppId app, List<String> ids) {
-        Map<String, Stamp> before = stampsOf(app, ids);
-        Map<String, Item> loaded = counted(ids.size(), () -> store.readAll(app, ids, Consistency.STRONG));
-        before.forEach((id, stamp) -> {
-            if (stamps.isCurrent(stamp, app, CacheStamps.stripe(app, id))) {
-                access.putLoaded(new CacheKey(app, id), Optional.ofNullable(loaded.get(id)), stamp);
-            }
-        });
-        return loaded;
-    }
-
     Map<String, Item> readAllStrong(AppId app, Collection<String> ids) {
-        Map<String, Stamp> before = stampsOf(app, ids);
+        Map<CacheKey, Stamp> before = new LinkedHashMap<>();
+        ids.forEach(id -> before.computeIfAbsent(new CacheKey(app, id), this::stampOf));
+        long begun = access.now();
         Map<String, Item> read = store.readAll(app, ids, Consistency.STRONG);
-        before.forEach((id, stamp) -> {
-            if (stamps.isCurrent(stamp, app, CacheStamps.stripe(app, id))) {
-                access.refresh(new CacheKey(app, id), Optional.ofNullable(read.get(id)), stamp);
+        before.forEach((key, stamp) -> {
+            if (isCurrent(stamp, key)) {
+                access.refresh(key, Optional.ofNullable(read.get(key.id())), stamp, begun);
             }
         });
         return read;
-    }
-
-    private Map<String, Stamp> stampsOf(AppId app, Collection<String> ids) {
-        Map<String, Stamp> before = new LinkedHashMap<>();
-        ids.forEach(id -> before.put(id, stamps.now(app, CacheStamps.stripe(app, id))));
-        return before;
     }
 }

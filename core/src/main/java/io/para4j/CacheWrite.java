@@ -18,6 +18,7 @@ final class CacheWrite implements AutoCloseable {
     private final CacheKey key;
     private final CacheStamps stamps;
     private final CacheAccess access;
+    private final long begun;
     private final int stripe;
     private final long before;
     private final long fence;
@@ -29,6 +30,7 @@ final class CacheWrite implements AutoCloseable {
         this.key = key;
         this.stamps = stamps;
         this.access = access;
+        this.begun = access.now();
         this.stripe = CacheStamps.stripe(key.app(), key.id());
         this.before = stamps.count(stripe);
         this.fence = stamps.fence(key.app());
@@ -71,7 +73,7 @@ final class CacheWrite implements AutoCloseable {
     private void updateCache() {
         if (isKnown && isAlone) {
             Stamp stamp = stamps.afterWrite(before, fence);
-            access.refresh(key, stored, stamp);
+            access.refresh(key, stored, stamp, begun);
         } else {
             access.remove(key);
         }

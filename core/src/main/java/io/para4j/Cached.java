@@ -20,7 +20,7 @@ public @interface Cached {
     String NEVER = "never";
 
     /**
-     * Returns how long an object is cached after it was loaded or written.
+     * Returns how long an object is cached, counted from the beginning of its load or write.
      *
      * @return a whole number with a unit, s, m, h or d, such as {@code 30s}, from one second to 30 days; or {@link #NEVER}
      */

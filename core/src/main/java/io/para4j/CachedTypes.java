@@ -75,12 +75,21 @@ final class CachedTypes {
         return !timeToLive(type).isZero();
     }
 
+    /** Returns a time after which no entry of an id is still there that was put before, if this is what is stored under it. */
+    Duration longest(Optional<Item> item) {
+        return item.isPresent() ? longer(timeToLive(item), defaults.negativeTimeToLive()) : longest();
+    }
+
     /** Returns a time after which no entry that was put before is still there. */
     Duration longest() {
         Duration longest = defaults.timeToLive();
         for (Duration time : times.values()) {
-            longest = time.compareTo(longest) > 0 ? time : longest;
+            longest = longer(longest, time);
         }
-        return defaults.negativeTimeToLive().compareTo(longest) > 0 ? defaults.negativeTimeToLive() : longest;
+        return longer(longest, defaults.negativeTimeToLive());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
     }
 }

@@ -6,11 +6,11 @@ import com.google.inject.multibindings.OptionalBinder;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -33,10 +33,9 @@ final class CachingModule extends AbstractModule {
     @Provides
     @Singleton
     Optional<CachingDAO> cachingDAO(
-            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, Clock clock) {
+            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, NodeTime time) {
         return cache.map(bound -> {
-            CacheBypass bypass = new CacheBypass(cachedTypes.longest(), clock);
-            CacheAccess access = new CacheAccess(bound, cachedTypes, bypass, listener);
+            CacheAccess access = new CacheAccess(bound, cachedTypes, time, listener);
             CacheStamps stamps = new CacheStamps(new SecureRandom().nextLong(), new AppFences(MAX_FENCED_APPS));
             return new CachingDAO(raw, access, cachedTypes, stamps);
         });

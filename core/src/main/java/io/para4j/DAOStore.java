@@ -61,14 +61,23 @@ final class DAOStore implements Store {
     public <T extends ParaObject> Optional<T> read(Class<T> type, String id, ReadOptions options) {
         Reading<T> reading = new Reading<>(parts.codec(), app, type, options);
         Limits.checkId(id);
-        Optional<Item> item = dao().read(appId(), id, consistency(options));
+        Optional<Item> item = readItem(id, consistency(options));
         return item.isPresent() ? Optional.of(reading.object(item.get())) : Optional.empty();
     }
 
     @Override
     public boolean exists(String id) {
         Limits.checkId(id);
-        return dao().read(appId(), id, consistency(ReadOptions.defaults())).isPresent();
+        return readItem(id, consistency(ReadOptions.defaults())).isPresent();
+    }
+
+    /** Looks at the time once, for the app's record and for a cached item. */
+    private Optional<Item> readItem(String id, Consistency consistency) {
+        long now = parts.directory().now();
+        AppId target = parts.directory().resolve(app, now);
+        return dao() instanceof CachingDAO cached
+                ? cached.read(target, id, consistency, now)
+                : dao().read(target, id, consistency);
     }
 
     @Override

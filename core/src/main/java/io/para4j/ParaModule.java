@@ -15,6 +15,7 @@ import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
 import io.para4j.spi.FieldValues;
 import io.para4j.spi.IdGenerator;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
@@ -84,7 +85,8 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Replaces the system's clock, which gives the times of creation and change.
+     * Replaces the system's clock, which gives the times of creation and change, and by which cached objects and what is known
+     * of apps grow old.
      *
      * @param replacement the clock
      * @return this module
@@ -132,6 +134,7 @@ public final class ParaModule extends AbstractModule {
         requireBinding(Key.get(DAO.class, Raw.class));
         requireBinding(AppStorage.class);
         bind(Clock.class).toInstance(clock);
+        bind(NodeTime.class).toInstance(NodeTime.of(clock));
         bind(Closer.class).toInstance(new Closer());
         bind(IdGenerator.class).toInstance(ids == null ? new TimeOrderedIds(clock) : ids);
         bind(Validation.class).toInstance(new Validation(Optional.ofNullable(validator)));
@@ -183,7 +186,7 @@ public final class ParaModule extends AbstractModule {
     @Provides
     @Singleton
     AppDirectory appDirectory(
-            DAO dao, Optional<CachingDAO> caching, ObjectCodec codec, ParaConfig paraConfig, Clock time) {
+            DAO dao, Optional<CachingDAO> caching, ObjectCodec codec, ParaConfig paraConfig, NodeTime time) {
         return new AppDirectory(dao, codec, paraConfig, time, app -> caching.ifPresent(cached -> cached.dropped(app)));
     }
 

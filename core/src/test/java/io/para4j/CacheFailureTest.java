@@ -11,10 +11,7 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -124,37 +121,97 @@ class CacheFailureTest {
             }
         };
         CachedTypes types = CachedTypes.of(List.of(), io.para4j.spi.CacheTimes.DEFAULT);
-        CacheBypass bypass = new CacheBypass(TIME, Clock.systemUTC());
-        assertThat(new CacheAccess(silent, types, bypass, operation -> {})
+        assertThat(new CacheAccess(silent, types, System::nanoTime, operation -> {})
                         .statistics()
                         .usage())
                 .isEmpty();
     }
 
-    private static CacheBypass bypassAt(long millis) {
-        return new CacheBypass(Duration.ofMillis(10), Clock.fixed(Instant.ofEpochMilli(millis), ZoneOffset.UTC));
+    /** An old entry of another type would be told by its stamp, and one of the same type is over. */
+    @Test
+    void theTimeIsThatOfTheItemsClass() {
+        node.stored(item("a", "brief", 1));
+        node.cache.failing.add("put");
+        node.cached.update(SHOP, node.update("a"));
+        assertPastTheCacheUntil("a", 30_000);
+    }
+
+    @Test
+    void theTimeIsThatOfAbsencesIfTheyAreKeptForLonger() {
+        CachingFixture negative = new CachingFixture(Duration.ofSeconds(40), 100);
+        negative.stored(item("a", "brief", 1));
+        negative.cache.failing.add("put");
+        negative.cached.update(SHOP, negative.update("a"));
+        negative.cache.calls.clear();
+        negative.millis.set(39_999);
+        negative.read("a");
+        assertThat(negative.cache.calls).isEmpty();
+    }
+
+    @Test
+    void aLoadThatCouldNotBePutDoesNotSendItsIdPastTheCache() {
+        node.stored("a", 1);
+        node.cache.failing.add("put");
+        node.read("a");
+        node.cache.failing.clear();
+        node.read("a");
+        assertThat(node.hit("a")).contains(Optional.of(item("a", 1)));
+        assertThat(node.failures).hasSize(1);
+    }
+
+    @Test
+    void whatIsOverLeavesSoThatNothingIsLookedUpAnyMore() {
+        CacheBypass bypass = new CacheBypass(() -> 0);
+        bypass.add(new CacheKey(SHOP, "a"), Duration.ofNanos(20));
+        bypass.add(new CacheKey(SHOP, "b"), Duration.ofNanos(10));
+        bypass.add(BLOG, Duration.ofNanos(15));
+        assertThat(bypass.covers(SHOP, "b", 10)).isFalse();
+        assertThat(bypass.covers(BLOG, "b", 14)).isTrue();
+        assertThat(bypass.covers(SHOP, "a", 19)).isTrue();
+        assertThat(bypass.isEmpty()).isFalse();
+        assertThat(bypass.covers(SHOP, "a", 20)).isFalse();
+        assertThat(bypass.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aShorterTimeDoesNotEndALongerOne() {
+        CacheBypass bypass = new CacheBypass(() -> 0);
+        CacheKey key = new CacheKey(SHOP, "a");
+        bypass.add(key, Duration.ofNanos(20));
+        bypass.add(key, Duration.ofNanos(10));
+        bypass.add(BLOG, Duration.ofNanos(20));
+        bypass.add(new CacheKey(BLOG, "a"), Duration.ofNanos(10));
+        assertThat(bypass.covers(SHOP, "a", 19)).isTrue();
+        assertThat(bypass.covers(BLOG, "b", 19)).isTrue();
+    }
+
+    @Test
+    void anIdOfWhichNothingCanBeThereGoesPastNothing() {
+        CacheBypass bypass = new CacheBypass(() -> 0);
+        bypass.add(new CacheKey(SHOP, "a"), Duration.ZERO);
+        assertThat(bypass.isEmpty()).isTrue();
     }
 
     @Test
     void withTooManyIdsTheirAppGoesPastTheCacheAndNoOther() {
-        CacheBypass bypass = bypassAt(0);
+        CacheBypass bypass = new CacheBypass(() -> 0);
         for (int i = 0; i <= CacheBypass.MAX_IDS; i++) {
-            assertThat(bypass.covers(SHOP, "unknown")).isFalse();
-            bypass.add(SHOP, "id" + i);
+            assertThat(bypass.covers(SHOP, "unknown", 9)).isFalse();
+            bypass.add(new CacheKey(SHOP, "id" + i), Duration.ofNanos(10));
         }
-        assertThat(bypass.covers(SHOP, "unknown")).isTrue();
-        assertThat(bypass.covers(BLOG, "unknown")).isFalse();
+        assertThat(bypass.covers(SHOP, "unknown", 9)).isTrue();
+        assertThat(bypass.covers(BLOG, "unknown", 9)).isFalse();
     }
 
     @Test
     void withTooManyAppsNothingIsCached() {
-        CacheBypass bypass = bypassAt(0);
+        CacheBypass bypass = new CacheBypass(() -> 0);
         for (int i = 0; i < CacheBypass.MAX_APPS; i++) {
-            bypass.add(AppId.of("app" + i));
+            bypass.add(AppId.of("app" + i), Duration.ofNanos(10));
         }
-        assertThat(bypass.covers(BLOG, "a")).isFalse();
-        bypass.add(SHOP);
-        assertThat(bypass.covers(BLOG, "a")).isTrue();
+        assertThat(bypass.covers(BLOG, "a", 9)).isFalse();
+        bypass.add(SHOP, Duration.ofNanos(10));
+        assertThat(bypass.covers(BLOG, "a", 9)).isTrue();
     }
 
     @Test

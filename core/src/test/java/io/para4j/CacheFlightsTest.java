@@ -10,9 +10,12 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -241,5 +244,146 @@ class CacheFlightsTest {
             node.read("a");
         };
         assertThat(node.read("a")).isPresent();
+    }
+
+    private FutureTask<Map<String, Item>> startReadingAll(String... ids) {
+        return start(() -> node.cached.readAll(SHOP, List.of(ids), Consistency.EVENTUAL));
+    }
+
+    @Test
+    void aReadOfManyLoadsTheOthersAndThenWaitsForWhatIsBeingLoaded() throws Exception {
+        node.stored("a", 1);
+        node.stored("b", 1);
+        holdTheFirstLoad();
+        FutureTask<Optional<Item>> one = startReading();
+        inStore.await();
+        FutureTask<Map<String, Item>> many = startReadingAll("a", "b", "none");
+        awaitWaiting(1);
+        assertThat(node.hit("b")).contains(Optional.of(item("b", 1)));
+        answer.countDown();
+        assertThat(many.get(30, TimeUnit.SECONDS)).containsOnlyKeys("a", "b");
+        assertThat(one.get(30, TimeUnit.SECONDS)).isPresent();
+        assertThat(node.dao.calls).containsOnlyOnce("read a STRONG", "readAll [b, none] STRONG");
+    }
+
+    @Test
+    void aReaderWaitsForTheLoadOfMany() throws Exception {
+        Item item = node.stored("a", 1);
+        holdTheFirstLoad();
+        FutureTask<Map<String, Item>> many = startReadingAll("a", "b");
+        inStore.await();
+        FutureTask<Optional<Item>> one = startReading();
+        awaitWaiting(1);
+        answer.countDown();
+        assertThat(many.get(30, TimeUnit.SECONDS)).containsExactly(Map.entry("a", item));
+        assertThat(one.get(30, TimeUnit.SECONDS)).containsSame(item);
+        assertThat(node.dao.calls).containsExactly("readAll [a, b] STRONG", "read a STRONG", "read b STRONG");
+    }
+
+    @Test
+    void aStampedeOfReadsOfManyLoadsEachIdOnce() throws Exception {
+        List<String> ids = List.of("a", "b", "c");
+        ids.forEach(id -> node.stored(id, 1));
+        holdTheFirstLoad();
+        List<FutureTask<Map<String, Item>>> readers = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            readers.add(startReadingAll(ids.get(i % 3), ids.get((i + 1) % 3)));
+            if (i == 0) {
+                inStore.await();
+            } else {
+                awaitWaiting(i);
+            }
+        }
+        answer.countDown();
+        for (FutureTask<Map<String, Item>> reader : readers) {
+            assertThat(reader.get(30, TimeUnit.SECONDS)).hasSize(2);
+        }
+        assertThat(node.cached.statistics().misses()).isGreaterThan(20);
+        assertThat(node.cached.statistics().loads()).isEqualTo(3);
+    }
+
+    @Test
+    void theErrorOfALoadOfManyIsThatOfAllWhoWaitForAnyOfThem() throws Exception {
+        IllegalStateException failure = new IllegalStateException("store");
+        node.dao.beforeAnswer = () -> {
+            inStore.countDown();
+            awaitOrThrow(answer);
+            throw failure;
+        };
+        FutureTask<Map<String, Item>> many = startReadingAll("b", "a");
+        inStore.await();
+        FutureTask<Optional<Item>> one = startReading();
+        awaitWaiting(1);
+        answer.countDown();
+        assertThat(errorOf(many)).isSameAs(failure);
+        assertThat(errorOf(one)).isSameAs(failure);
+        assertThat(node.cached.statistics().loadFailures()).isEqualTo(2);
+    }
+
+    @Test
+    void whoWaitsForSomeOfAnInterruptedLoadOfManyLoadsThem() throws Exception {
+        node.stored("a", 1);
+        node.stored("b", 1);
+        holdTheFirstLoad();
+        FutureTask<Map<String, Item>> loader = startReadingAll("a", "b");
+        inStore.await();
+        FutureTask<Map<String, Item>> waiter = startReadingAll("b", "a");
+        awaitWaiting(1);
+        threads.get(0).interrupt();
+        assertThat(errorOf(loader)).isInstanceOf(StorageException.class);
+        assertThat(waiter.get(30, TimeUnit.SECONDS).keySet()).containsExactly("b", "a");
+    }
+
+    /** As where a listener, or a decorator of the store, reads what belongs to the object. */
+    @Test
+    void loadsThatReadEachOthersIdsDoNotWaitForEachOther() throws Exception {
+        node.stored("a", 1);
+        node.stored("b", 1);
+        CyclicBarrier bothLoad = new CyclicBarrier(2);
+        ThreadLocal<Boolean> isWithin = ThreadLocal.withInitial(() -> false);
+        node.dao.beforeRead = id -> {
+            if (!isWithin.get()) {
+                isWithin.set(true);
+                awaitOrThrow(bothLoad);
+                node.read(id.equals("a") ? "b" : "a");
+                node.cached.readAll(SHOP, List.of("b", "a"), Consistency.EVENTUAL);
+            }
+        };
+        FutureTask<Optional<Item>> one = startReading();
+        FutureTask<Map<String, Item>> other = startReadingAll("b");
+        assertThat(one.get(30, TimeUnit.SECONDS)).isPresent();
+        assertThat(other.get(30, TimeUnit.SECONDS)).isNotEmpty();
+    }
+
+    private static void awaitOrThrow(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void afterALoadItsThreadWaitsForOthersAgain() throws Exception {
+        node.stored("a", 1);
+        FutureTask<Optional<Item>> reader = start(() -> {
+            node.read("b");
+            return node.read("a");
+        });
+        reader.get(30, TimeUnit.SECONDS);
+        node.cache.entries.clear();
+        node.dao.calls.clear();
+        holdTheFirstLoad();
+        FutureTask<Optional<Item>> other = startReading();
+        inStore.await();
+        FutureTask<Optional<Item>> again = start(() -> {
+            node.read("b");
+            return node.read("a");
+        });
+        awaitWaiting(2);
+        answer.countDown();
+        assertThat(again.get(30, TimeUnit.SECONDS)).isPresent();
+        assertThat(other.get(30, TimeUnit.SECONDS)).isPresent();
+        assertThat(node.dao.calls).containsOnlyOnce("read a STRONG");
     }
 }

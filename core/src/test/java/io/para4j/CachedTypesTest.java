@@ -59,6 +59,15 @@ class CachedTypesTest {
                 .isEqualTo(Duration.ofSeconds(9));
     }
 
+    @Test
+    void theLongestTimeOfAnIdIsThatOfItsTypeWhereThatIsKnown() {
+        assertThat(types.longest(Optional.of(CachingFixture.item("a", "hours", 1))))
+                .isEqualTo(Duration.ofHours(2));
+        assertThat(types.longest(Optional.of(CachingFixture.item("a", "never", 1))))
+                .isEqualTo(times.negativeTimeToLive());
+        assertThat(types.longest(Optional.empty())).isEqualTo(Duration.ofDays(30));
+    }
+
     @Cached("soon")
     static class Word extends AbstractParaObject {}
 

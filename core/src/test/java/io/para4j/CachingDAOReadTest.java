@@ -134,6 +134,56 @@ class CachingDAOReadTest {
         assertThat(node.cache.times).containsExactly(Map.entry(new CacheKey(SHOP, "a"), Duration.ofSeconds(30)));
     }
 
+    private void storeTakes(Duration time) {
+        node.dao.beforeAnswer = () -> node.millis.addAndGet(time.toMillis());
+    }
+
+    @Test
+    void theTimeToLiveIsCountedFromTheBeginningOfTheLoad() {
+        storeTakes(Duration.ofSeconds(7));
+        node.stored("a", 1);
+        node.read("a");
+        assertThat(node.cache.times).containsExactly(Map.entry(new CacheKey(SHOP, "a"), TIME.minusSeconds(7)));
+    }
+
+    @Test
+    void theTimeToLiveIsCountedFromTheBeginningOfAStrongRead() {
+        storeTakes(Duration.ofSeconds(7));
+        node.stored("a", 1);
+        node.cached.read(SHOP, "a", Consistency.STRONG);
+        assertThat(node.cache.times).containsExactly(Map.entry(new CacheKey(SHOP, "a"), TIME.minusSeconds(7)));
+    }
+
+    @Test
+    void theItemsOfABatchAreAsOldAsItsBeginning() {
+        storeTakes(Duration.ofSeconds(7));
+        node.stored("a", 1);
+        node.stored("b", 1);
+        for (Consistency consistency : Consistency.values()) {
+            node.cache.entries.clear();
+            node.cached.readAll(SHOP, List.of("a", "b"), consistency);
+            assertThat(node.cache.times.values()).containsExactly(TIME.minusSeconds(14), TIME.minusSeconds(14));
+        }
+    }
+
+    @Test
+    void whatTookAsLongAsItsTimeToLiveIsNotPut() {
+        storeTakes(Duration.ofSeconds(30));
+        node.stored(item("a", "brief", 1));
+        assertThat(node.read("a")).contains(item("a", "brief", 1));
+        assertThat(node.cache.entries).isEmpty();
+    }
+
+    @Test
+    void aStrongReadThatTookSoLongTakesTheEntryAway() {
+        node.stored(item("a", "brief", 1));
+        node.read("a");
+        node.stored(item("a", "brief", 2));
+        storeTakes(Duration.ofSeconds(30));
+        node.cached.read(SHOP, "a", Consistency.STRONG);
+        assertThat(node.cache.entries).isEmpty();
+    }
+
     @Test
     void typesThatAreNeverCachedAreReadFromTheStoreEachTime() {
         node.stored(item("a", "fresh", 1));

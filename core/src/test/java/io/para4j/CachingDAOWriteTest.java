@@ -61,6 +61,18 @@ class CachingDAOWriteTest {
     }
 
     @Test
+    void theTimeToLiveIsCountedFromTheBeginningOfTheWrite() {
+        node.stored("a", 1);
+        node.dao.afterWrite = id -> node.millis.addAndGet(7000);
+        node.cached.update(SHOP, node.update("a"));
+        assertThat(node.cache.times).containsValues(CachingFixture.TIME.minusSeconds(7));
+        node.cached.createAll(SHOP, List.of(creation("b"), creation("c")));
+        assertThat(node.cache.times)
+                .containsEntry(new CacheKey(SHOP, "b"), CachingFixture.TIME.minusSeconds(14))
+                .containsEntry(new CacheKey(SHOP, "c"), CachingFixture.TIME.minusSeconds(14));
+    }
+
+    @Test
     void anUpdateOfATypeThatIsNeverCachedAsksForNothingMore() {
         node.stored(item("a", "fresh", 1));
         Update update = node.update("a", Precondition.of("fresh", new State(1, Optional.of("r1"))));

@@ -5,19 +5,17 @@ import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A scripted store behind a cache of which everything is seen. */
@@ -48,8 +46,8 @@ final class CachingFixture {
     }
 
     private CachingDAO node(long number, CachedTypes types, int maxFencedApps) {
-        CacheBypass bypass = new CacheBypass(types.longest(), new SteppedClock());
-        CacheAccess access = new CacheAccess(cache, types, bypass, new FailureListener());
+        NodeTime time = () -> TimeUnit.MILLISECONDS.toNanos(millis.get());
+        CacheAccess access = new CacheAccess(cache, types, time, new FailureListener());
         return new CachingDAO(dao, access, types, new CacheStamps(number, new AppFences(maxFencedApps)));
     }
 
@@ -65,23 +63,6 @@ final class CachingFixture {
         @Override
         public void onCacheFailure(AppId app, Throwable error) {
             failures.add(error);
-        }
-    }
-
-    private final class SteppedClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis.get());
         }
     }
 

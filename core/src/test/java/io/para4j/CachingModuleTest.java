@@ -18,7 +18,10 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
 class CachingModuleTest {
+    private static final Clock STOPPED = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
+
     private final ScriptedDAO dao = new ScriptedDAO();
     private final FakeCache cache = new FakeCache();
     private final DropStorage storage = new DropStorage();
@@ -67,7 +72,7 @@ class CachingModuleTest {
     }
 
     private static ParaModule paraModule() {
-        return new ParaModule(ConfigFactory.empty());
+        return new ParaModule(ConfigFactory.empty()).clock(STOPPED);
     }
 
     private Para start(Module... more) {

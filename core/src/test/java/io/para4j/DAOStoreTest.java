@@ -16,6 +16,7 @@ import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.Settings;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class DAOStoreTest {
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
         StoreParts parts = new StoreParts(
                 dao,
-                new AppDirectory(dao, codec, config, CLOCK, gone -> {}),
+                new AppDirectory(dao, codec, config, NodeTime.of(CLOCK), gone -> {}),
                 codec,
                 writes,
                 new PatchPlanner(codec, validation, writes),

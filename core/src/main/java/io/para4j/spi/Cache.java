@@ -15,8 +15,9 @@ import java.util.Optional;
  * method promises is written in the contract's rules CCH-1 to CCH-4.
  *
  * <p>Implementations are safe for use by many threads. Arguments are never null and never changed; results are never null.
- * Any method may throw: a get that throws is a miss; after a put or remove that throws, core goes past the cache for that id
- * until every entry that could still be there has outlived its time. No error of a cache reaches the caller of a read or a
+ * Any method may throw: a get that throws is a miss; after a remove that throws, or a put in place of what a write or a
+ * strong read found to be old, core goes past the cache for that id until every entry that could still be there has outlived its
+ * time. No error of a cache reaches the caller of a read or a
  * write, so it should come soon, by a short timeout. A method that is interrupted leaves the thread's interrupt flag set.
  *
  * <p>A module binds its cache as {@code Cache}, maybe {@link CacheTimes}, and registers with the {@link Closer} what must be
@@ -34,7 +35,20 @@ public interface Cache {
     Optional<CacheEntry> get(AppId app, String id);
 
     /**
-     * Returns the entries of many ids, each as by {@link #get}.
+     * Returns what {@link #get(AppId, String)} does, for core, which has just looked at the time: a cache whose entries outlive
+     * theirs by the same {@link NodeTime} need not look once more. Others leave this as it is.
+     *
+     * @param app the app
+     * @param id the id
+     * @param now the time, by the {@link NodeTime} that is bound
+     * @return the entry; empty if there is none, or it has outlived its time by then
+     */
+    default Optional<CacheEntry> get(AppId app, String id, long now) {
+        return get(app, id);
+    }
+
+    /**
+     * Returns the entries of many ids, each as by {@link #get(AppId, String)}.
      *
      * @param app the app
      * @param ids the ids, none twice

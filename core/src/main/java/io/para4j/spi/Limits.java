@@ -68,6 +68,9 @@ public final class Limits {
         if (id.isEmpty()) {
             throw new IllegalArgumentException("an id must not be empty");
         }
+        if (id.length() <= MAX_ID_BYTES && isAscii(id)) {
+            return id;
+        }
         int lone = Values.loneSurrogate(id);
         if (lone >= 0) {
             throw new IllegalArgumentException("id " + Target.quote(id) + " has a lone surrogate at index " + lone);
@@ -78,6 +81,16 @@ public final class Limits {
                     "id " + Target.quote(id) + " has " + length + " bytes, the limit is " + MAX_ID_BYTES);
         }
         return id;
+    }
+
+    private static boolean isAscii(String text) {
+        int length = text.length();
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String checkFieldName(String field) {

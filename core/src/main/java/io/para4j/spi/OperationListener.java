@@ -4,6 +4,9 @@ package io.para4j.spi;
  * Is told of each operation of a store after it has ended, in the thread that called it, and of each failure of a cache. It
  * returns quickly; what it throws reaches the thread's handler of uncaught exceptions and never the caller of the operation,
  * whose outcome stands.
+ *
+ * <p>Where a cache is installed, a read that it misses is told of while others may wait for it: a listener must not wait for
+ * another thread that reads through Para. What it reads itself waits for nobody.
  */
 @FunctionalInterface
 public interface OperationListener {

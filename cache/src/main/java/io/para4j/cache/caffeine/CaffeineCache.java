@@ -9,7 +9,10 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
+import io.para4j.spi.NodeTime;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +33,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
     private final com.github.benmanes.caffeine.cache.Cache<Key, Held> entries;
     private final LongAdder evictions = new LongAdder();
     private final Ticker ticker;
+    private final boolean isNodeTime;
 
     /**
      * Creates a cache.
@@ -38,7 +42,22 @@ final class CaffeineCache implements Cache, AutoCloseable {
      * @param ticker the time
      */
     CaffeineCache(CacheConfig config, Ticker ticker) {
+        this(config, ticker, false);
+    }
+
+    /**
+     * Creates a cache whose entries outlive their time by core's, so that it need not look at it itself when core has.
+     *
+     * @param config the bound
+     * @param time the time
+     */
+    static CaffeineCache onNodeTime(CacheConfig config, NodeTime time) {
+        return new CaffeineCache(config, time::nanos, true);
+    }
+
+    private CaffeineCache(CacheConfig config, Ticker ticker, boolean isNodeTime) {
         this.ticker = ticker;
+        this.isNodeTime = isNodeTime;
         Caffeine<Key, Held> builder =
                 Caffeine.newBuilder().evictionListener(this::evicted).executor(Runnable::run);
         entries = config.maxEntries() > 0
@@ -119,16 +138,35 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     @Override
     public Optional<CacheEntry> get(AppId app, String id) {
+        return find(app, id, ticker.read());
+    }
+
+    @Override
+    public Optional<CacheEntry> get(AppId app, String id, long now) {
+        return find(app, id, isNodeTime ? now : ticker.read());
+    }
+
+    private Optional<CacheEntry> find(AppId app, String id, long now) {
         Key key = new Key(app, id);
         Held held = entries.getIfPresent(key);
         if (held == null) {
             return Optional.empty();
         }
-        if (held.isOver(ticker.read())) {
+        if (held.isOver(now)) {
             entries.asMap().remove(key, held);
             return Optional.empty();
         }
         return held.entry();
+    }
+
+    @Override
+    public Map<String, CacheEntry> getAll(AppId app, Collection<String> ids) {
+        long now = ticker.read();
+        Map<String, CacheEntry> found = new HashMap<>();
+        for (String id : ids) {
+            find(app, id, now).ifPresent(entry -> found.put(id, entry));
+        }
+        return found;
     }
 
     @Override

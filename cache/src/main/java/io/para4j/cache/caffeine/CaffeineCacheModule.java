@@ -9,22 +9,24 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.Settings;
 import jakarta.inject.Singleton;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Caches objects in the process, before whatever store is installed. Install it next to {@code ParaModule} and the store's
  * module; its values are the keys of {@code para.cache}.
  */
 public final class CaffeineCacheModule extends AbstractModule {
-    private Ticker ticker = Ticker.systemTicker();
+    private @Nullable Ticker ticker;
 
     /** Creates the module. */
     public CaffeineCacheModule() {}
 
     /**
-     * Replaces the system's ticker, by which entries outlive their time.
+     * Replaces the time by which entries outlive theirs: core's, which is the system's unless its clock was replaced.
      *
      * @param replacement the ticker
      * @return this module
@@ -43,8 +45,10 @@ public final class CaffeineCacheModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Cache cache(Settings settings, Closer closer) {
-        return closer.register(new CaffeineCache(settings.get(CacheConfig.class), ticker));
+    Cache cache(Settings settings, Closer closer, NodeTime time) {
+        CacheConfig config = settings.get(CacheConfig.class);
+        return closer.register(
+                ticker == null ? CaffeineCache.onNodeTime(config, time) : new CaffeineCache(config, ticker));
     }
 
     @Provides

@@ -14,6 +14,7 @@ import io.para4j.spi.CacheEntry;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
+import io.para4j.spi.NodeTime;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Stamp;
 import java.time.Duration;
@@ -47,12 +48,15 @@ class CaffeineCacheModuleTest {
         }
     }
 
-    private static Injector injector(CaffeineCacheModule module, Closer closer) {
+    private final AtomicLong nodeNanos = new AtomicLong();
+
+    private Injector injector(CaffeineCacheModule module, Closer closer) {
         return Guice.createInjector(module, new AbstractModule() {
             @Override
             protected void configure() {
                 bind(Settings.class).toInstance(settings(""));
                 bind(Closer.class).toInstance(closer);
+                bind(NodeTime.class).toInstance(nodeNanos::get);
             }
         });
     }
@@ -98,8 +102,24 @@ class CaffeineCacheModuleTest {
                 .getInstance(Cache.class);
         cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));
         assertThat(cache.get(SHOP, "a")).isPresent();
+        assertThat(cache.get(SHOP, "a", 1_000_000_000)).as("by core's time").isPresent();
         nanos.set(1_000_000_000);
         assertThat(cache.get(SHOP, "a")).isEmpty();
+    }
+
+    @Test
+    void withoutATickerItLivesByTheTimeOfCoreAndDoesNotLookAtItAgain() {
+        Cache cache = injector(new CaffeineCacheModule(), new Closer()).getInstance(Cache.class);
+        nodeNanos.set(5);
+        cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));
+        assertThat(cache.get(SHOP, "a", 1_000_000_004)).isPresent();
+        assertThat(cache.getAll(SHOP, List.of("a"))).containsOnlyKeys("a");
+        nodeNanos.set(1_000_000_005);
+        assertThat(cache.get(SHOP, "a", 1_000_000_004)).isPresent();
+        assertThat(cache.get(SHOP, "a")).isEmpty();
+        nodeNanos.set(5);
+        cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));
+        assertThat(cache.get(SHOP, "a", 1_000_000_005)).isEmpty();
     }
 
     @Test

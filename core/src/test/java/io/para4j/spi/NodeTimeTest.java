@@ -1,0 +1,34 @@
+package io.para4j.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NodeTimeTest {
+
+    @Test
+    void timeGoesAsAClockThatReplacesTheSystems() {
+        Clock stopped = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
+        NodeTime time = NodeTime.of(stopped);
+        assertThat(time.nanos()).isEqualTo(time.nanos());
+        long later = NodeTime.of(Clock.offset(stopped, Duration.ofMillis(30))).nanos();
+        assertThat(later - time.nanos()).isEqualTo(30_000_000);
+    }
+
+    /** The system's clock can be set back, its monotonic one cannot. */
+    @Test
+    void withTheSystemsClockOfAnyZoneItIsTheMonotonicTime() {
+        for (Clock clock : List.of(Clock.systemUTC(), Clock.system(ZoneId.of("Asia/Tokyo")))) {
+            long before = System.nanoTime();
+            long nanos = NodeTime.of(clock).nanos();
+            assertThat(nanos - before).isNotNegative();
+            assertThat(System.nanoTime() - nanos).isNotNegative();
+        }
+    }
+}
