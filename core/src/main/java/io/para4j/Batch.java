@@ -5,6 +5,7 @@ import io.para4j.error.BatchException;
 import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.spi.AppId;
 import io.para4j.spi.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,17 +16,26 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch call: plans each object by itself, so that one that breaks a rule is refused alone, sends the rest in one call to
- * the store, and brings the outcomes back into the order of the objects.
+ * One batch call: plans each object by itself, so that one that breaks a rule is refused alone, sends the rest to the store in
+ * parts of at most {@value #PART}, and brings the outcomes back into the order of the objects.
+ *
+ * <p>Before each part it is asked where the app is, so that a batch that takes long does not go on in an app that is deleted
+ * meanwhile. An app that is not there at the beginning is an error of the call; what fails a later part is the outcome of its
+ * objects, since others are done.
  *
  * @param <T> what the caller gives: objects or ids
  * @param <W> what the store is given for one of them
  */
 final class Batch<T, W> {
+    /** How many objects the store is given at a time; on DynamoDB 5 rounds of 8 requests, where 25 go in one. */
+    static final int PART = 1000;
+
     private final String operation;
     private final String app;
     private final List<T> elements;
@@ -54,8 +64,8 @@ final class Batch<T, W> {
     }
 
     /** Runs the batch, and throws if anything was not done. */
-    void runOrThrow(Steps<T, W> steps) {
-        List<BatchEntry> entries = run(steps);
+    void runOrThrow(Supplier<AppId> place, Steps<T, W> steps) {
+        List<BatchEntry> entries = run(place, steps);
         boolean allDone = entries.stream().allMatch(entry -> entry.state() == BatchEntry.State.DONE);
         if (!allDone) {
             throw new BatchException(operation, app, entries);
@@ -66,13 +76,13 @@ final class Batch<T, W> {
      * What a batch does.
      *
      * @param plan makes what the store is given for an element and its id
-     * @param send sends them all
+     * @param send sends some of them to where the app is
      * @param done is told of each element that was done, with what was sent for it
      * @param unknown is told of each element that may have been done
      */
     record Steps<T, W>(
             PlanOne<T, W> plan,
-            Function<List<W>, List<Outcome>> send,
+            BiFunction<AppId, List<W>, List<Outcome>> send,
             BiConsumer<T, W> done,
             BiConsumer<T, String> unknown) {}
 
@@ -81,36 +91,49 @@ final class Batch<T, W> {
         W plan(T element, String id);
     }
 
-    /** Runs the batch and returns an entry for each element. */
-    List<BatchEntry> run(Steps<T, W> steps) {
-        List<@Nullable BatchEntry> entries = new ArrayList<>();
-        List<W> writes = new ArrayList<>();
-        List<Integer> indexes = new ArrayList<>();
-        for (int i = 0; i < elements.size(); i++) {
-            try {
-                writes.add(steps.plan().plan(elements.get(i), ids.get(i)));
-                indexes.add(i);
-                entries.add(null);
-            } catch (ParaException e) {
-                entries.add(BatchEntry.failed(i, ids.get(i), e));
+    /** What the store is given for an element, and its place in the call. */
+    private record Planned<W>(int index, W write) {}
+
+    /** Runs the batch, given what says where the app is, and returns an entry for each element. */
+    List<BatchEntry> run(Supplier<AppId> place, Steps<T, W> steps) {
+        AppId first = place.get();
+        List<@Nullable BatchEntry> entries = new ArrayList<>(Collections.nCopies(elements.size(), null));
+        List<Planned<W>> planned = plan(steps, entries);
+        for (int from = 0; from < planned.size(); from += PART) {
+            List<Planned<W>> part = planned.subList(from, Math.min(from + PART, planned.size()));
+            List<Outcome> outcomes = from == 0 ? send(steps, first, part) : sendNext(steps, place, part);
+            for (int i = 0; i < part.size(); i++) {
+                Outcome outcome = Objects.requireNonNull(outcomes.get(i), "an outcome of the store");
+                entries.set(part.get(i).index(), entry(steps, part.get(i), outcome));
             }
-        }
-        List<Outcome> outcomes = writes.isEmpty() ? List.of() : send(steps, writes);
-        for (int i = 0; i < writes.size(); i++) {
-            int index = indexes.get(i);
-            entries.set(
-                    index,
-                    entry(
-                            steps,
-                            index,
-                            writes.get(i),
-                            Objects.requireNonNull(outcomes.get(i), "an outcome of the store")));
         }
         return entries.stream().map(Objects::requireNonNull).toList();
     }
 
-    private List<Outcome> send(Steps<T, W> steps, List<W> writes) {
-        List<Outcome> outcomes = steps.send().apply(writes);
+    /** Plans all before anything is sent, and sets the entries of those that are refused. */
+    private List<Planned<W>> plan(Steps<T, W> steps, List<@Nullable BatchEntry> entries) {
+        List<Planned<W>> planned = new ArrayList<>(elements.size());
+        for (int i = 0; i < elements.size(); i++) {
+            try {
+                planned.add(new Planned<>(i, steps.plan().plan(elements.get(i), ids.get(i))));
+            } catch (ParaException e) {
+                entries.set(i, BatchEntry.failed(i, ids.get(i), e));
+            }
+        }
+        return planned;
+    }
+
+    private List<Outcome> sendNext(Steps<T, W> steps, Supplier<AppId> place, List<Planned<W>> part) {
+        try {
+            return send(steps, place.get(), part);
+        } catch (ParaException e) {
+            return Collections.nCopies(part.size(), Outcome.of(e));
+        }
+    }
+
+    private List<Outcome> send(Steps<T, W> steps, AppId place, List<Planned<W>> part) {
+        List<W> writes = part.stream().map(Planned::write).toList();
+        List<Outcome> outcomes = steps.send().apply(place, writes);
         if (outcomes.size() != writes.size()) {
             throw new IllegalStateException(
                     "the store gave " + outcomes.size() + " outcomes for " + writes.size() + " writes");
@@ -118,7 +141,8 @@ final class Batch<T, W> {
         return outcomes;
     }
 
-    private BatchEntry entry(Steps<T, W> steps, int index, W write, Outcome outcome) {
+    private BatchEntry entry(Steps<T, W> steps, Planned<W> planned, Outcome outcome) {
+        int index = planned.index();
         String id = ids.get(index);
         if (outcome instanceof Outcome.Refused refused) {
             return BatchEntry.failed(index, id, refused.error());
@@ -128,7 +152,7 @@ final class Batch<T, W> {
             steps.unknown().accept(elements.get(index), id);
             return BatchEntry.failed(index, id, error);
         }
-        steps.done().accept(elements.get(index), write);
+        steps.done().accept(elements.get(index), planned.write());
         return BatchEntry.done(index, id);
     }
 }

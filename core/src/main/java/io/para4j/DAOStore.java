@@ -208,7 +208,7 @@ final class DAOStore implements Store {
     @Override
     public List<String> createAll(Collection<? extends ParaObject> objects) {
         Batch<ParaObject, Creation> batch = creations(objects);
-        batch.runOrThrow(creationSteps(appId()));
+        batch.runOrThrow(this::appId, creationSteps());
         return List.copyOf(batch.ids());
     }
 
@@ -222,7 +222,7 @@ final class DAOStore implements Store {
             while (some.size() < STREAM_BATCH && iterator.hasNext()) {
                 some.add(iterator.next());
             }
-            List<BatchEntry> entries = creations(some).run(creationSteps(appId()));
+            List<BatchEntry> entries = creations(some).run(this::appId, creationSteps());
             results.accept(new BatchResult(offset, entries));
             offset += some.size();
         }
@@ -232,10 +232,10 @@ final class DAOStore implements Store {
         return new Batch<>("createAll", app, objects, this::givenOrNewId);
     }
 
-    private Batch.Steps<ParaObject, Creation> creationSteps(AppId target) {
+    private Batch.Steps<ParaObject, Creation> creationSteps() {
         return new Batch.Steps<>(
                 (object, id) -> parts.writes().creation(app, object, id),
-                writes -> dao().createAll(target, writes),
+                dao()::createAll,
                 (object, creation) -> ObjectState.created(object, app, creation.item()),
                 ParaObject::setId);
     }
@@ -243,34 +243,37 @@ final class DAOStore implements Store {
     @Override
     public void updateAll(Collection<? extends ParaObject> objects) {
         Batch<ParaObject, Update> batch = new Batch<>("updateAll", app, objects, DAOStore::presentId);
-        AppId target = appId();
-        batch.runOrThrow(new Batch.Steps<>(
-                (object, id) -> parts.writes().update(app, object),
-                writes -> dao().updateAll(target, writes),
-                ObjectState::updated,
-                (object, id) -> {}));
+        batch.runOrThrow(
+                this::appId,
+                new Batch.Steps<>(
+                        (object, id) -> parts.writes().update(app, object),
+                        dao()::updateAll,
+                        ObjectState::updated,
+                        (object, id) -> {}));
     }
 
     @Override
     public void deleteAll(Collection<? extends ParaObject> objects) {
         Batch<ParaObject, Deletion> batch = new Batch<>("deleteAll", app, objects, DAOStore::presentId);
-        AppId target = appId();
-        batch.runOrThrow(new Batch.Steps<>(
-                (object, id) -> parts.writes().deletion(app, object),
-                writes -> dao().deleteAll(target, writes),
-                (object, deletion) -> {},
-                (object, id) -> {}));
+        batch.runOrThrow(
+                this::appId,
+                new Batch.Steps<>(
+                        (object, id) -> parts.writes().deletion(app, object),
+                        dao()::deleteAll,
+                        (object, deletion) -> {},
+                        (object, id) -> {}));
     }
 
     @Override
     public void deleteAllById(Collection<String> ids) {
         Batch<String, Deletion> batch = new Batch<>("deleteAllById", app, ids, Limits::checkId);
-        AppId target = appId();
-        batch.runOrThrow(new Batch.Steps<>(
-                (element, id) -> deletionOf(id),
-                writes -> dao().deleteAll(target, writes),
-                (element, deletion) -> {},
-                (element, id) -> {}));
+        batch.runOrThrow(
+                this::appId,
+                new Batch.Steps<>(
+                        (element, id) -> deletionOf(id),
+                        dao()::deleteAll,
+                        (element, deletion) -> {},
+                        (element, id) -> {}));
     }
 
     @Override
@@ -278,13 +281,14 @@ final class DAOStore implements Store {
         Set<ParaObject> withoutId = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         Batch<ParaObject, Item> batch =
                 new Batch<>("restoreAll", app, objects, object -> idOrPlaceholder(object, withoutId));
-        AppId target = appId();
-        Set<String> records = isRoot() ? appRecords(target, batch.ids()) : Set.of();
-        batch.runOrThrow(new Batch.Steps<>(
-                (object, id) -> restoration(object, records.contains(id)),
-                writes -> dao().restoreAll(target, writes),
-                (object, item) -> {},
-                (object, id) -> {}));
+        Set<String> records = isRoot() ? appRecords(appId(), batch.ids()) : Set.of();
+        batch.runOrThrow(
+                this::appId,
+                new Batch.Steps<>(
+                        (object, id) -> restoration(object, records.contains(id)),
+                        dao()::restoreAll,
+                        (object, item) -> {},
+                        (object, id) -> {}));
     }
 
     private Set<String> appRecords(AppId root, List<String> ids) {

@@ -157,7 +157,8 @@ public interface Store {
     void delete(String id);
 
     /**
-     * Creates many objects, each as by {@link #create}.
+     * Creates many objects, each as by {@link #create}. This and the other batches write at most 1,000 objects at a time: an app
+     * that is deleted meanwhile refuses those that are left.
      *
      * @param objects the objects, any number of them; the collection is not changed
      * @return their ids, in order
@@ -172,6 +173,8 @@ public interface Store {
      *
      * @param objects the objects; the stream is not closed
      * @param results gets the result of each batch before the next one begins; what it throws ends the call
+     * @throws AppNotFoundException if there is no such app, also if it is deleted meanwhile; nothing was created but what
+     *     {@code results} was told
      */
     void createAll(Stream<? extends ParaObject> objects, Consumer<BatchResult> results);
 

@@ -1,6 +1,7 @@
 package io.para4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
@@ -8,6 +9,8 @@ import com.google.inject.Key;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.AppNotFoundException;
+import io.para4j.error.BatchEntry;
+import io.para4j.error.BatchException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -196,6 +200,70 @@ class StoredAppsTest {
         assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(VersionConflictException.class);
 
         assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.ACTIVE);
+    }
+
+    private static List<Sysprop> objects(int count) {
+        return IntStream.range(0, count).mapToObj(i -> object("o" + i)).toList();
+    }
+
+    /** Runs an action before the last write of a batch's first part. */
+    private void inTheFirstPart(Runnable action) {
+        dao.beforeWrite = id -> {
+            if (id.equals("o" + (Batch.PART - 1))) {
+                dao.beforeWrite = other -> {};
+                action.run();
+            }
+        };
+    }
+
+    private static long count(BatchException error, BatchEntry.State state) {
+        return error.entries().stream().filter(entry -> entry.state() == state).count();
+    }
+
+    @Test
+    void batchDoesNotGoOnInAnAppThatIsDeletedMeanwhile() { // TEN-4, BAT-3
+        para.apps().createShared("shop");
+        List<Sysprop> objects = objects(2 * Batch.PART + 1);
+        inTheFirstPart(() -> para.apps().delete("shop"));
+
+        assertThatExceptionOfType(BatchException.class)
+                .isThrownBy(() -> para.store("shop").createAll(objects))
+                .satisfies(error -> {
+                    assertThat(count(error, BatchEntry.State.DONE)).isEqualTo(Batch.PART);
+                    assertThat(count(error, BatchEntry.State.REFUSED)).isEqualTo(Batch.PART + 1);
+                    assertThat(error.entries().get(Batch.PART).error()).containsInstanceOf(AppNotFoundException.class);
+                });
+
+        assertThat(dao.items).hasSize(Batch.PART);
+        assertThat(objects.get(0).getVersion()).isEqualTo(1);
+        assertThat(objects.get(Batch.PART).getVersion()).isNull();
+    }
+
+    @Test
+    void batchKeepsItsOutcomesWhenTheAppsRecordCannotBeRead() { // BAT-3
+        para.apps().createShared("shop");
+        inTheFirstPart(() -> {
+            dao.beforeWrite = id -> {
+                throw StorageException.failed("update of the record", "scripted", null);
+            };
+            assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
+            dao.beforeWrite = id -> {};
+            dao.beforeRead = id -> {
+                throw StorageException.failed("read of the record", "scripted", null);
+            };
+        });
+
+        assertThatExceptionOfType(BatchException.class)
+                .isThrownBy(() -> para.store("shop").createAll(objects(Batch.PART + 1)))
+                .satisfies(error -> {
+                    assertThat(count(error, BatchEntry.State.DONE)).isEqualTo(Batch.PART);
+                    assertThat(error.entries().get(Batch.PART).error()).containsInstanceOf(StorageException.class);
+                });
+    }
+
+    @Test
+    void batchOfAnAppThatIsNotThereIsRefusedAsAWhole() { // TEN-4
+        assertThatThrownBy(() -> para.store("shop").createAll(objects(1))).isInstanceOf(AppNotFoundException.class);
     }
 
     private static Sysprop object(String id) {
