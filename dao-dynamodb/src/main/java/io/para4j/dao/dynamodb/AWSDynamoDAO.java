@@ -46,7 +46,7 @@ public final class AWSDynamoDAO implements DAO {
         this.ofThread = Interruption.ofThread(loop.time());
         this.reader = new ItemReader(client, loop, requests, codec);
         this.writer = new ItemWriter(client, loop, requests, codec, reader);
-        this.pages = new PageReader(client, loop, requests, codec, layout);
+        this.pages = new PageReader(client, loop, requests, codec);
         ChunkReader chunks = new ChunkReader(client, layout, codec);
         this.batchReader = new BatchReader(loop, pool, chunks);
         LostCreations lost = new LostCreations(chunks, writer);

@@ -78,7 +78,16 @@ final class Layout {
     /** Returns whether an item with this key can be one of the app's. */
     boolean isKeyOf(AppId app, String key) {
         boolean isInside = app.shared() ? key.startsWith(keyPrefix(app)) : !key.isEmpty();
-        return isInside && Limits.utf8Length(key) <= MAX_KEY_BYTES;
+        return isInside && isKey(key);
+    }
+
+    /** Returns whether an item of the shared table with this key is none of the app's, whatever else it says. */
+    boolean isForeignKey(AppId app, String key) {
+        return !key.startsWith(keyPrefix(app)) && isKey(key);
+    }
+
+    private static boolean isKey(String key) {
+        return !key.isEmpty() && Limits.utf8Length(key) <= MAX_KEY_BYTES;
     }
 
     /** Returns what is stored in {@link #APP}. */

@@ -1,9 +1,7 @@
 package io.para4j.dao.dynamodb;
 
 import io.para4j.error.Target;
-import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
-import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +21,22 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * the page, so that it is known whether anything follows, over as many requests as it takes, since one answer holds 1 MB at
  * most.
  *
- * <p>Rows that say that they are the app's, but whose key is not one of its keys, are carried as unreadable and not counted, so
- * that a position is always the place of an item of the app.
+ * <p>Rows that say that they are the app's, but whose key is not one of its keys, are carried as unreadable and count like all
+ * that is unreadable, so that neither a page nor what it costs grows with them.
  */
 final class PageReader {
     private final DynamoDbClient client;
     private final RetryLoop loop;
     private final Requests requests;
     private final ItemCodec codec;
-    private final Layout layout;
     private final Position positions;
 
-    PageReader(DynamoDbClient client, RetryLoop loop, Requests requests, ItemCodec codec, Layout layout) {
+    PageReader(DynamoDbClient client, RetryLoop loop, Requests requests, ItemCodec codec) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
         this.codec = codec;
-        this.layout = layout;
-        this.positions = new Position(layout);
+        this.positions = new Position(codec.layout());
     }
 
     /** What one request has found, and where the next one begins; nowhere: it was the last. */
@@ -50,15 +46,16 @@ final class PageReader {
         Target target = new Target("read", app.name(), "page", position.orElse("the first"));
         Map<String, AttributeValue> after =
                 position.map(text -> positions.start(app, text)).orElse(Map.of());
-        PageBuilder page = new PageBuilder(app, limit);
+        List<Map<String, AttributeValue>> rows = new ArrayList<>();
         do {
-            Rows rows = app.shared()
-                    ? query(requests.query(app, page.missing(), after), target, call)
-                    : scan(requests.scan(app, page.missing(), after), target, call);
-            rows.items().forEach(page::add);
-            after = rows.next();
-        } while (page.missing() > 0 && !after.isEmpty());
-        return page.build();
+            int missing = limit + 1 - rows.size();
+            Rows some = app.shared()
+                    ? query(requests.query(app, missing, after), target, call)
+                    : scan(requests.scan(app, missing, after), target, call);
+            rows.addAll(some.items());
+            after = some.next();
+        } while (rows.size() <= limit && !after.isEmpty());
+        return ItemPage.of(rows, limit, row -> codec.decode("read", app, row), row -> positions.after(app, row));
     }
 
     private Rows scan(ScanRequest request, Target target, Call call) {
@@ -81,48 +78,6 @@ final class PageReader {
             throw e.ofRead(target);
         } catch (DynamoDbException e) {
             throw Refusal.ofRead(target, e);
-        }
-    }
-
-    /** The rows of a page, which fills up until one more item than it holds has come. */
-    private final class PageBuilder {
-        private final AppId app;
-        private final int limit;
-        private final List<Map<String, AttributeValue>> rows = new ArrayList<>();
-        private int own;
-        private int end;
-
-        PageBuilder(AppId app, int limit) {
-            this.app = app;
-            this.limit = limit;
-        }
-
-        /** Returns how many items are still to be found. */
-        int missing() {
-            return limit + 1 - own;
-        }
-
-        void add(Map<String, AttributeValue> row) {
-            rows.add(row);
-            if (layout.isKeyOf(app, ItemCodec.keyOf(row)) && ++own == limit) {
-                end = rows.size();
-            }
-        }
-
-        /** What comes after the last item of the page is left to the next one, if there is one. */
-        ItemPage build() {
-            boolean isLast = own <= limit;
-            List<Item> items = new ArrayList<>(limit);
-            List<UnreadableObjectException> unreadable = new ArrayList<>();
-            for (Map<String, AttributeValue> row : isLast ? rows : rows.subList(0, end)) {
-                try {
-                    items.add(codec.decode("read", app, row));
-                } catch (UnreadableObjectException e) {
-                    unreadable.add(e);
-                }
-            }
-            Optional<String> next = isLast ? Optional.empty() : Optional.of(positions.after(app, rows.get(end - 1)));
-            return new ItemPage(items, unreadable, next);
         }
     }
 }

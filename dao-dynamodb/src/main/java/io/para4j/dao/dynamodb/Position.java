@@ -8,12 +8,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The text form of a place between two items of an app: a mark and the key of the last item before it, in a shared table with
- * its timestamp between the two. Whatever a text says, it leads to a place among the app's own items or is refused: its key
- * must be one of the app's, and the app itself is never taken from it.
+ * its timestamp between the two. Whatever a text says, it leads to a place among the app's own items or is refused: the app
+ * itself is never taken from it, and its key must be one of the app's.
+ *
+ * <p>A row of the index that names the app but has another key has a mark of its own. Its key says no more than where among the
+ * entries of the app to go on; what is read there are entries of the app.
  */
 final class Position {
     private static final String KEY_MARK = "k:";
     private static final String INDEX_MARK = "i:";
+    private static final String FOREIGN_MARK = "f:";
     private static final String NUMBER = "-?[0-9][0-9.E+-]{0,60}";
 
     private final Layout layout;
@@ -32,7 +36,7 @@ final class Position {
         if (timestamp == null || timestamp.n() == null) {
             throw new IllegalStateException("an item of the index without a timestamp: " + item.keySet());
         }
-        return INDEX_MARK + timestamp.n() + ":" + key;
+        return (layout.isKeyOf(app, key) ? INDEX_MARK : FOREIGN_MARK) + timestamp.n() + ":" + key;
     }
 
     /**
@@ -46,25 +50,27 @@ final class Position {
 
     private Map<String, AttributeValue> startInTable(AppId app, String position) {
         String key = position.startsWith(KEY_MARK) ? position.substring(KEY_MARK.length()) : "";
-        return Map.of(Layout.KEY, own(app, key, position));
+        if (!layout.isKeyOf(app, key)) {
+            throw refused(position);
+        }
+        return Map.of(Layout.KEY, AttributeValue.createS(key));
     }
 
     private Map<String, AttributeValue> startInIndex(AppId app, String position) {
-        int end = position.startsWith(INDEX_MARK) ? position.indexOf(':', INDEX_MARK.length()) : -1;
-        if (end < 0 || !isNumber(position.substring(INDEX_MARK.length(), end))) {
+        boolean isForeign = position.startsWith(FOREIGN_MARK);
+        int begin = INDEX_MARK.length();
+        int end = isForeign || position.startsWith(INDEX_MARK) ? position.indexOf(':', begin) : -1;
+        if (end < 0 || !isNumber(position.substring(begin, end))) {
+            throw refused(position);
+        }
+        String key = position.substring(end + 1);
+        if (isForeign ? !layout.isForeignKey(app, key) : !layout.isKeyOf(app, key)) {
             throw refused(position);
         }
         return Map.of(
                 Layout.APP, layout.app(app),
-                Item.TIMESTAMP, AttributeValue.createN(position.substring(INDEX_MARK.length(), end)),
-                Layout.KEY, own(app, position.substring(end + 1), position));
-    }
-
-    private AttributeValue own(AppId app, String key, String position) {
-        if (!layout.isKeyOf(app, key)) {
-            throw refused(position);
-        }
-        return AttributeValue.createS(key);
+                Item.TIMESTAMP, AttributeValue.createN(position.substring(begin, end)),
+                Layout.KEY, AttributeValue.createS(key));
     }
 
     /** Returns whether the service takes it for a number. */

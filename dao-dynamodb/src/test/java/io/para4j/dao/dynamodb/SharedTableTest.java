@@ -83,7 +83,7 @@ class SharedTableTest {
             ItemPage page = dao.readPage(app, limit, position);
             page.items().forEach(item -> ids.add(item.id()));
             unreadable.addAll(page.unreadable());
-            assertThat(page.items().size()).isLessThanOrEqualTo(limit);
+            assertThat(page.items().size() + page.unreadable().size()).isLessThanOrEqualTo(limit);
             position = page.next();
         } while (position.isPresent());
         return ids;
@@ -148,6 +148,34 @@ class SharedTableTest {
         assertThat(walk(BLOG, limit, unreadable)).isEmpty();
     }
 
+    @Test
+    void pageDoesNotGrowWithForeignRows() {
+        fill(SHOP, 1);
+        for (int i = 0; i < 30; i++) {
+            put("blog_foreign" + i, " shop", 1);
+        }
+        List<UnreadableObjectException> unreadable = new ArrayList<>();
+
+        ItemPage page = dao.readPage(SHOP, 4, Optional.empty());
+
+        assertThat(page.unreadable()).hasSize(4);
+        assertThat(fixture.lastOperation().cost().requests()).isEqualTo(1);
+        assertThat(walk(SHOP, 4, unreadable)).containsExactly("id0");
+        assertThat(unreadable).hasSize(30);
+    }
+
+    @Test
+    void placeOfAForeignRowLeadsToTheAppsOwnItemsOnly() {
+        fill(BLOG, 5);
+        fill(SHOP, 5);
+
+        ItemPage page = dao.readPage(SHOP, 10, Optional.of("f:5:blog_id0"));
+
+        assertThat(page.items())
+                .hasSize(5)
+                .isEqualTo(dao.readPage(SHOP, 10, Optional.empty()).items());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -169,6 +197,11 @@ class SharedTableTest {
                 "i:+1:shop_a",
                 "i:1.2.3:shop_a",
                 "i: 1:shop_a",
+                "f:1:shop_a",
+                "f:1:",
+                "f:x:blog_a",
+                "f:blog_a",
+                "f:1",
                 " i:1:shop_a"
             })
     void positionThatIsNotOfTheAppIsRefused(String position) {
