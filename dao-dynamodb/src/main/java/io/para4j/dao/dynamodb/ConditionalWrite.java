@@ -43,6 +43,11 @@ abstract class ConditionalWrite {
     /** Returns the error of a write that was certainly not applied, given the item that its condition refused. */
     abstract ParaException refusal(Optional<Item> stored, @Nullable Throwable cause);
 
+    /** Returns the error of a write that was certainly not applied, where what its condition refused is no item of ours. */
+    ParaException refusal(UnreadableObjectException unreadable) {
+        return unreadable;
+    }
+
     /** Returns the error of a write that the service finds invalid. */
     abstract ParaException invalid(DynamoDbException error);
 
@@ -82,7 +87,7 @@ abstract class ConditionalWrite {
             attempts.usage().addWriteUnits(Capacity.ofRefusedWrite(app, stored));
             return stored;
         } catch (UnreadableObjectException e) {
-            throw attempts.isLost() ? unknown(e) : e;
+            throw attempts.isLost() ? unknown(e) : refusal(e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
@@ -82,6 +83,11 @@ final class ItemWriter {
 
             @Override
             ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
+                return new ObjectExistsException(target);
+            }
+
+            @Override
+            ParaException refusal(UnreadableObjectException unreadable) {
                 return new ObjectExistsException(target);
             }
 

@@ -549,6 +549,24 @@ class AWSDynamoDAOTest {
     }
 
     @Test
+    void idUnderWhichIsNoItemIsTaken() { // CRE-2
+        Map<String, AttributeValue> ghost = Map.of("key", text("ghost"));
+        putForeign(ghost);
+        Creation creation = new Creation(Fixture.item("ghost", Map.of()), false);
+
+        assertThatThrownBy(() -> dao.create(app, creation)).isInstanceOf(ObjectExistsException.class);
+        assertThat(dao.createAll(app, List.of(creation)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Outcome.Refused.class,
+                        refused -> assertThat(refused.error()).isInstanceOf(ObjectExistsException.class));
+        assertThat(fixture.client
+                        .getItem(get -> get.tableName(fixture.layout.table(app)).key(ghost))
+                        .item())
+                .isEqualTo(ghost);
+    }
+
+    @Test
     void eachOperationIsReportedWithItsCost() {
         Item item = fixture.stored(app, "a1", Map.of("text", "x".repeat(1500)));
         assertThat(fixture.lastOperation().cost()).isEqualTo(new Operation.Cost(1, 0, 0, 2));
