@@ -50,6 +50,17 @@ final class FailedCallException extends RuntimeException {
         return switch (failure) {
             case NO_TABLE -> new AppNotFoundException(target.app(), getCause());
             case THROTTLED -> new ThrottledException(target, attempts, getCause());
+            case CONTENDED ->
+                StorageException.failed(
+                        operation,
+                        "another write came first in " + tried + "; try again when fewer write it at a time",
+                        getCause());
+            case LIMITED ->
+                StorageException.failed(
+                        operation,
+                        "a limit of the account was reached in " + tried + ": " + words()
+                                + "; wait for other tables to be ready, delete some, or have the limit raised",
+                        getCause());
             case NOT_SENT -> StorageException.notSent(operation, "the thread was interrupted", getCause());
             case INTERRUPTED -> StorageException.failed(operation, "the thread was interrupted", getCause());
             case CLOSED -> StorageException.notSent(operation, "the store is closed", getCause());

@@ -20,11 +20,15 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
  * "Common Errors".
  */
 enum Failure {
-    /**
-     * The service had no capacity, or another write was in the way: it says so before it applies anything. Not applied; sent
-     * again until the deadline.
-     */
+    /** The service had no capacity: it says so before it applies anything. Not applied; sent again until the deadline. */
     THROTTLED(true),
+    /** Another write of the item was in the way. Not applied; sent again until the deadline. */
+    CONTENDED(true),
+    /**
+     * A limit of the account: on tables that are being changed at a time, which passes, or on tables, which rarely does. Not
+     * applied; sent again until the deadline.
+     */
+    LIMITED(true),
     /** No connection came about, so nothing was sent. Not applied; sent again a few times. */
     NOT_CONNECTED(true),
     /**
@@ -100,10 +104,11 @@ enum Failure {
         if (error instanceof ResourceNotFoundException) {
             return NO_TABLE;
         }
-        if (error instanceof LimitExceededException
-                || error instanceof TransactionConflictException
-                || error instanceof ReplicatedWriteConflictException) {
-            return THROTTLED;
+        if (error instanceof LimitExceededException) {
+            return LIMITED;
+        }
+        if (error instanceof TransactionConflictException || error instanceof ReplicatedWriteConflictException) {
+            return CONTENDED;
         }
         String code = String.valueOf(code(error));
         if (NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {

@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import io.para4j.spi.AppId;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 final class OldItem {
     private final AppId app;
     private Map<String, AttributeValue> found = Map.of();
-    private boolean isOvertaken;
+    private @Nullable ConditionalCheckFailedException overtaken;
 
     OldItem(AppId app) {
         this.app = app;
@@ -25,10 +26,10 @@ final class OldItem {
      * @return whether the write goes on: because the item is in the old format, or was until another write came first
      */
     boolean takeUp(ConditionalCheckFailedException refusal) {
-        isOvertaken = isFound();
+        overtaken = isFound() ? refusal : null;
         boolean isOld = refusal.hasItem() && OldFormat.isOld(app, refusal.item());
         found = isOld ? refusal.item() : Map.of();
-        return isOld || isOvertaken;
+        return isOld || overtaken != null;
     }
 
     /** Returns whether the item was last seen in the old format. */
@@ -43,8 +44,8 @@ final class OldItem {
 
     /** Waits if another write came first since the item was first found, so that the two do not chase each other. */
     void waitIfOvertaken(RetryLoop.Attempts attempts) {
-        if (isOvertaken) {
-            attempts.waitForCapacity(false);
+        if (overtaken != null) {
+            attempts.waitForOthers(overtaken);
         }
     }
 }

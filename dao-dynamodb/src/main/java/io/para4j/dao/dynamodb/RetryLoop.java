@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * and report its own first attempt as a conflict.
  *
  * <p>The waits are those of "full jitter" in "Exponential Backoff And Jitter" (AWS Architecture Blog): a random time between 0
- * and {@code min(cap, base * 2^attempt)}. Throttled requests are sent again until the deadline; those that find no service, that
+ * and {@code min(cap, base * 2^attempt)}. Throttled requests, and those that another write or a limit is in the way of, are sent
+ * again until the deadline; those that find no service, that
  * it does not admit, or that get no answer, at most {@value #MAX_FAILURES} times, so that a wrong address is known within
  * seconds. What is sent after a write that got no answer, to find out what became of it, is under the same deadline.
  */
@@ -151,6 +152,16 @@ final class RetryLoop {
         }
 
         /**
+         * Waits before a write that was worked out on an item is worked out anew, since another one came first.
+         *
+         * @param refusal the service's refusal of the last attempt
+         * @throws FailedCallException if the time is up
+         */
+        void waitForOthers(ConditionalCheckFailedException refusal) {
+            backOff(Failure.CONTENDED, refusal);
+        }
+
+        /**
          * Waits before it is looked what became of a write without answer, so that one that is still under way can land.
          *
          * @throws FailedCallException the one given, if that was one too many; or another one, if the time is up
@@ -186,7 +197,7 @@ final class RetryLoop {
 
         private boolean isRepeated(Failure failure, Repeat how) {
             return switch (failure) {
-                case THROTTLED -> true;
+                case THROTTLED, CONTENDED, LIMITED -> true;
                 case NOT_CONNECTED, NOT_ADMITTED -> ++failures < MAX_FAILURES;
                 case UNANSWERED -> how != Repeat.UNSAFE && ++failures < MAX_FAILURES;
                 default -> false;

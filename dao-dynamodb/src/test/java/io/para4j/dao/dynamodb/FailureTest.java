@@ -12,6 +12,9 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 class FailureTest {
 
@@ -44,6 +47,14 @@ class FailureTest {
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
                 .build();
         assertThat(Failure.of(error)).isEqualTo(expected);
+    }
+
+    @Test
+    void whatIsInTheWayIsToldFromALackOfCapacity() {
+        assertThat(Failure.of(TransactionConflictException.builder().build())).isEqualTo(Failure.CONTENDED);
+        assertThat(Failure.of(ReplicatedWriteConflictException.builder().build()))
+                .isEqualTo(Failure.CONTENDED);
+        assertThat(Failure.of(LimitExceededException.builder().build())).isEqualTo(Failure.LIMITED);
     }
 
     @Test

@@ -17,7 +17,7 @@ import io.para4j.Patch;
 import io.para4j.Store;
 import io.para4j.Sysprop;
 import io.para4j.error.ObjectNotFoundException;
-import io.para4j.error.ThrottledException;
+import io.para4j.error.StorageException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.Operation;
@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /** What comes between the moment in which an item is found in the old format and the one in which it is replaced. */
 @ExtendWith(DynamoDBExtension.class)
@@ -257,7 +258,11 @@ class OldItemRaceTest {
         IntStream.range(1, 5000).forEach(number -> before(() -> put(theirs(number))));
 
         assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
-                .isInstanceOf(ThrottledException.class);
+                .isInstanceOf(StorageException.class)
+                .hasMessageMatching("\\[STORAGE_FAILED] update of gear 'g1' in app '" + app
+                        + "' failed: another write came first in \\d+ attempts;"
+                        + " try again when fewer write it at a time\\..*")
+                .hasCauseInstanceOf(ConditionalCheckFailedException.class);
         assertThat(raw("g1")).doesNotContainKey("_w").containsEntry("count", text("-12"));
     }
 

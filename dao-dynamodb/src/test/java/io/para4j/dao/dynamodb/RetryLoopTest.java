@@ -104,6 +104,16 @@ class RetryLoopTest {
     }
 
     @Test
+    void writeThatATransactionIsAlwaysInTheWayOfSaysSo() {
+        dao(times(1000, ScriptedTransport.error(400, "TransactionConflictException")));
+
+        assertThatThrownBy(() -> fixture.dao.create(APP, creation()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("another write came first in " + transport.operations.size() + " attempts");
+        assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void defect13InterruptEndsTheWaitsWithTheFlagSet() {
         dao(
                 (operation, body) -> {

@@ -203,6 +203,23 @@ class TableStorageTest {
     }
 
     @Test
+    void tableThatALimitOfTheAccountRefusesIsAskedForUntilTheDeadlineAndTheErrorSaysWhich() {
+        ScriptedTransport.Answer[] answers = new ScriptedTransport.Answer[200];
+        Arrays.fill(answers, ScriptedTransport.error(400, "LimitExceededException", "2500 tables are the limit"));
+        answers[0] = NONE;
+        FakeTime time = new FakeTime();
+        try (Fixture scripted = Fixture.over(ScriptedTransport.of(answers), 1, time)) {
+            assertThatThrownBy(() -> scripted.storage.ensure(APP))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageMatching(
+                            "\\[STORAGE_FAILED] ensure of table 'para-tables' in app 'tables' failed: a limit"
+                                    + " of the account was reached in \\d+ attempts: 2500 tables are the limit; wait for other"
+                                    + " tables to be ready, delete some, or have the limit raised\\. See the cause .*");
+        }
+        assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
     void tableThatIsBeingDeletedIsAwaitedAndMadeAnew() {
         ScriptedTransport transport = ScriptedTransport.of(
                 table("DELETING"), table("DELETING"), NONE, ScriptedTransport.ok("{}"), table("ACTIVE"));
