@@ -73,7 +73,7 @@ public interface DAO {
 
     /**
      * Deletes an item, if the precondition holds; checked and deleted in one atomic step (rule LCK-5). An item that is not
-     * stored counts as deleted. Without a precondition it may be applied more than once, if answers are lost.
+     * stored counts as deleted. Without a state in its precondition it may be applied more than once, if answers are lost.
      *
      * @param app the app
      * @param deletion the id and the precondition

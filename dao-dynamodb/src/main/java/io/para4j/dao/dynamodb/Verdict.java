@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.util.Optional;
@@ -69,6 +70,9 @@ enum Verdict {
      * was not deleted by us, and that it will not be. An object that was created at another time proves nothing: that the one
      * held was deleted before it, by us, or by another before we were called, when we would have been refused.
      *
+     * <p>A deletion that knows no state is for whatever meets its condition: what does so now is deleted as well, as by every
+     * deletion by id, which is applied at least once. What does not may have come after ours.
+     *
      * @param deletion the deletion, which has a precondition
      * @param stored what is stored now
      */
@@ -78,13 +82,21 @@ enum Verdict {
         }
         Optional<State> held = deletion.precondition().state();
         if (held.isEmpty()) {
-            return UNKNOWN;
+            return meets(deletion.precondition(), stored.get()) ? AGAIN : UNKNOWN;
         }
         if (held.get().isOf(stored.get())) {
             return AGAIN;
         }
         boolean isLater = stored.get().version() > held.get().version();
         return isLater && isSameObject(held.get(), stored.get()) ? CONFLICT : UNKNOWN;
+    }
+
+    private static boolean meets(Precondition precondition, Item stored) {
+        return precondition.type().map(stored.type()::equals).orElse(true)
+                && precondition
+                        .condition()
+                        .map(condition -> condition.test(stored))
+                        .orElse(true);
     }
 
     private static boolean hasRevision(Item stored, Optional<String> revision) {

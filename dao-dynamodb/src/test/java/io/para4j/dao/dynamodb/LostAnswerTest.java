@@ -9,6 +9,7 @@ import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
+import io.para4j.spi.Condition;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
@@ -41,6 +42,11 @@ class LostAnswerTest {
     private static final Update PATCH =
             Update.of("a1", Precondition.none(), "ours", List.of(new Change.Append("x", List.of(1))));
     private static final Deletion DELETION = new Deletion("a1", Precondition.of("product", HELD));
+
+    /** A deletion by id in the root app, where the records of apps stay. */
+    private static final Deletion UNLESS_APP = new Deletion(
+            "a1",
+            new Precondition(Optional.empty(), Optional.empty(), Optional.of(Condition.notEqual(Item.TYPE, "app"))));
 
     private final FakeTime time = new FakeTime();
     private Fixture fixture;
@@ -245,6 +251,22 @@ class LostAnswerTest {
         fixture.dao.restore(APP, CREATED);
 
         assertSent("DeleteItem", "DeleteItem", "DeleteItem", "PutItem", "PutItem");
+    }
+
+    @Test
+    void deletionOfAnObjectOfTheRootAppByIdIsSentAgain() {
+        dao(LOST, stored(3, "r3"), OK).delete(APP, UNLESS_APP);
+        assertSent("DeleteItem", "GetItem", "DeleteItem");
+    }
+
+    @Test
+    void deletionInTheRootAppThatFindsTheRecordOfAnAppIsUnknown() {
+        String record = attributes(1, "other", 2000).replace("product", "app");
+        dao(LOST, ScriptedTransport.ok("{\"Item\":" + record + "}"));
+        unknown(() -> fixture.dao.delete(APP, UNLESS_APP));
+        fixture.close();
+        dao(LOST, stored(3, "r3"), ScriptedTransport.refusal(record));
+        unknown(() -> fixture.dao.delete(APP, UNLESS_APP));
     }
 
     @Test

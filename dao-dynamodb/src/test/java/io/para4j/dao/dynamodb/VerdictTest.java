@@ -135,12 +135,15 @@ class VerdictTest {
 
     @ParameterizedTest
     @CsvSource({
-        " ,      ,     , DONE",
-        "3, r3,    1000, UNKNOWN",
+        "product, x,  ,   ,     , DONE",
+        "product, x, 3, r3, 1000, AGAIN",
+        "product, y, 3, r3, 1000, UNKNOWN",
+        "order,   x, 3, r3, 1000, UNKNOWN",
     })
-    void deletionOnAConditionOnly(Long version, String revision, Long timestamp, Verdict verdict) {
+    void deletionOnAConditionOnly(
+            String type, String field, Long version, String revision, Long timestamp, Verdict verdict) {
         Deletion deletion = new Deletion(
-                "a1", new Precondition(Optional.of("product"), Optional.empty(), Optional.of(Condition.exists("x"))));
+                "a1", new Precondition(Optional.of(type), Optional.empty(), Optional.of(Condition.exists(field))));
         assertThat(Verdict.ofDeletion(deletion, stored(version, revision, timestamp)))
                 .isEqualTo(verdict);
     }
