@@ -59,7 +59,7 @@ public interface Apps {
     /**
      * Deletes an app with all its objects. It cannot be used from the beginning of the call on; on other nodes from
      * {@code para.app_refresh} later. After a failure the app stays in state {@link App.State#DELETING}, and the call can be
-     * made again and goes on.
+     * made again and goes on. Of calls that overlap the last one takes over, and the others end with an error.
      *
      * <p>Where apps share storage, a store that other nodes write to waits until these have learned of the deletion, and looks
      * once more, before the app's record is removed; so the call takes {@code para.app_refresh} at least. What can still be left
@@ -70,7 +70,7 @@ public interface Apps {
      * @param name the app's name
      * @param progress is told from time to time how many objects are removed, where the store removes them one by one
      * @throws AppNotFoundException if there is no such app
-     * @throws io.para4j.error.VersionConflictException if another node deletes the app at the same time
+     * @throws io.para4j.error.VersionConflictException if another call deletes the app at the same time, and has taken over
      * @throws io.para4j.error.ParaException if not all of it could be removed
      */
     void delete(String name, LongConsumer progress);

@@ -115,18 +115,20 @@ final class StoredApps implements Apps {
         dao.delete(directory.root(), writes.deletion(config.appName(), app));
     }
 
+    /**
+     * Makes the record this deletion's own, also where an earlier one has marked it: the record is there until the last that
+     * has begun is done, so that no other ends meanwhile and lets the name go to a new app.
+     */
     private void markAsDeleted(App app) {
-        if (app.getState() == App.State.ACTIVE) {
-            app.setState(App.State.DELETING);
-            Update update = writes.update(config.appName(), app);
-            dao.update(directory.root(), update);
-            ObjectState.updated(app, update);
-        }
+        app.setState(App.State.DELETING);
+        Update update = writes.update(config.appName(), app);
+        dao.update(directory.root(), update);
+        ObjectState.updated(app, update);
     }
 
     /**
-     * Ends a deletion whose record is another one by now: somebody else has ended it, and perhaps made the app anew, whose
-     * objects must stay.
+     * Ends a deletion whose record is not its own any more: another has taken it over, or ended it, and perhaps the app was
+     * made anew, whose objects must stay.
      */
     private LongConsumer guarded(App app, LongConsumer progress) {
         return new LongConsumer() {

@@ -189,6 +189,25 @@ class StoredAppsTest {
     }
 
     @Test
+    void deletionThatAnotherHasTakenOverEndsAndLeavesItTheRecord() {
+        para.apps().createShared("shop");
+        storage.onDrop = () -> {
+            storage.onDrop = () -> {
+                throw StorageException.failed("drop", "scripted", null);
+            };
+            assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
+            storage.onDrop = () -> {};
+        };
+
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(VersionConflictException.class);
+
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.DELETING);
+        assertThat(storage.calls).endsWith("drop shop", "drop shop");
+        para.apps().delete("shop");
+        assertThat(para.apps().read("shop")).isEmpty();
+    }
+
+    @Test
     void deletionThatEndsLateLeavesTheAppThatWasMadeAnewMeanwhile() {
         para.apps().createShared("shop");
         storage.onDrop = () -> {
