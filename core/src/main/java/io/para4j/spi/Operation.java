@@ -6,10 +6,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One call of a {@link DAO} method that has ended, as a store reports it: what it was for, what it cost, how it went.
+ * One call of a {@link DAO} method that has ended, or one step of the removal of an app, as a store reports it: what it was
+ * for, what it cost, how it went.
  *
  * @param app the app
- * @param kind the method
+ * @param kind the method, or that it is such a step
  * @param counts how many objects the call was for, and what became of them
  * @param cost what the store was asked and what it charged
  * @param duration from the call to its end
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record Operation(
         AppId app, Kind kind, Counts counts, Cost cost, Duration duration, Optional<ParaException> error) {
 
-    /** The methods of {@link DAO}. */
+    /** The methods of {@link DAO}, and the removal of an app. */
     public enum Kind {
         /** {@link DAO#create}. */
         CREATE,
@@ -41,7 +42,12 @@ public record Operation(
         /** {@link DAO#deleteAll}. */
         DELETE_ALL,
         /** {@link DAO#restoreAll}. */
-        RESTORE_ALL
+        RESTORE_ALL,
+        /**
+         * A step of {@link AppStorage#drop}, where the store removes items one by one: a look for items, which is for no object,
+         * or the removal of some.
+         */
+        DELETE_APP
     }
 
     /**

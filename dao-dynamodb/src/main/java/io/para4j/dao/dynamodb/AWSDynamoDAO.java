@@ -126,18 +126,21 @@ public final class AWSDynamoDAO implements DAO {
         return meter.measure(app, kind, objects.size(), usage -> batchWriter.write(app, writes, usage));
     }
 
-    /** Reads keys of an app's items from the index of the shared table, after a place in it; nothing: from the start. */
+    /**
+     * Reads keys of an app's items from the index of the shared table, after a place in it; nothing: from the start. A step of
+     * the app's removal, as is {@link #deleteByKeys}.
+     */
     PageReader.Rows readKeys(AppId app, int limit, Map<String, AttributeValue> after) {
         Target target = Target.of("read", app.name(), "keys");
         return meter.measure(
                 app,
-                Kind.READ_PAGE,
+                Kind.DELETE_APP,
                 0,
                 usage -> pages.query(requests.queryKeys(app, limit, after), target, call(usage)));
     }
 
     /** Deletes what the ids lead to, which may be any text that makes a key. */
     List<Outcome> deleteByKeys(AppId app, List<String> ids) {
-        return writeAll(app, Kind.DELETE_ALL, ids, (i, id) -> BatchWrite.ofKey(i, app, id));
+        return writeAll(app, Kind.DELETE_APP, ids, (i, id) -> BatchWrite.ofKey(i, app, id));
     }
 }

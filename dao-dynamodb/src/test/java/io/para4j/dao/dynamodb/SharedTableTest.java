@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.para4j.error.InvalidCursorException;
 import io.para4j.error.ObjectNotFoundException;
@@ -13,6 +14,7 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
+import io.para4j.spi.Operation;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.util.ArrayList;
@@ -268,6 +270,25 @@ class SharedTableTest {
 
         assertThat(rows()).isEqualTo(before);
         assertThat(progress.stream().distinct()).containsExactly(0L, 1000L, 2000L, 2345L);
+    }
+
+    @Test
+    void purgeIsToldInStepsOfItsOwnWithWhatTheyCost() {
+        fill(SHOP, 1001);
+        fixture.operations.clear();
+
+        fixture.storage.drop(SHOP, removed -> {});
+
+        assertThat(fixture.operations)
+                .extracting(Operation::app, Operation::kind)
+                .containsOnly(tuple(SHOP, Operation.Kind.DELETE_APP));
+        assertThat(fixture.operations).extracting(Operation::objects).containsExactly(0, 1000, 0, 1, 0, 0);
+        assertThat(fixture.operations.stream()
+                        .mapToDouble(each -> each.cost().writeUnits())
+                        .sum())
+                .as("each item and its entry in the index")
+                .isEqualTo(2 * 1001);
+        assertThat(fixture.operations.get(0).cost().readUnits()).isPositive();
     }
 
     @Test
