@@ -2,7 +2,6 @@ package io.para4j.dao.dynamodb;
 
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ParaException;
-import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
@@ -17,7 +16,6 @@ import io.para4j.spi.Usage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -123,13 +121,14 @@ final class ItemWriter {
         UpdateItemRequest request = requests.update(app, update);
         RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
         Target target = target(app, update);
-        OldItem old = new OldItem(app);
-        Optional<Item> after = new ConditionalWrite(app, target, update.precondition(), attempts) {
+        Optional<Item> after = new StoredItemWrite(app, target, update.precondition(), attempts) {
             @Override
-            Optional<Item> send() {
-                if (old.isFound()) {
-                    return Optional.of(oldItems.update(app, update, old, attempts));
-                }
+            Optional<Item> sendOld(OldItem found) {
+                return Optional.of(oldItems.update(app, update, found, attempts));
+            }
+
+            @Override
+            Optional<Item> sendCurrent() {
                 UpdateItemResponse response = client.updateItem(request);
                 Consumed.byWrite(response.consumedCapacity(), call.usage());
                 return update.returnsItem()
@@ -143,14 +142,9 @@ final class ItemWriter {
             }
 
             @Override
-            boolean goesOn(ConditionalCheckFailedException refusal) {
-                return old.takeUp(refusal);
-            }
-
-            @Override
             ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
                 update.applyTo(app, stored);
-                return disagreement(target, cause);
+                return disagreement(cause);
             }
 
             @Override
@@ -194,15 +188,16 @@ final class ItemWriter {
         DeleteItemRequest request = requests.delete(app, deletion);
         RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
         Target target = target(app, deletion);
-        OldItem old = new OldItem(app);
-        new ConditionalWrite(app, target, deletion.precondition(), attempts) {
+        new StoredItemWrite(app, target, deletion.precondition(), attempts) {
             @Override
-            Optional<Item> send() {
-                if (old.isFound()) {
-                    oldItems.delete(app, deletion, old, attempts);
-                } else {
-                    delete(request, call.usage());
-                }
+            Optional<Item> sendOld(OldItem found) {
+                oldItems.delete(app, deletion, found, attempts);
+                return Optional.empty();
+            }
+
+            @Override
+            Optional<Item> sendCurrent() {
+                delete(request, call.usage());
                 return Optional.empty();
             }
 
@@ -212,14 +207,9 @@ final class ItemWriter {
             }
 
             @Override
-            boolean goesOn(ConditionalCheckFailedException refusal) {
-                return old.takeUp(refusal);
-            }
-
-            @Override
             ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
                 deletion.verify(app, stored);
-                return disagreement(target, cause);
+                return disagreement(cause);
             }
 
             @Override
@@ -233,14 +223,5 @@ final class ItemWriter {
         DeleteItemResponse response = client.deleteItem(request);
         Consumed.byWrite(response.consumedCapacity(), usage);
         return response;
-    }
-
-    /** The service returns the item that its condition saw, so this is about values that we read but never write. */
-    private static StorageException disagreement(Target target, @Nullable Throwable cause) {
-        return StorageException.failed(
-                target.toString(),
-                "the service refused the condition, which holds on the item as it is read here. Another program has"
-                        + " written it with sets, or with nulls at the top level; restore it as it is read, and try again",
-                cause);
     }
 }
