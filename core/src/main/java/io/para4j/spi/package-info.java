@@ -18,7 +18,7 @@
  * {@link io.para4j.spi.FieldValues} what the fields of the registered classes do.
  *
  * <p>What a cache implements is {@link io.para4j.spi.Cache}: it holds {@link io.para4j.spi.CacheEntry}s, and core does all
- * else.
+ * else; {@code docs/write-a-cache.md} leads through one.
  */
 @NullMarked
 package io.para4j.spi;

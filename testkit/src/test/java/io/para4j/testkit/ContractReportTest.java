@@ -101,6 +101,15 @@ class ContractReportTest {
         }
     }
 
+    /** The same, of a fixture that takes random numbers from the kit's seed. */
+    static class DeadByChanceContract extends DeadContract {
+        @Override
+        protected Module store() {
+            assertThat(seed()).isEqualTo(seed());
+            return super.store();
+        }
+    }
+
     /** A store that loses a read now and then, so that a random test fails. */
     static class ForgetfulContract extends DAOContract {
         @Override
@@ -213,5 +222,16 @@ class ContractReportTest {
         assertThat(forgetful.failures().get("OBJ-1 randomItemsAreReadBackEqual").getMessage())
                 .startsWith("[OBJ-1] ")
                 .containsPattern("again with -Dpara.testkit.seed=-?\\d+");
+    }
+
+    @Test
+    void everyFailureOfAFixtureThatAskedForTheSeedGivesIt() {
+        assertThat(KitRun.of(DeadByChanceContract.class, folder).failures().values())
+                .isNotEmpty()
+                .allSatisfy(failure ->
+                        assertThat(failure.getMessage()).containsPattern("again with -Dpara.testkit.seed=-?\\d+"));
+        assertThat(KitRun.of(DeadContract.class, folder).failures().values())
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure.getMessage()).doesNotContain("seed"));
     }
 }

@@ -27,6 +27,11 @@ class FlakyCachedMemoryDAOContractTest extends DAOContract {
     }
 
     @Override
+    protected String storeName() {
+        return "MemoryDAO";
+    }
+
+    @Override
     protected String variant() {
         return "own storage, ByteCache that fails at random";
     }

@@ -10,4 +10,9 @@ class CachedMemoryDAOContractTest extends DAOContract {
     protected Module store() {
         return Modules.combine(new MemoryDAOModule(), new CaffeineCacheModule());
     }
+
+    @Override
+    protected String storeName() {
+        return "MemoryDAO";
+    }
 }
