@@ -8,11 +8,6 @@ import static io.para4j.dao.dynamodb.OldItems.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.OptionalBinder;
-import com.typesafe.config.ConfigFactory;
-import io.para4j.Para;
-import io.para4j.ParaModule;
 import io.para4j.Patch;
 import io.para4j.Store;
 import io.para4j.Sysprop;
@@ -25,16 +20,15 @@ import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +43,6 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 /** What comes between the moment in which an item is found in the old format and the one in which it is replaced. */
 @ExtendWith(DynamoDBExtension.class)
 class OldItemRaceTest {
-    private static final AtomicInteger APPS = new AtomicInteger();
-
     /** What happens at a put of our store: nothing, something before it, or a loss of request or answer. */
     private interface Incident {
         void around(Put put) throws Throwable;
@@ -61,46 +53,23 @@ class OldItemRaceTest {
     }
 
     private final Deque<Incident> incidents = new ConcurrentLinkedDeque<>();
-    private final List<Operation> operations = new CopyOnWriteArrayList<>();
-    private String app;
-    private DynamoDbClient client;
-    private Para para;
+    private OldTable table;
     private Store store;
 
     @BeforeEach
     void open(EmbeddedDynamoDB dynamoDB) {
-        app = "race-" + APPS.incrementAndGet();
-        client = dynamoDB.newClient();
-        para = Para.start(
-                new ParaModule(ConfigFactory.parseMap(Map.of(
-                                "para.app_name", "race-root",
-                                "para.dynamodb.deadline", "1s",
-                                "para.dynamodb.region", "us-east-1")))
-                        .types(Gear.class)
-                        .listener(operations::add),
-                new AWSDynamoDAOModule(),
-                new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
-                                .setBinding()
-                                .toInstance(watched());
-                    }
-                });
-        para.apps().create(app);
-        store = para.store(app);
+        table = new OldTable(dynamoDB, Duration.ofSeconds(1), this::watched);
+        store = table.store;
     }
 
     @AfterEach
     void close() {
         incidents.clear();
-        para.apps().delete(app);
-        para.close();
-        client.close();
+        table.close();
     }
 
     /** Returns the client, with the next incident at each put into the app's table. */
-    private DynamoDbClient watched() {
+    private DynamoDbClient watched(DynamoDbClient client) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
                     boolean isPut = method.getName().equals("putItem");
@@ -132,21 +101,6 @@ class OldItemRaceTest {
         });
     }
 
-    private void put(Map<String, AttributeValue> item) {
-        client.putItem(put -> put.tableName("para-" + app).item(item));
-    }
-
-    private Map<String, AttributeValue> raw(String id) {
-        return client.getItem(get -> get.tableName("para-" + app)
-                        .key(Map.of("key", text(id)))
-                        .consistentRead(true))
-                .item();
-    }
-
-    private Gear gearOf(String id) {
-        return store.read(Gear.class, id).orElseThrow();
-    }
-
     private static Map<String, AttributeValue> theirs(int number) {
         Map<String, AttributeValue> theirs = with(gear("g1"), "title", "theirs " + number);
         theirs.put("version", number(4 + number));
@@ -155,37 +109,38 @@ class OldItemRaceTest {
 
     @Test
     void conversionIsTwoRequests() {
-        put(gear("g1"));
+        table.put(gear("g1"));
 
         store.patch("g1", Patch.of(Gear.class).add("count", 1));
 
-        Operation patch = operations.get(operations.size() - 1);
+        Operation patch = table.operations.get(table.operations.size() - 1);
         assertThat(patch.cost().requests()).isEqualTo(2);
         store.patch("g1", Patch.of(Gear.class).add("count", 1));
-        assertThat(operations.get(operations.size() - 1).cost().requests()).isEqualTo(1);
+        assertThat(table.operations.get(table.operations.size() - 1).cost().requests())
+                .isEqualTo(1);
     }
 
     @Test
     void patchIsMadeOnTopOfAWriteOfTheOldPlugIn() {
-        put(gear("g1"));
-        before(() -> put(theirs(1)));
-        before(() -> put(theirs(2)));
+        table.put(gear("g1"));
+        before(() -> table.put(theirs(1)));
+        before(() -> table.put(theirs(2)));
 
         Gear after = store.patch("g1", Patch.of(Gear.class).add("count", 2));
 
         assertThat(after.count).isEqualTo(-10);
         assertThat(after.title).isEqualTo("theirs 2");
         assertThat(after.getVersion()).isEqualTo(7);
-        assertThat(gearOf("g1").title).isEqualTo("theirs 2");
+        assertThat(table.gear("g1").title).isEqualTo("theirs 2");
     }
 
     @Test
     void changeOfAnyAttributeIsSeen() {
         for (String name : List.of("title", "extra", "name", "updated", "version")) {
-            put(gear("g1"));
+            table.put(gear("g1"));
             Map<String, AttributeValue> theirs = gear("g1");
             theirs.put(name, name.equals("version") ? number(9) : text("77"));
-            before(() -> put(theirs));
+            before(() -> table.put(theirs));
 
             store.patch("g1", Patch.of(Gear.class).add("count", 2));
 
@@ -200,8 +155,8 @@ class OldItemRaceTest {
 
     @Test
     void firstUpdateOfTheOldPlugInIsSeenThoughItKeepsNoVersion() {
-        put(sysprop("s1"));
-        before(() -> put(with(with(sysprop("s1"), "updated", "5"), "more", "x")));
+        table.put(sysprop("s1"));
+        before(() -> table.put(with(with(sysprop("s1"), "updated", "5"), "more", "x")));
 
         store.patch("s1", Patch.of("sysprop").set("city", "Paris"));
 
@@ -212,27 +167,27 @@ class OldItemRaceTest {
 
     @Test
     void updateConflictsWithAWriteOfTheOldPlugIn() {
-        put(gear("g1"));
-        Gear held = gearOf("g1");
-        before(() -> put(theirs(1)));
+        table.put(gear("g1"));
+        Gear held = table.gear("g1");
+        before(() -> table.put(theirs(1)));
 
         assertThatThrownBy(() -> store.update(held)).isInstanceOf(VersionConflictException.class);
-        assertThat(raw("g1")).isEqualTo(theirs(1));
+        assertThat(table.raw("g1")).isEqualTo(theirs(1));
     }
 
     @Test
     void deletionConflictsWithAWriteOfTheOldPlugIn() {
-        put(gear("g1"));
-        Gear held = gearOf("g1");
-        put(theirs(1));
+        table.put(gear("g1"));
+        Gear held = table.gear("g1");
+        table.put(theirs(1));
 
         assertThatThrownBy(() -> store.delete(held)).isInstanceOf(VersionConflictException.class);
-        assertThat(raw("g1")).isEqualTo(theirs(1));
+        assertThat(table.raw("g1")).isEqualTo(theirs(1));
     }
 
     @Test
     void patchIsMadeOnTopOfAConversionByAnother() {
-        put(gear("g1"));
+        table.put(gear("g1"));
         before(() -> store.patch("g1", Patch.of(Gear.class).add("count", 100)));
 
         Gear after = store.patch("g1", Patch.of(Gear.class).add("count", 1));
@@ -243,32 +198,32 @@ class OldItemRaceTest {
 
     @Test
     void deletedItemIsNotBroughtBack() {
-        put(gear("g1"));
+        table.put(gear("g1"));
         before(() -> store.delete("g1"));
 
         assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
                 .isInstanceOf(ObjectNotFoundException.class);
-        assertThat(raw("g1")).isEmpty();
+        assertThat(table.raw("g1")).isEmpty();
     }
 
     @Test
     @Timeout(30)
     void writeThatIsAlwaysOvertakenEndsAtItsDeadline() {
-        put(gear("g1"));
-        IntStream.range(1, 5000).forEach(number -> before(() -> put(theirs(number))));
+        table.put(gear("g1"));
+        IntStream.range(1, 5000).forEach(number -> before(() -> table.put(theirs(number))));
 
         assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
                 .isInstanceOf(StorageException.class)
-                .hasMessageMatching("\\[STORAGE_FAILED] update of gear 'g1' in app '" + app
+                .hasMessageMatching("\\[STORAGE_FAILED] update of gear 'g1' in app '" + table.app
                         + "' failed: another write came first in \\d+ attempts;"
                         + " try again when fewer write it at a time\\..*")
                 .hasCauseInstanceOf(ConditionalCheckFailedException.class);
-        assertThat(raw("g1")).doesNotContainKey("_w").containsEntry("count", text("-12"));
+        assertThat(table.raw("g1")).doesNotContainKey("_w").containsEntry("count", text("-12"));
     }
 
     @Test
     void conversionWhoseAnswerIsLostIsDone() {
-        put(gear("g1"));
+        table.put(gear("g1"));
         incidents.add(put -> {
             put.send();
             throw SdkClientException.create("the answer is lost");
@@ -277,7 +232,7 @@ class OldItemRaceTest {
         Gear after = store.patch("g1", Patch.of(Gear.class).add("count", 1));
 
         assertThat(after.count).isEqualTo(-11);
-        assertThat(gearOf("g1").getVersion()).isEqualTo(5);
+        assertThat(table.gear("g1").getVersion()).isEqualTo(5);
     }
 
     @Test
@@ -285,18 +240,18 @@ class OldItemRaceTest {
         Incident lost = put -> {
             throw SdkClientException.create("the request is lost");
         };
-        put(gear("g1"));
+        table.put(gear("g1"));
         incidents.add(lost);
         assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
                 .isInstanceOf(WriteOutcomeUnknownException.class);
-        assertThat(raw("g1")).isEqualTo(gear("g1"));
+        assertThat(table.raw("g1")).isEqualTo(gear("g1"));
 
-        Gear held = gearOf("g1");
+        Gear held = table.gear("g1");
         held.count = 5;
         incidents.add(lost);
         store.update(held);
         assertThat(held.getVersion()).isEqualTo(5);
-        assertThat(gearOf("g1").count).isEqualTo(5);
+        assertThat(table.gear("g1").count).isEqualTo(5);
     }
 
     @Test
@@ -304,7 +259,7 @@ class OldItemRaceTest {
     void concurrentPatchesAreAllApplied() {
         int threads = 4;
         int changes = 5;
-        put(gear("g1"));
+        table.put(gear("g1"));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<CompletableFuture<Void>> runs = IntStream.range(0, threads)
@@ -321,7 +276,7 @@ class OldItemRaceTest {
             pool.shutdownNow();
         }
 
-        assertThat(gearOf("g1").count).isEqualTo(-12 + threads * changes);
-        assertThat(gearOf("g1").getVersion()).isEqualTo(4 + threads * changes);
+        assertThat(table.gear("g1").count).isEqualTo(-12 + threads * changes);
+        assertThat(table.gear("g1").getVersion()).isEqualTo(4 + threads * changes);
     }
 }

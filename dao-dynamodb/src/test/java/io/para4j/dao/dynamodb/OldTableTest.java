@@ -9,11 +9,8 @@ import static io.para4j.dao.dynamodb.OldItems.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.typesafe.config.ConfigFactory;
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.Para;
-import io.para4j.ParaModule;
 import io.para4j.ParaObject;
 import io.para4j.Patch;
 import io.para4j.Store;
@@ -33,6 +30,7 @@ import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -41,58 +39,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A table that Para's old plug-in has filled, opened through the API. */
 @ExtendWith(DynamoDBExtension.class)
 class OldTableTest {
-    private static final AtomicInteger APPS = new AtomicInteger();
-
-    private String app;
-    private DynamoDbClient client;
-    private Para para;
+    private OldTable table;
     private Store store;
 
     @BeforeEach
     void open(EmbeddedDynamoDB dynamoDB) {
-        app = "old-" + APPS.incrementAndGet();
-        client = dynamoDB.newClient();
-        String endpoint = dynamoDB.endpoint().toString();
-        para = Para.start(
-                new ParaModule(ConfigFactory.parseMap(
-                                Map.of("para.app_name", "old-root", "para.dynamodb.endpoint", endpoint)))
-                        .types(Gear.class),
-                new AWSDynamoDAOModule());
-        para.apps().create(app);
-        store = para.store(app);
+        table = new OldTable(dynamoDB, Duration.ofSeconds(30), client -> client);
+        store = table.store;
     }
 
     @AfterEach
     void close() {
-        para.apps().delete(app);
-        para.close();
-        client.close();
-    }
-
-    private void put(Map<String, AttributeValue> item) {
-        client.putItem(put -> put.tableName("para-" + app).item(item));
-    }
-
-    private Map<String, AttributeValue> raw(String id) {
-        return client.getItem(get -> get.tableName("para-" + app)
-                        .key(Map.of("key", OldItems.text(id)))
-                        .consistentRead(true))
-                .item();
-    }
-
-    private Gear gearOf(String id) {
-        return store.read(Gear.class, id).orElseThrow();
+        table.close();
     }
 
     private Sysprop generic(String id) {
@@ -101,13 +68,13 @@ class OldTableTest {
 
     @Test
     void objectHasEveryFieldAsItsClassDeclaresIt() {
-        put(gear("g1"));
+        table.put(gear("g1"));
 
-        Gear gear = gearOf("g1");
+        Gear gear = table.gear("g1");
 
         assertThat(gear.getId()).isEqualTo("g1");
         assertThat(gear.getType()).isEqualTo("gear");
-        assertThat(gear.getAppid()).isEqualTo(app);
+        assertThat(gear.getAppid()).isEqualTo(table.app);
         assertThat(gear.getName()).isEqualTo("ParaObject g1");
         assertThat(gear.getTimestamp()).isEqualTo(1_700_000_000_123L);
         assertThat(gear.getUpdated()).isEqualTo(1_700_000_000_456L);
@@ -138,8 +105,8 @@ class OldTableTest {
 
     @Test
     void unknownTypeIsAGenericObjectWithItsStrings() {
-        put(with(object("o1", "order"), "count", "5"));
-        put(sysprop("s1"));
+        table.put(with(object("o1", "order"), "count", "5"));
+        table.put(sysprop("s1"));
 
         ParaObject order = store.read("o1").orElseThrow();
         assertThat(order).isInstanceOf(Sysprop.class);
@@ -153,12 +120,12 @@ class OldTableTest {
 
     @Test
     void pageCarriesApartWhatIsNoObject() {
-        put(gear("g1"));
-        put(sysprop("s1"));
-        put(object("o1", "order"));
-        put(without(object("noid", "gear"), "id"));
-        put(without(object("notype", "gear"), "type"));
-        put(with(gear("wrong"), "count", "many"));
+        table.put(gear("g1"));
+        table.put(sysprop("s1"));
+        table.put(object("o1", "order"));
+        table.put(without(object("noid", "gear"), "id"));
+        table.put(without(object("notype", "gear"), "type"));
+        table.put(with(gear("wrong"), "count", "many"));
 
         Page page = store.readPage(Pager.first());
 
@@ -176,15 +143,15 @@ class OldTableTest {
 
     @Test
     void updateConvertsTheWholeItem() {
-        put(gear("g1"));
+        table.put(gear("g1"));
         Sysprop before = generic("g1");
-        Gear gear = gearOf("g1");
+        Gear gear = table.gear("g1");
         gear.count = 13;
         gear.labels = null;
 
         store.update(gear);
 
-        Map<String, AttributeValue> stored = raw("g1");
+        Map<String, AttributeValue> stored = table.raw("g1");
         assertThat(stored.get("_w").s()).isEqualTo(gear.getRevision());
         assertThat(stored.get("version").n()).isEqualTo("5");
         assertThat(stored.get("timestamp").n()).isEqualTo("1700000000123");
@@ -195,7 +162,7 @@ class OldTableTest {
         assertThat(stored.get("photo").b().asByteArray()).containsExactly(0, -1);
         assertThat(stored.get("tags").l()).hasSize(2);
         assertThat(stored.get("details").m()).hasSize(3);
-        assertThat(stored.get("appid").s()).isEqualTo(app);
+        assertThat(stored.get("appid").s()).isEqualTo(table.app);
         assertThat(stored.get("extra").s()).isEqualTo("42");
         assertThat(stored).doesNotContainKeys("id", "labels");
         assertThat(gear.getVersion()).isEqualTo(5);
@@ -206,12 +173,12 @@ class OldTableTest {
         assertThat(generic("g1").getProperties()).usingRecursiveComparison().isEqualTo(expected);
         gear.count = 14;
         store.update(gear);
-        assertThat(gearOf("g1").count).isEqualTo(14);
+        assertThat(table.gear("g1").count).isEqualTo(14);
     }
 
     @Test
     void objectWithoutVersionIsUpdatedOnceFromZero() {
-        put(sysprop("s1"));
+        table.put(sysprop("s1"));
         Sysprop first = generic("s1");
         Sysprop second = generic("s1");
         assertThat(first.getVersion()).isZero();
@@ -222,12 +189,12 @@ class OldTableTest {
         assertThatThrownBy(() -> store.update(second.set("city", "Oslo"))).isInstanceOf(VersionConflictException.class);
         assertThat(generic("s1").get("city")).isEqualTo("Paris");
         assertThat(generic("s1").get("rate")).isEqualTo(new BigDecimal("0.125"));
-        assertThat(raw("s1")).doesNotContainKey("properties").containsKey("_w");
+        assertThat(table.raw("s1")).doesNotContainKey("properties").containsKey("_w");
     }
 
     @Test
     void patchConvertsTheWholeItem() {
-        put(gear("g1"));
+        table.put(gear("g1"));
 
         Gear after = store.patch(
                 "g1",
@@ -236,29 +203,29 @@ class OldTableTest {
         assertThat(after.count).isEqualTo(-10);
         assertThat(after.labels).containsExactly("x", "ä\uD83D\uDE00", "[1]", "new");
         assertThat(after.getVersion()).isEqualTo(5);
-        assertThat(raw("g1").get("count").n()).isEqualTo("-10");
-        assertThat(raw("g1").get("timestamp").n()).isEqualTo("1700000000123");
-        assertThat(gearOf("g1").price).isEqualByComparingTo("12345678901234567890.12");
+        assertThat(table.raw("g1").get("count").n()).isEqualTo("-10");
+        assertThat(table.raw("g1").get("timestamp").n()).isEqualTo("1700000000123");
+        assertThat(table.gear("g1").price).isEqualByComparingTo("12345678901234567890.12");
     }
 
     @Test
     void conditionsSeeTheValuesThatTheTextsStandFor() {
-        put(gear("g1"));
+        table.put(gear("g1"));
 
         assertThatThrownBy(() -> store.patch(
                         "g1", Patch.of(Gear.class).set("title", "t").onlyIf(Condition.greaterThan("count", 0))))
                 .isInstanceOf(ConditionFailedException.class);
-        assertThat(raw("g1")).isEqualTo(gear("g1"));
+        assertThat(table.raw("g1")).isEqualTo(gear("g1"));
 
         store.patch("g1", Patch.of(Gear.class).set("title", "t").onlyIf(Condition.lessThan("count", 0)));
-        assertThat(gearOf("g1").title).isEqualTo("t");
+        assertThat(table.gear("g1").title).isEqualTo("t");
     }
 
     @Test
     void refusalsLeaveTheItemAsItWas() {
-        put(gear("g1"));
-        put(with(gear("wrong"), "count", "many"));
-        Gear stale = gearOf("g1");
+        table.put(gear("g1"));
+        table.put(with(gear("wrong"), "count", "many"));
+        Gear stale = table.gear("g1");
         stale.setVersion(3L);
 
         assertThatThrownBy(() -> store.update(stale)).isInstanceOf(VersionConflictException.class);
@@ -271,20 +238,20 @@ class OldTableTest {
         taken.setId("g1");
         assertThatThrownBy(() -> store.create(taken)).isInstanceOf(ObjectExistsException.class);
 
-        assertThat(raw("g1")).isEqualTo(gear("g1"));
-        assertThat(raw("wrong")).isEqualTo(with(gear("wrong"), "count", "many"));
+        assertThat(table.raw("g1")).isEqualTo(gear("g1"));
+        assertThat(table.raw("wrong")).isEqualTo(with(gear("wrong"), "count", "many"));
     }
 
     @Test
     void writeOfTheOldPlugInComesBetweenReadAndUpdate() {
-        put(gear("g1"));
-        Gear held = gearOf("g1");
+        table.put(gear("g1"));
+        Gear held = table.gear("g1");
         Map<String, AttributeValue> changed = with(gear("g1"), "title", "theirs");
         changed.put("version", number(5));
-        put(changed);
+        table.put(changed);
 
         assertThatThrownBy(() -> store.update(held)).isInstanceOf(VersionConflictException.class);
-        assertThat(raw("g1")).isEqualTo(changed);
+        assertThat(table.raw("g1")).isEqualTo(changed);
 
         Gear again = store.modify(Gear.class, "g1", gear -> gear.count++);
         assertThat(again.title).isEqualTo("theirs");
@@ -293,11 +260,11 @@ class OldTableTest {
 
     @Test
     void deletionsRemoveOldItems() {
-        put(gear("g1"));
-        put(gear("g2"));
-        put(sysprop("s1"));
+        table.put(gear("g1"));
+        table.put(gear("g2"));
+        table.put(sysprop("s1"));
 
-        store.delete(gearOf("g1"));
+        store.delete(table.gear("g1"));
         store.delete("g2");
         store.deleteAll(List.of(generic("s1")));
 
@@ -306,10 +273,10 @@ class OldTableTest {
 
     @Test
     void batchesConvertEachItem() {
-        put(gear("g1"));
-        put(sysprop("s1"));
-        put(object("o1", "order"));
-        Gear gear = gearOf("g1");
+        table.put(gear("g1"));
+        table.put(sysprop("s1"));
+        table.put(object("o1", "order"));
+        Gear gear = table.gear("g1");
         gear.count = 1;
         Sysprop stale = generic("s1");
         stale.setVersion(9L);
@@ -318,23 +285,23 @@ class OldTableTest {
                         () -> store.updateAll(List.of(gear, stale, generic("o1").set("a", 1))))
                 .isInstanceOf(BatchException.class);
 
-        assertThat(raw("g1")).containsKey("_w");
-        assertThat(raw("o1")).containsKey("_w").containsEntry("a", number(1));
-        assertThat(raw("s1")).isEqualTo(sysprop("s1"));
+        assertThat(table.raw("g1")).containsKey("_w");
+        assertThat(table.raw("o1")).containsKey("_w").containsEntry("a", number(1));
+        assertThat(table.raw("s1")).isEqualTo(sysprop("s1"));
         assertThat(store.readAll(List.of("g1", "s1", "o1"))).hasSize(3);
     }
 
     @Test
     void exportRestoredElsewhereIsTheSame() {
-        put(gear("g1"));
-        put(sysprop("s1"));
+        table.put(gear("g1"));
+        table.put(sysprop("s1"));
         List<Sysprop> exported =
                 store.stream(Pager.first().generic()).map(Sysprop.class::cast).toList();
 
         store.restoreAll(exported);
 
-        assertThat(raw("g1").get("count").n()).isEqualTo("-12");
-        assertThat(raw("g1").get("timestamp").n()).isEqualTo("1700000000123");
+        assertThat(table.raw("g1").get("count").n()).isEqualTo("-12");
+        assertThat(table.raw("g1").get("timestamp").n()).isEqualTo("1700000000123");
         assertThat(generic("g1").getVersion()).isEqualTo(4);
         assertThat(generic("g1").getProperties())
                 .usingRecursiveComparison()
@@ -343,7 +310,7 @@ class OldTableTest {
                         .findFirst()
                         .orElseThrow()
                         .getProperties());
-        assertThat(gearOf("g1").at).isEqualTo(Instant.ofEpochSecond(1_700_000_000L, 123_456_789));
+        assertThat(table.gear("g1").at).isEqualTo(Instant.ofEpochSecond(1_700_000_000L, 123_456_789));
     }
 
     @Test
@@ -352,27 +319,27 @@ class OldTableTest {
         for (int i = 0; i < 250; i++) {
             with(many, "extra" + i, "x".repeat(500));
         }
-        put(many);
+        table.put(many);
 
         store.patch("g1", Patch.of(Gear.class).add("count", 1));
 
-        assertThat(raw("g1")).containsKey("_w").hasSize(many.size());
-        assertThat(gearOf("g1").count).isEqualTo(-11);
+        assertThat(table.raw("g1")).containsKey("_w").hasSize(many.size());
+        assertThat(table.gear("g1").count).isEqualTo(-11);
     }
 
     /** The service would compare with the text, and find that it is not equal to any number. */
     @Test
     void conditionOfADeletionSeesTheValuesThatTheTextsStandFor(EmbeddedDynamoDB dynamoDB) {
-        put(gear("g1"));
-        AppId shop = AppId.of(app);
+        table.put(gear("g1"));
+        AppId shop = AppId.of(table.app);
         try (Fixture fixture = Fixture.at(dynamoDB.endpoint())) {
             assertThatThrownBy(() ->
                             fixture.dao.delete(shop, deletion(Condition.notEqual("timestamp", 1_700_000_000_123L))))
                     .isInstanceOf(ConditionFailedException.class);
-            assertThat(raw("g1")).isEqualTo(gear("g1"));
+            assertThat(table.raw("g1")).isEqualTo(gear("g1"));
 
             fixture.dao.delete(shop, deletion(Condition.equal("timestamp", 1_700_000_000_123L)));
-            assertThat(raw("g1")).isEmpty();
+            assertThat(table.raw("g1")).isEmpty();
         }
     }
 
