@@ -69,7 +69,7 @@ public interface Apps {
      *
      * @param name the app's name
      * @param progress is told from time to time how many objects are removed, where the store removes them one by one
-     * @throws AppNotFoundException if there is no such app
+     * @throws AppNotFoundException if there is no such app, or another call has taken over and is done
      * @throws io.para4j.error.VersionConflictException if another call deletes the app at the same time, and has taken over
      * @throws io.para4j.error.ParaException if not all of it could be removed
      */
