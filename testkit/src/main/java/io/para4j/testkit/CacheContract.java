@@ -14,7 +14,10 @@ import org.junit.jupiter.api.AfterEach;
 /**
  * The whole contract of a cache, to be extended by its author with the one method that makes the cache. What the cache itself
  * promises is checked on it alone (rules CCH-1 to CCH-4); what core promises with it before a store, on a store in memory
- * (CCH-5 to CCH-8), by every interleaving of two and of three operations among others.
+ * (CCH-5 to CCH-8), by every interleaving of two and of three operations on one id among others: reads that hit, that miss and
+ * that are strong, update, patch, delete, create, a write whose answer is lost, and an entry that is evicted. Operations take turns
+ * at their calls of the cache and the store. A schedule that fails is printed call by call, with the system property
+ * {@code para.testkit.schedule} that has it taken again, alone.
  *
  * <p>The other methods are hooks with defaults. What a fixture has no hook for is reported as not checked, never as passed. The
  * result is written as that of {@link DAOContract} is.
@@ -23,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
  * begin with {@code k}.
  */
 public abstract class CacheContract extends Reported
-        implements CacheEntryContract, CacheBoundsContract, CachedContract, CachedLoadContract {
+        implements CacheEntryContract, CacheBoundsContract, CachedContract, CachedLoadContract, InterleavingContract {
     private @Nullable CacheHooks hooks;
 
     /** Creates the contract; JUnit does. */
@@ -74,6 +77,16 @@ public abstract class CacheContract extends Reported
     protected void finishPending(Cache cache) {}
 
     /**
+     * Says whether the interleavings of three operations are taken too. They are about half a million, and take a minute or less
+     * with a cache in the process, on two cores; where a cache is slower they may be left out, which is reported as not checked.
+     *
+     * @return by default true
+     */
+    protected boolean interleavesThree() {
+        return true;
+    }
+
+    /**
      * Returns the name of the cache for the report.
      *
      * @return by default the simple name of its class
@@ -118,6 +131,11 @@ public abstract class CacheContract extends Reported
     }
 
     @Override
+    public final boolean takesThree() {
+        return interleavesThree();
+    }
+
+    @Override
     public final void settle(Cache cache) {
         finishPending(cache);
     }
@@ -147,6 +165,11 @@ public abstract class CacheContract extends Reported
     @Override
     Optional<Long> usedSeed() {
         return Optional.ofNullable(hooks).flatMap(CacheHooks::usedSeed);
+    }
+
+    @Override
+    Optional<String> fact() {
+        return Optional.ofNullable(hooks).flatMap(CacheHooks::fact);
     }
 
     @AfterEach

@@ -34,6 +34,10 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
             throws Throwable {
         try {
             proceed(invocation, context);
+            reported(context).fact().ifPresent(fact -> {
+                results.passed(method.getExecutable().getName(), fact);
+                context.publishReportEntry("checked", fact);
+            });
         } catch (NotCheckedException e) {
             results.notChecked(method.getExecutable().getName(), String.valueOf(e.getMessage()));
             context.publishReportEntry("not checked", String.valueOf(e.getMessage()));
@@ -62,8 +66,12 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         }
     }
 
+    private static Reported reported(ExtensionContext context) {
+        return (Reported) context.getRequiredTestInstance();
+    }
+
     private static String seed(ExtensionContext context) {
-        return ((Reported) context.getRequiredTestInstance())
+        return reported(context)
                 .usedSeed()
                 .map(seed -> " (again with -Dpara.testkit.seed=" + seed + ")")
                 .orElse("");
@@ -94,7 +102,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     @Override
     public void testSuccessful(ExtensionContext context) {
         if (RuleResults.rulesOf(context.getRequiredTestMethod()).isPresent()) {
-            results.passed(context.getRequiredTestMethod().getName());
+            results.passed(context.getRequiredTestMethod().getName(), "");
         }
     }
 
@@ -119,7 +127,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Reported reported = (Reported) context.getRequiredTestInstance();
+        Reported reported = reported(context);
         Reported.Named named = reported.named().orElse(new Reported.Named("none, it did not start", ""));
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("testClass", context.getRequiredTestClass().getName());

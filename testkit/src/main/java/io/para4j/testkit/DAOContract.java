@@ -206,6 +206,11 @@ public abstract class DAOContract extends Reported
         return isSeedGiven ? Optional.of(seed) : Optional.ofNullable(kit).flatMap(Kit::usedSeed);
     }
 
+    @Override
+    Optional<String> fact() {
+        return Optional.ofNullable(kit).flatMap(Kit::fact);
+    }
+
     @AfterEach
     final void endTest() {
         if (kit != null) {

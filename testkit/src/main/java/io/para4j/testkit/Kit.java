@@ -48,6 +48,7 @@ public final class Kit implements AutoCloseable {
     private final Deque<Para> others = new ArrayDeque<>();
     private final long seed;
     private boolean isSeedUsed;
+    private Optional<String> fact = Optional.empty();
     private final Validator validator;
     private final Injector injector;
     private final Para para;
@@ -290,9 +291,20 @@ public final class Kit implements AutoCloseable {
         return isSeedUsed ? Optional.of(seed) : Optional.empty();
     }
 
+    /** Has the report say what the running test has checked, where its name does not tell how much that is. */
+    void report(String checked) {
+        fact = Optional.of(checked);
+    }
+
+    /** Returns what the running test has reported. */
+    Optional<String> fact() {
+        return fact;
+    }
+
     /** Ends a test: closes what it started, deletes its apps. */
     void endTest() {
         isSeedUsed = false;
+        fact = Optional.empty();
         if (faults != null) {
             faults.heal();
             faults = null;

@@ -126,7 +126,7 @@ final class MatrixHtml {
                     run.rules().values().stream().allMatch(rule -> rule.status().equals(RuleResult.PASSED));
             html.append(isGreen ? "<p class=\"passed\">Every rule passed.</p>\n" : "");
             for (RuleResult result : run.rules().values()) {
-                if (!result.status().equals(RuleResult.PASSED)) {
+                if (result.hasFacts()) {
                     facts(column, result);
                 }
             }

@@ -61,9 +61,8 @@ final class MatrixMarkdown {
     }
 
     private void facts(Run run) {
-        List<RuleResult> open = run.rules().values().stream()
-                .filter(rule -> !rule.status().equals(RuleResult.PASSED))
-                .toList();
+        List<RuleResult> open =
+                run.rules().values().stream().filter(RuleResult::hasFacts).toList();
         if (open.isEmpty()) {
             return;
         }

@@ -25,6 +25,9 @@ abstract class Reported {
     /** Returns the seed if the running test has used it. */
     abstract Optional<Long> usedSeed();
 
+    /** Returns what the running test has reported of itself. */
+    abstract Optional<String> fact();
+
     /** How the report calls a run. */
     record Named(String name, String variant) {}
 }

@@ -15,7 +15,12 @@ final class RuleResults {
         NOT_CHECKED
     }
 
-    private record TestResult(Status status, String message) {}
+    private record TestResult(Status status, String message) {
+        /** Returns what a test that passed has said of itself. */
+        Optional<String> fact(String test) {
+            return message.isEmpty() ? Optional.empty() : Optional.of(test + ": " + message);
+        }
+    }
 
     private final Map<String, TestResult> resultsByTest = new TreeMap<>();
 
@@ -35,8 +40,9 @@ final class RuleResults {
                 .map(rule -> List.of(rule.value()));
     }
 
-    void passed(String test) {
-        resultsByTest.putIfAbsent(test, new TestResult(Status.PASSED, ""));
+    /** A test has passed; the fact says what it has checked, or nothing. */
+    void passed(String test, String fact) {
+        resultsByTest.putIfAbsent(test, new TestResult(Status.PASSED, fact));
     }
 
     void failed(String test, String message) {
@@ -59,6 +65,7 @@ final class RuleResults {
     private RuleResult result(String rule, Map<String, List<String>> rulesByTest) {
         List<String> failures = new ArrayList<>();
         Map<String, List<String>> gaps = new TreeMap<>();
+        List<String> facts = new ArrayList<>();
         int tests = 0;
         for (Map.Entry<String, List<String>> test : rulesByTest.entrySet()) {
             if (test.getValue().contains(rule)) {
@@ -66,14 +73,22 @@ final class RuleResults {
                 TestResult result = result(test);
                 if (result.status() == Status.FAILED) {
                     failures.add(result.message());
-                } else if (result.status() == Status.NOT_CHECKED && isLeftOpen(rule, test)) {
+                } else if (result.status() == Status.PASSED) {
+                    result.fact(test.getKey()).ifPresent(facts::add);
+                } else if (isLeftOpen(rule, test)) {
                     gaps.computeIfAbsent(result.message(), reason -> new ArrayList<>())
                             .add(test.getKey());
                 }
             }
         }
         List<String> messages = failures.isEmpty() ? messages(gaps) : failures;
-        return new RuleResult(rule, Rules.isKeptByCore(rule), status(failures, messages), tests, messages);
+        String status = status(failures, messages);
+        return new RuleResult(
+                rule,
+                Rules.isKeptByCore(rule),
+                status,
+                tests,
+                status.equals(RuleResult.PASSED) ? List.copyOf(facts) : messages);
     }
 
     /** Says of each reason which tests it left open. */

@@ -25,7 +25,15 @@ import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 final class CacheMutantContract extends BrokenCacheContract {
     private static final int MAX_ENTRIES = 100_000;
 
+    /** The run's parameter that has three operations interleaved. */
+    static final String THREE = "para.mutant.three";
+
+    /** The run's parameter that has one schedule taken again. */
+    static final String AGAIN = "para.mutant.schedule";
+
     private @Nullable CacheMutant mutant;
+    private Optional<String> again = Optional.empty();
+    private boolean isThree;
 
     /** Gives the contract its mutant. */
     static final class Choice implements TestInstancePostProcessor {
@@ -33,7 +41,10 @@ final class CacheMutantContract extends BrokenCacheContract {
         public void postProcessTestInstance(Object contract, ExtensionContext context) {
             String name =
                     context.getConfigurationParameter(MutantContract.MUTANT).orElseThrow();
-            ((CacheMutantContract) contract).mutant = CacheMutants.named(name);
+            CacheMutantContract chosen = (CacheMutantContract) contract;
+            chosen.mutant = CacheMutants.named(name);
+            chosen.again = context.getConfigurationParameter(AGAIN);
+            chosen.isThree = context.getConfigurationParameter(THREE).isPresent();
         }
     }
 
@@ -64,6 +75,22 @@ final class CacheMutantContract extends BrokenCacheContract {
     @Override
     protected Optional<Consumer<Duration>> time() {
         return Optional.of(clock()::step);
+    }
+
+    /** Caches that are wrong by themselves need no second operation. */
+    @Override
+    protected boolean interleaves() {
+        return EntryMutants.all().stream().noneMatch(each -> each.name().equals(mutant().name()));
+    }
+
+    @Override
+    protected boolean interleavesThree() {
+        return isThree || mutant().name().equals(FencingMutants.JOINED_TOO_LATE);
+    }
+
+    @Override
+    protected Optional<String> again() {
+        return again;
     }
 
     @Override

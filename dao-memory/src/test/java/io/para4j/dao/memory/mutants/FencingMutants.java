@@ -14,9 +14,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /** Stores behind a cache, without one of the things that keep it from being wrong. */
 final class FencingMutants {
+    /** A load, a write that overtakes it, and a read that joins it: it takes three operations to see this one. */
+    static final String JOINED_TOO_LATE = "a load is joined however old it is";
+
     private FencingMutants() {}
 
     static List<CacheMutant> all() {
@@ -28,7 +33,7 @@ final class FencingMutants {
                             }
                         })
                         .defect(22)
-                        .breaks("CCH-6"),
+                        .breaks("CCH-6", "CCH-8"),
                 CacheMutant.ofDAO(
                                 "the stamp is taken after the load",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
@@ -40,7 +45,66 @@ final class FencingMutants {
                                     }
                                 })
                         .defect(22)
+                        .breaks("CCH-6", "CCH-8"),
+                CacheMutant.ofDAO(
+                                "stamps are not looked at when an entry is read",
+                                (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                                    @Override
+                                    boolean isHit(CacheEntry entry, Key key) {
+                                        return true;
+                                    }
+                                })
+                        .defect(22)
+                        .breaks("CCH-6", "CCH-8"),
+                CacheMutant.ofDAO(JOINED_TOO_LATE, (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                            @Override
+                            boolean isJoinable(Stamp begun, Key key) {
+                                return true;
+                            }
+                        })
                         .breaks("CCH-6"),
+                CacheMutant.ofDAO(
+                                "a write is counted before it is sent",
+                                (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                                    @Override
+                                    Stamp beginWrite(Key key) {
+                                        countWrite(key, now(key));
+                                        return now(key);
+                                    }
+
+                                    @Override
+                                    void end(Key key, Stamp before, Left left) {
+                                        if (left.isKnown()) {
+                                            put(key, left.item(), before);
+                                        } else {
+                                            remove(key);
+                                        }
+                                    }
+                                })
+                        .breaks("CCH-6", "CCH-8"),
+                CacheMutant.ofDAO(
+                                "a write removes the entry and counts nothing",
+                                (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                                    @Override
+                                    void end(Key key, Stamp before, Left left) {
+                                        remove(key);
+                                    }
+                                })
+                        .defect(22)
+                        .breaks("CCH-6", "CCH-8"),
+                CacheMutant.ofDAO(
+                                "one lock is held while the store is written",
+                                (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                                    @Override
+                                    synchronized <T> T write(
+                                            AppId app,
+                                            List<String> ids,
+                                            Supplier<T> write,
+                                            BiFunction<T, Integer, Left> left) {
+                                        return super.write(app, ids, write, left);
+                                    }
+                                })
+                        .breaks("CCH-6", "CCH-8"),
                 CacheMutant.ofDAO(
                                 "loads are eventually consistent",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
@@ -106,7 +170,7 @@ final class FencingMutants {
                                         }
                                     }
                                 })
-                        .breaks("CCH-7"),
+                        .breaks("CCH-6", "CCH-7", "CCH-8"),
                 CacheMutant.ofDAO(
                                 "everybody who misses loads",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {

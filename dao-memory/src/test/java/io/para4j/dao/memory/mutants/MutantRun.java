@@ -1,6 +1,7 @@
 package io.para4j.dao.memory.mutants;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
@@ -30,11 +32,21 @@ record MutantRun(Map<String, String> failures) {
     }
 
     private static MutantRun of(String mutant, Class<?> contract) {
+        return of(mutant, selectClass(contract), Map.of());
+    }
+
+    /** Runs one test of the contract of caches, with more parameters. */
+    static MutantRun of(CacheMutant mutant, String test, Map<String, String> parameters) {
+        return of(mutant.name(), selectMethod(CacheMutantContract.class, test), parameters);
+    }
+
+    private static MutantRun of(String mutant, DiscoverySelector tests, Map<String, String> parameters) {
         Map<String, String> failures = new TreeMap<>();
         EngineTestKit.engine("junit-jupiter")
+                .configurationParameters(parameters)
                 .configurationParameter(MutantContract.MUTANT, mutant)
                 .configurationParameter("para.testkit.reports", "target/para-mutants/" + mutant)
-                .selectors(selectClass(contract))
+                .selectors(tests)
                 .execute()
                 .allEvents()
                 .failed()

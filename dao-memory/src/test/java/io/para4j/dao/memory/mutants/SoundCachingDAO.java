@@ -227,7 +227,7 @@ class SoundCachingDAO extends ForwardingDAO {
 
     <T> T write(AppId app, List<String> ids, Supplier<T> write, BiFunction<T, Integer, Left> left) {
         List<Key> keys = ids.stream().map(id -> new Key(app, id)).toList();
-        List<Stamp> before = keys.stream().map(this::now).toList();
+        List<Stamp> before = keys.stream().map(this::beginWrite).toList();
         Optional<T> result = Optional.empty();
         try {
             result = Optional.of(write.get());
@@ -241,6 +241,10 @@ class SoundCachingDAO extends ForwardingDAO {
                         result.map(done -> left.apply(done, index)).orElse(UNKNOWN));
             }
         }
+    }
+
+    Stamp beginWrite(Key key) {
+        return now(key);
     }
 
     void end(Key key, Stamp before, Left left) {

@@ -1,0 +1,69 @@
+package io.para4j.testkit;
+
+import io.para4j.spi.Cache;
+import io.para4j.testkit.Schedule.Setting;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Interleavings of many combinations of operations, in several settings. They are taken on all cores: each part works under ids
+ * of its own, on a node of its own, so that parts have nothing in common.
+ */
+final class Interleavings {
+    private final Kit kit;
+    private final Cache cache;
+    private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
+    private final Queue<AssertionError> failures = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger schedules = new AtomicInteger();
+
+    private record Part(Setting setting, List<List<CacheOperation>> combinations) {}
+
+    Interleavings(Kit kit) {
+        this.kit = kit;
+        this.cache = CachedContract.Cached.cacheOf(kit);
+        // Made here, not by many at once.
+        kit.tenant();
+    }
+
+    /**
+     * Takes all schedules of each combination in each setting, and returns how many that were.
+     *
+     * @throws AssertionError if one fails
+     */
+    String takeAll(List<Setting> settings, List<List<List<CacheOperation>>> combinations) {
+        combinations.forEach(some -> settings.forEach(setting -> parts.add(new Part(setting, some))));
+        IntStream.range(0, Runtime.getRuntime().availableProcessors())
+                .parallel()
+                .forEach(core -> takeParts());
+        Optional.ofNullable(failures.peek()).ifPresent(failure -> {
+            throw failure;
+        });
+        int places =
+                settings.size() * combinations.stream().mapToInt(List::size).sum();
+        return String.format(Locale.ROOT, "%,d schedules of %,d combinations", schedules.get(), places);
+    }
+
+    private void takeParts() {
+        for (Part part = parts.poll(); part != null && failures.isEmpty(); part = parts.poll()) {
+            try (Interleaving interleaving = new Interleaving(kit, cache, part.setting())) {
+                for (List<CacheOperation> operations : part.combinations()) {
+                    schedules.addAndGet(interleaving.takeAll(operations, failures::isEmpty));
+                }
+            } catch (AssertionError | RuntimeException e) {
+                failures.add(e instanceof AssertionError error ? error : new AssertionError(e.toString(), e));
+            }
+        }
+    }
+
+    /** Takes one schedule. */
+    void take(Schedule schedule) {
+        try (Interleaving interleaving = new Interleaving(kit, cache, schedule.setting())) {
+            interleaving.take(schedule.operations(), schedule.chooser());
+        }
+    }
+}
