@@ -94,6 +94,14 @@ class ContractMatrixTest {
     }
 
     @Test
+    void aRuleThatPassedHasItsFactsToo() throws IOException {
+        write("BusyDAOContractTest", "BusyDAO", "passed", "busy: 12 schedules");
+        ContractMatrix busy = ContractMatrix.read(List.of(folder)).only("BusyDAOContractTest");
+        assertThat(busy.toMarkdown()).contains("| LCK-2 | passed |").contains("- LCK-2 passed: busy: 12 schedules\n");
+        assertThat(busy.toHtml()).contains("<pre>busy: 12 schedules</pre>").contains("Every rule passed.");
+    }
+
+    @Test
     void someRunsAreChosenInTheOrderAskedFor() {
         assertThat(matrix.only("OtherDAOContractTest", "AcmeDAOContractTest").toMarkdown())
                 .startsWith("| rule | OtherDAO, own storage | AcmeDAO, own storage |");

@@ -88,6 +88,16 @@ class ContractReportTest {
         }
     }
 
+    /** A store one of whose tests says how much it has checked. */
+    static class BusyContract extends GoodContract {
+        @Override
+        @Test
+        @Rule("PAG-8")
+        public void theOrderIsTheSameInEveryWalk() {
+            kit().report("12 walks");
+        }
+    }
+
     /** A store that cannot be started. */
     static class DeadContract extends DAOContract {
         @Override
@@ -197,6 +207,15 @@ class ContractReportTest {
                 .as(careless.failures().toString())
                 .containsExactly("LCK-2", "LCK-3", "LCK-4", "LCK-6", "LCK-7", "LCK-8", "LCK-9", "PAT-3", "BAT-2");
         assertThat(careless.rule("LCK-2").get("messages").toString()).contains("[LCK-2] update from version 1");
+    }
+
+    @Test
+    void aRuleThatPassedHasWhatItsTestsSayThatTheyChecked() {
+        KitRun busy = KitRun.of(BusyContract.class, folder);
+        assertThat(busy.rule("PAG-8").get("status").asText()).isEqualTo("passed");
+        assertThat(busy.rule("PAG-8").get("messages").toString())
+                .isEqualTo("[\"theOrderIsTheSameInEveryWalk: 12 walks\"]");
+        assertThat(busy.rule("PAG-7").has("messages")).isFalse();
     }
 
     @Test
