@@ -71,7 +71,7 @@ public final class FlakyCache implements Cache {
 
     /** Has what is late come in the end: more often than it is added to. */
     private void deliver() {
-        if (random.nextBoolean()) {
+        if (random.nextDouble() < rate) {
             Runnable call = late.poll();
             if (call != null) {
                 call.run();

@@ -39,8 +39,8 @@ import org.junit.jupiter.api.Test;
  */
 class RandomFailuresTest {
     private static final int THREADS = 4;
-    private static final int OBJECTS = 12;
-    private static final int CALLS = 4_000;
+    private static final int OBJECTS = 8;
+    private static final int CALLS = 8_000;
     private static final double RATE = 0.1;
 
     private final long seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
