@@ -69,6 +69,7 @@ final class RetryLoop {
         private final Call call;
         private final Repeat repeat;
         private final long start;
+        private boolean isPart;
         private int attempts;
         private int requests;
         private int failures;
@@ -86,7 +87,9 @@ final class RetryLoop {
 
         /** Returns attempts at a part of the same request, under the same deadline, with what is known of it so far. */
         Attempts atPart() {
-            return new Attempts(call, repeat, start, lost);
+            Attempts part = new Attempts(call, repeat, start, lost);
+            part.isPart = true;
+            return part;
         }
 
         Usage usage() {
@@ -124,8 +127,9 @@ final class RetryLoop {
                 if (call.interruption().isInterrupted()) {
                     throw failed(Failure.NOT_SENT, null);
                 }
-                if (requests == 0 && time.nanos() - start > deadline.toNanos()) {
-                    // A part of a request that took all the time there was.
+                // The request that it is a part of may have taken all the time there was; any other is sent once,
+                // however late.
+                if (isPart && requests == 0 && time.nanos() - start > deadline.toNanos()) {
                     throw failed(Failure.THROTTLED, null);
                 }
                 call.usage().addRequest(requests++ > 0);

@@ -16,6 +16,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationMeter;
+import io.para4j.spi.Usage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -101,6 +102,19 @@ class RetryLoopTest {
 
         assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(30));
         assertThat(error.attempts()).isEqualTo(transport.operations.size());
+    }
+
+    @Test
+    void aRequestIsSentOnceHoweverLateAndAPartOfOneOnlyInTime() throws InterruptedException {
+        fixture = Fixture.over(ScriptedTransport.of(), 1, time);
+        RetryLoop loop = new RetryLoop(Duration.ofMillis(500), time, () -> 0.5);
+        Call call = new Call(new Usage(), Interruption.ofThread(time));
+        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
+
+        time.sleep(Duration.ofSeconds(1)); // a thread that had to wait for a processor
+
+        assertThat(attempts.send(() -> "answer")).isEqualTo("answer");
+        assertThatThrownBy(() -> attempts.atPart().send(() -> "answer")).isInstanceOf(FailedCallException.class);
     }
 
     @Test
