@@ -50,12 +50,20 @@ final class Interleavings {
 
     private void takeParts() {
         for (Part part = parts.poll(); part != null && failures.isEmpty(); part = parts.poll()) {
-            try (Interleaving interleaving = new Interleaving(kit, cache, part.setting())) {
-                for (List<CacheOperation> operations : part.combinations()) {
-                    schedules.addAndGet(interleaving.takeAll(operations, failures::isEmpty));
-                }
-            } catch (AssertionError | RuntimeException e) {
-                failures.add(e instanceof AssertionError error ? error : new AssertionError(e.toString(), e));
+            try {
+                take(part);
+            } catch (AssertionError e) {
+                failures.add(e);
+            } catch (RuntimeException e) {
+                failures.add(new AssertionError("unexpected " + e, e));
+            }
+        }
+    }
+
+    private void take(Part part) {
+        try (Interleaving interleaving = new Interleaving(kit, cache, part.setting())) {
+            for (List<CacheOperation> operations : part.combinations()) {
+                schedules.addAndGet(interleaving.takeAll(operations, failures::isEmpty));
             }
         }
     }
