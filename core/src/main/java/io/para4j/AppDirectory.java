@@ -75,14 +75,11 @@ final class AppDirectory {
      * @param now the time, just looked at
      */
     AppId resolve(String name, long now) {
-        if (name.equals(root.name())) {
-            return root;
-        }
         Known entry = known.get(name);
         if (entry != null && entry.isUsed() && isFresh(now - entry.readAt())) {
             return entry.id();
         }
-        return readAndRemember(name, now);
+        return name.equals(root.name()) ? root : readAndRemember(name, now);
     }
 
     /** What was read later than now, was read before a clock was set back. */

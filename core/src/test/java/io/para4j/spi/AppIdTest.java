@@ -33,7 +33,19 @@ class AppIdTest {
         assertThat(AppId.ofShared("shop")).hasToString(" shop");
         assertThat(AppId.parse("shop")).isEqualTo(AppId.of("shop"));
         assertThat(AppId.parse(" shop")).isEqualTo(AppId.ofShared("shop"));
-        assertThat(AppId.of("shop")).isNotEqualTo(AppId.ofShared("shop"));
+    }
+
+    @Test
+    void equalAreTheSameNamesSharedOrNotAlike() {
+        AppId again = AppId.of(String.join("", "sh", "op"));
+        assertThat(again).isEqualTo(AppId.of("shop")).hasSameHashCodeAs(AppId.of("shop"));
+        assertThat(AppId.ofShared("shop")).isEqualTo(AppId.ofShared("shop")).hasSameHashCodeAs(AppId.parse(" shop"));
+        assertThat(AppId.of("shop"))
+                .isNotEqualTo(AppId.ofShared("shop"))
+                .isNotEqualTo(AppId.of("shop1"))
+                .isNotEqualTo("shop")
+                .isNotEqualTo(null)
+                .doesNotHaveSameHashCodeAs(AppId.ofShared("shop"));
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,17 @@ final class Stampede {
 
         @Override
         public Optional<Item> read(AppId app, String id, Consistency consistency) {
+            beginLoad();
+            return super.read(app, id, consistency);
+        }
+
+        @Override
+        public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+            beginLoad();
+            return super.readAll(app, ids, consistency);
+        }
+
+        private void beginLoad() {
             if (loads.incrementAndGet() == 1) {
                 awaitOthers();
             }
@@ -53,7 +66,6 @@ final class Stampede {
             if (error != null) {
                 throw error.get();
             }
-            return super.read(app, id, consistency);
         }
     }
 
@@ -101,7 +113,8 @@ final class Stampede {
     List<End> run(AppId app, String id) {
         ConcurrentLinkedQueue<End> ends = new ConcurrentLinkedQueue<>();
         for (int i = 0; i < THREADS; i++) {
-            Thread thread = new Thread(() -> ends.add(read(app, id)), "para-testkit-stampede");
+            boolean isByMany = i % 2 == 1;
+            Thread thread = new Thread(() -> ends.add(read(app, id, isByMany)), "para-testkit-stampede");
             thread.setDaemon(true);
             threads.add(thread);
         }
@@ -110,10 +123,15 @@ final class Stampede {
         return List.copyOf(ends);
     }
 
-    private End read(AppId app, String id) {
+    private End read(AppId app, String id, boolean isByMany) {
         try {
             begun.incrementAndGet();
-            return new End(dao.read(app, id, Consistency.EVENTUAL), null);
+            return new End(
+                    isByMany
+                            ? Optional.ofNullable(dao.readAll(app, List.of(id), Consistency.EVENTUAL)
+                                    .get(id))
+                            : dao.read(app, id, Consistency.EVENTUAL),
+                    null);
         } catch (RuntimeException | AssertionError e) {
             return new End(Optional.empty(), String.valueOf(e.getMessage()));
         }

@@ -67,10 +67,15 @@ final class CaffeineCache implements Cache, AutoCloseable {
                         .build();
     }
 
-    /** A key, whose hash is needed more than once for each use. */
+    /** A key, whose hash is needed more than once for each use. By hand: what records bring takes longer than the rest of a get. */
     private record Key(AppId app, String id, int hash) {
         Key(AppId app, String id) {
             this(app, id, 31 * app.hashCode() + id.hashCode());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key that && hash == that.hash && id.equals(that.id) && app.equals(that.app);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
 import io.para4j.spi.Update;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,18 @@ final class FencingMutants {
                                     @Override
                                     Optional<Item> loadOnce(Key key) {
                                         return load(key, now(key));
+                                    }
+                                })
+                        .breaks("CCH-5"),
+                CacheMutant.ofDAO(
+                                "reads of many wait for nobody",
+                                (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                                    @Override
+                                    public Map<String, Item> readAll(
+                                            AppId app, Collection<String> ids, Consistency consistency) {
+                                        return consistency == Consistency.STRONG
+                                                ? super.readAll(app, ids, consistency)
+                                                : store().readAll(app, ids, Consistency.STRONG);
                                     }
                                 })
                         .breaks("CCH-5"),
