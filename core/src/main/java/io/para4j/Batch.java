@@ -128,7 +128,15 @@ final class Batch<T, W> {
             return send(steps, place.get(), part);
         } catch (ParaException e) {
             return Collections.nCopies(part.size(), Outcome.of(e));
+        } catch (RuntimeException e) {
+            return part.stream().map(each -> unknown(each, e)).toList();
         }
+    }
+
+    /** A store that fails so has a bug, and may have written anything. */
+    private Outcome unknown(Planned<W> planned, RuntimeException bug) {
+        Target target = Target.of(operation, app, ids.get(planned.index()));
+        return Outcome.of(new WriteOutcomeUnknownException(target, 1, bug));
     }
 
     private List<Outcome> send(Steps<T, W> steps, AppId place, List<Planned<W>> part) {

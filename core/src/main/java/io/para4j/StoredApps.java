@@ -2,6 +2,7 @@ package io.para4j;
 
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.AppId;
@@ -122,7 +123,11 @@ final class StoredApps implements Apps {
     private void markAsDeleted(App app) {
         app.setState(App.State.DELETING);
         Update update = writes.update(config.appName(), app);
-        dao.update(directory.root(), update);
+        try {
+            dao.update(directory.root(), update);
+        } catch (ObjectNotFoundException e) {
+            throw new AppNotFoundException(update.id());
+        }
         ObjectState.updated(app, update);
     }
 

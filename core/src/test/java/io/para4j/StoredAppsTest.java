@@ -208,6 +208,17 @@ class StoredAppsTest {
     }
 
     @Test
+    void deletionWhoseAppAnotherOneHasDeletedBeforeItsFirstWriteSaysSo() {
+        para.apps().createShared("shop");
+        dao.beforeWrite = id -> {
+            dao.beforeWrite = other -> {};
+            para.apps().delete("shop");
+        };
+
+        assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(AppNotFoundException.class);
+    }
+
+    @Test
     void deletionThatEndsLateLeavesTheAppThatWasMadeAnewMeanwhile() {
         para.apps().createShared("shop");
         storage.onDrop = () -> {
@@ -277,6 +288,19 @@ class StoredAppsTest {
                 .satisfies(error -> {
                     assertThat(count(error, BatchEntry.State.DONE)).isEqualTo(Batch.PART);
                     assertThat(error.entries().get(Batch.PART).error()).containsInstanceOf(StorageException.class);
+                });
+    }
+
+    @Test
+    void batchWhoseStoreFailsInALaterPartTellsWhatIsDone() { // BAT-3
+        para.apps().createShared("shop");
+        dao.outcomes = made -> made.size() == Batch.PART ? made : List.of();
+
+        assertThatExceptionOfType(BatchException.class)
+                .isThrownBy(() -> para.store("shop").createAll(objects(Batch.PART + 2)))
+                .satisfies(error -> {
+                    assertThat(count(error, BatchEntry.State.DONE)).isEqualTo(Batch.PART);
+                    assertThat(count(error, BatchEntry.State.UNKNOWN)).isEqualTo(2);
                 });
     }
 

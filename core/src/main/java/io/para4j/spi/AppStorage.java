@@ -35,7 +35,8 @@ public interface AppStorage {
      *
      * @param app the app
      * @param progress is told from time to time how many items are removed so far, where the store removes them one by one,
-     *     and before it looks for more; what it throws ends the removal and reaches the caller
+     *     and before it looks for more, and before each attempt to remove the storage as a whole, since by then the app may
+     *     be somebody else's; what it throws ends the removal and reaches the caller
      * @throws io.para4j.error.StorageException if it cannot be removed completely
      */
     void drop(AppId app, LongConsumer progress);

@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
@@ -81,7 +82,7 @@ final class Purge {
         boolean found = false;
         Map<String, AttributeValue> after = Map.of();
         do {
-            PageReader.Rows rows = dao.readKeys(app, PAGE, after);
+            PageReader.Rows rows = readKeys(app, after);
             List<String> ids = rows.items().stream()
                     .map(ItemCodec::keyOf)
                     .filter(key -> layout.isKeyOf(app, key))
@@ -96,6 +97,15 @@ final class Purge {
             after = rows.next();
         } while (!after.isEmpty());
         return found;
+    }
+
+    /** Without the table there is nothing of the app. */
+    private PageReader.Rows readKeys(AppId app, Map<String, AttributeValue> after) {
+        try {
+            return dao.readKeys(app, PAGE, after);
+        } catch (AppNotFoundException e) {
+            return new PageReader.Rows(List.of(), Map.of());
+        }
     }
 
     private static void checkRemoved(Target target, List<Outcome> outcomes) {

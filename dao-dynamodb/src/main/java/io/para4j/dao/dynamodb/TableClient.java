@@ -56,10 +56,17 @@ final class TableClient {
         }
     }
 
-    /** Asks to delete a table, and returns whether it is deleted or not there; false: not now, it is being changed. */
-    boolean delete(Target target) {
+    /**
+     * Asks to delete a table, and returns whether it is deleted or not there; false: not now, it is being changed.
+     *
+     * @param before runs before each attempt, and throws if there must be no more
+     */
+    boolean delete(Target target, Runnable before) {
         try {
-            send(() -> client.deleteTable(request -> request.tableName(target.id())));
+            send(() -> {
+                before.run();
+                return client.deleteTable(request -> request.tableName(target.id()));
+            });
             return true;
         } catch (FailedCallException e) {
             if (e.getCause() instanceof ResourceNotFoundException) {

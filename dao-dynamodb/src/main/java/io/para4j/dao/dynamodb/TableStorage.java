@@ -1,6 +1,5 @@
 package io.para4j.dao.dynamodb;
 
-import io.para4j.error.AppNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
@@ -50,7 +49,7 @@ final class TableStorage implements AppStorage {
         }
         Optional<TableDescription> found = tables.describe(target);
         if (found.isPresent() && found.get().tableStatus() == TableStatus.DELETING) {
-            awaitGone(target);
+            awaitGone(target, () -> {});
             found = Optional.empty();
         }
         // Also where another process was faster, or seemed to be, since the answer to our request was lost.
@@ -105,10 +104,12 @@ final class TableStorage implements AppStorage {
         }
     }
 
-    private void awaitGone(Target target) {
+    private void awaitGone(Target target, Runnable beforeLook) {
         long start = time.nanos();
+        beforeLook.run();
         while (tables.describe(target).isPresent()) {
             pause(target, start, "it is still there");
+            beforeLook.run();
         }
     }
 
@@ -159,23 +160,15 @@ final class TableStorage implements AppStorage {
     public void drop(AppId app, LongConsumer progress) {
         Target target = target("drop", app);
         if (app.shared()) {
-            purge(target, app, progress);
+            purge.run(target, app, progress);
             return;
         }
+        Runnable guard = () -> progress.accept(0);
         long start = time.nanos();
-        while (!tables.delete(target)) {
+        while (!tables.delete(target, guard)) {
             pause(target, start, "it is being created, updated or deleted");
         }
-        awaitGone(target);
-    }
-
-    private void purge(Target target, AppId app, LongConsumer progress) {
-        try {
-            purge.run(target, app, progress);
-        } catch (AppNotFoundException e) {
-            // Without the table there is nothing of the app.
-            return;
-        }
+        awaitGone(target, guard);
     }
 
     @Override

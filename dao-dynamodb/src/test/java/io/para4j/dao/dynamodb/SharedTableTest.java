@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.para4j.error.AppNotFoundException;
 import io.para4j.error.InvalidCursorException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.StorageException;
@@ -339,6 +340,14 @@ class SharedTableTest {
             Thread.interrupted();
         }
         assertThat(rows()).hasSize(100);
+    }
+
+    @Test
+    void purgeOfAnAppThatIsNoMoreTellsItsCaller() {
+        assertThatThrownBy(() -> fixture.storage.drop(SHOP, removed -> {
+                    throw new AppNotFoundException("shop");
+                }))
+                .isInstanceOf(AppNotFoundException.class);
     }
 
     @Test

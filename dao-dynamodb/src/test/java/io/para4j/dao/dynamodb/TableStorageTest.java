@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.para4j.error.AppNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
@@ -18,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -228,6 +230,38 @@ class TableStorageTest {
         }
         assertThat(transport.operations)
                 .containsExactly("DescribeTable", "DescribeTable", "DescribeTable", "CreateTable", "DescribeTable");
+    }
+
+    /** By then the table may be that of an app that was made anew. */
+    @Test
+    void beforeEachAttemptToDeleteATableItIsAskedWhetherThatIsStillWanted() {
+        for (String error : List.of("ThrottlingException", "ResourceInUseException")) {
+            ScriptedTransport transport =
+                    ScriptedTransport.of(ScriptedTransport.error(400, error), ScriptedTransport.ok("{}"), NONE);
+            try (Fixture scripted = Fixture.over(transport, 1, new FakeTime())) {
+                LongConsumer ended = removed -> {
+                    if (!transport.operations.isEmpty()) {
+                        throw new AppNotFoundException("tables");
+                    }
+                };
+                assertThatThrownBy(() -> scripted.storage.drop(APP, ended)).isInstanceOf(AppNotFoundException.class);
+            }
+            assertThat(transport.operations).as(error).containsExactly("DeleteTable");
+        }
+    }
+
+    @Test
+    void tableThatIsThereAgainAfterItsDeletionIsNotAwaitedWhereTheAppIsAnothers() {
+        ScriptedTransport transport = ScriptedTransport.of(ScriptedTransport.ok("{}"), table("ACTIVE"));
+        try (Fixture scripted = Fixture.over(transport, 1, new FakeTime())) {
+            LongConsumer ended = removed -> {
+                if (transport.operations.contains("DescribeTable")) {
+                    throw new AppNotFoundException("tables");
+                }
+            };
+            assertThatThrownBy(() -> scripted.storage.drop(APP, ended)).isInstanceOf(AppNotFoundException.class);
+        }
+        assertThat(transport.operations).containsExactly("DeleteTable", "DescribeTable");
     }
 
     @Test
