@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows where each app's objects live, from the app's record in the root app. A record is read when it is first needed, and
@@ -59,27 +60,30 @@ final class AppDirectory {
         return root;
     }
 
-    /** Returns the time, for {@link #resolve(String, long)}. */
+    /** Returns the time, for {@link #known(String, long)}. */
     long now() {
         return time.nanos();
     }
 
     /** Returns where an app's objects live. */
     AppId resolve(String name) {
-        return resolve(name, now());
+        long now = now();
+        AppId id = known(name, now);
+        if (id != null) {
+            return id;
+        }
+        return name.equals(root.name()) ? root : readAndRemember(name, now);
     }
 
     /**
-     * Returns where an app's objects live.
+     * Returns where an app's objects live, if that is known without a look at its record.
      *
      * @param now the time, just looked at
      */
-    AppId resolve(String name, long now) {
+    @Nullable
+    AppId known(String name, long now) {
         Known entry = known.get(name);
-        if (entry != null && entry.isUsed() && isFresh(now - entry.readAt())) {
-            return entry.id();
-        }
-        return name.equals(root.name()) ? root : readAndRemember(name, now);
+        return entry != null && entry.isUsed() && isFresh(now - entry.readAt()) ? entry.id() : null;
     }
 
     /** What was read later than now, was read before a clock was set back. */

@@ -96,12 +96,11 @@ final class CacheAccess {
      * what is there was a miss already, or is the very entry that was put.
      *
      * @param begun when the load began
+     * @return false if the put failed
      */
-    void putLoaded(CacheKey key, Optional<Item> item, Stamp stamp, long begun) {
+    boolean putLoaded(CacheKey key, Optional<Item> item, Stamp stamp, long begun) {
         Duration left = left(item, begun);
-        if (!left.isZero()) {
-            put(key, new CacheEntry(item, stamp), left);
-        }
+        return left.isZero() || put(key, new CacheEntry(item, stamp), left);
     }
 
     /**

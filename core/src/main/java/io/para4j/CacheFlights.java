@@ -2,6 +2,7 @@ package io.para4j;
 
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
 import java.util.ArrayList;
@@ -62,7 +63,8 @@ final class CacheFlights {
 
     /**
      * Joins the loads of ids, or makes one of all that cannot be joined. The error of a load is that of everybody who waited
-     * for it, as one instance; except if its thread was interrupted, when those who waited try again.
+     * for it, as one instance; except if its thread was interrupted, or it was of many of which one is unreadable, when those
+     * who waited try again.
      *
      * @param keys the ids, none twice
      * @param now gives the current stamp of an id
@@ -131,8 +133,9 @@ final class CacheFlights {
             own.forEach((key, flight) -> flight.loaded = new Loaded(Optional.ofNullable(items.get(key))));
             return items;
         } catch (RuntimeException | Error e) {
-            Throwable error = Thread.currentThread().isInterrupted() ? null : e;
-            own.values().forEach(flight -> flight.error = error);
+            boolean isUnreadable = e instanceof UnreadableObjectException && own.size() > 1;
+            boolean isOwn = isUnreadable || Thread.currentThread().isInterrupted();
+            own.values().forEach(flight -> flight.error = isOwn ? null : e);
             throw e;
         }
     }

@@ -91,18 +91,19 @@ final class CacheReads {
         return true;
     }
 
+    /** After a put that failed the rest is not tried: each could take the cache's timeout, while others wait for the load. */
     private void loadFromStore(AppId app, Map<CacheKey, Stamp> asked, Map<CacheKey, Item> found) {
         long begun = access.now();
         Map<String, Item> loaded = counted(app, asked.keySet());
-        asked.forEach((key, stamp) -> {
-            Item item = loaded.get(key.id());
-            if (isCurrent(stamp, key)) {
-                access.putLoaded(key, Optional.ofNullable(item), stamp, begun);
+        boolean isCacheWell = true;
+        for (Map.Entry<CacheKey, Stamp> each : asked.entrySet()) {
+            CacheKey key = each.getKey();
+            Optional<Item> item = Optional.ofNullable(loaded.get(key.id()));
+            if (isCacheWell && isCurrent(each.getValue(), key)) {
+                isCacheWell = access.putLoaded(key, item, each.getValue(), begun);
             }
-            if (item != null) {
-                found.put(key, item);
-            }
-        });
+            item.ifPresent(present -> found.put(key, present));
+        }
     }
 
     private Map<String, Item> counted(AppId app, Collection<CacheKey> keys) {

@@ -71,10 +71,16 @@ final class DAOStore implements Store {
         return readItem(id, consistency(ReadOptions.defaults())).isPresent();
     }
 
-    /** Looks at the time once, for the app's record and for a cached item. */
+    /** Looks at the time once, for the app's record and for a cached item; again if the record has to be read. */
     private Optional<Item> readItem(String id, Consistency consistency) {
         long now = parts.directory().now();
-        AppId target = parts.directory().resolve(app, now);
+        AppId known = parts.directory().known(app, now);
+        return known != null
+                ? readItem(known, id, consistency, now)
+                : readItem(appId(), id, consistency, parts.directory().now());
+    }
+
+    private Optional<Item> readItem(AppId target, String id, Consistency consistency, long now) {
         return dao() instanceof CachingDAO cached
                 ? cached.read(target, id, consistency, now)
                 : dao().read(target, id, consistency);

@@ -51,6 +51,16 @@ class CacheFailureTest {
     }
 
     @Test
+    void afterAPutThatThrewTheRestOfALoadIsNotPut() {
+        node.stored("a", 1);
+        node.stored("b", 1);
+        node.cache.failing.add("put");
+        assertThat(node.cached.readAll(SHOP, List.of("a", "b"), Consistency.EVENTUAL))
+                .containsOnlyKeys("a", "b");
+        assertThat(node.failures).hasSize(1);
+    }
+
+    @Test
     void afterAPutThatThrewTheIdGoesPastTheCacheForItsTimeToLive() {
         node.stored("a", 1);
         node.cache.failing.add("put");

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.para4j.error.StorageException;
+import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
@@ -318,6 +320,24 @@ class CacheFlightsTest {
         assertThat(errorOf(many)).isSameAs(failure);
         assertThat(errorOf(one)).isSameAs(failure);
         assertThat(node.cached.statistics().loadFailures()).isEqualTo(2);
+    }
+
+    @Test
+    void anUnreadableObjectAmongManyFailsNobodyWhoWaitsForAnother() throws Exception {
+        node.stored("a", 1);
+        node.dao.beforeAnswer = () -> {
+            node.dao.beforeAnswer = () -> {};
+            inStore.countDown();
+            awaitOrThrow(answer);
+            throw new UnreadableObjectException(Target.of("read", "shop", "b"), "", "scripted", null);
+        };
+        FutureTask<Map<String, Item>> many = startReadingAll("a", "b");
+        inStore.await();
+        FutureTask<Optional<Item>> one = startReading();
+        awaitWaiting(1);
+        answer.countDown();
+        assertThat(errorOf(many)).isInstanceOf(UnreadableObjectException.class);
+        assertThat(one.get(30, TimeUnit.SECONDS)).contains(item("a", 1));
     }
 
     @Test

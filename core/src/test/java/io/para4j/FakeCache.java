@@ -27,6 +27,9 @@ class FakeCache implements Cache {
     /** Is called when there is no entry, before the caller knows. */
     Runnable afterMiss = () -> {};
 
+    /** The time that core gave with the last get. */
+    volatile long lastLook;
+
     private void begin(String method, String what) {
         calls.add(method + " " + what);
         if (failing.contains(method)) {
@@ -39,6 +42,12 @@ class FakeCache implements Cache {
             throw e;
         }
         throw (RuntimeException) failure;
+    }
+
+    @Override
+    public Optional<CacheEntry> get(AppId app, String id, long now) {
+        lastLook = now;
+        return get(app, id);
     }
 
     @Override

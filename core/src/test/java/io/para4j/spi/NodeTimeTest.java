@@ -21,6 +21,27 @@ class NodeTimeTest {
         assertThat(later - time.nanos()).isEqualTo(30_000_000);
     }
 
+    @Test
+    void aClockOfATestNeedsNoZone() {
+        NodeTime time = NodeTime.of(new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(7);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        });
+        assertThat(time.nanos()).isEqualTo(7_000_000);
+    }
+
     /** The system's clock can be set back, its monotonic one cannot. */
     @Test
     void withTheSystemsClockOfAnyZoneItIsTheMonotonicTime() {
