@@ -13,7 +13,9 @@ final class AppFences {
     private final Map<AppId, Long> raised = new ConcurrentHashMap<>();
     private final int maxApps;
     private volatile long floor;
-    private long last;
+
+    /** The last number given; zero as long as no app was dropped, which is most often, and told without a look at the map. */
+    private volatile long last;
 
     AppFences(int maxApps) {
         this.maxApps = maxApps;
@@ -21,17 +23,21 @@ final class AppFences {
 
     /** Returns an app's number: zero for an app that was never dropped, as long as the bound was not reached. */
     long of(AppId app) {
+        if (last == 0) {
+            return 0;
+        }
         Long own = raised.get(app);
         return own == null ? floor : own;
     }
 
     /** The floor rises before the map is emptied, so that no reader between the two sees a lower number than before. */
     synchronized void raise(AppId app) {
-        last++;
+        long number = last + 1;
+        last = number;
         if (raised.size() < maxApps || raised.containsKey(app)) {
-            raised.put(app, last);
+            raised.put(app, number);
         } else {
-            floor = last;
+            floor = number;
             raised.clear();
         }
     }
