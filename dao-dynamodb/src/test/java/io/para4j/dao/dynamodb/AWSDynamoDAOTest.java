@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ConditionFailedException;
-import io.para4j.error.InvalidCursorException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
@@ -32,22 +31,16 @@ import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+/** Single items, on the service. */
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOTest {
     private Fixture fixture;
@@ -326,183 +319,6 @@ class AWSDynamoDAOTest {
         assertThatThrownBy(() -> dao.read(AppId.of("0"), "a1", Consistency.STRONG))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("the table of that name is the shared one");
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 24, 25, 26, 99, 100, 101, 250})
-    void batchesOfAnySize(int count) {
-        List<Item> items = IntStream.range(0, count)
-                .mapToObj(i -> Fixture.item("id" + i, Map.of("n", i)))
-                .toList();
-        List<String> ids = items.stream().map(Item::id).collect(Collectors.toCollection(ArrayList::new));
-
-        assertThat(dao.createAll(app, creations(items, true))).hasSize(count).allMatch(Outcome.DONE::equals);
-        Collections.shuffle(ids);
-        assertThat(dao.readAll(app, ids, Consistency.STRONG).keySet()).containsExactlyElementsOf(ids);
-        List<Update> updates = items.stream()
-                .map(item -> Fixture.update(item, new Change.Set("n", -1)).returningItem())
-                .toList();
-        assertThat(dao.updateAll(app, updates))
-                .hasSize(count)
-                .allSatisfy(outcome -> assertThat(
-                                ((Outcome.Done) outcome).item().orElseThrow().version())
-                        .isEqualTo(2));
-        assertThat(dao.restoreAll(app, items)).hasSize(count).allMatch(Outcome.DONE::equals);
-        assertThat(dao.readAll(app, ids, Consistency.STRONG).values()).containsExactlyInAnyOrderElementsOf(items);
-        assertThat(dao.deleteAll(app, ids.stream().map(Deletion::of).toList()))
-                .hasSize(count)
-                .allMatch(Outcome.DONE::equals);
-        assertThat(dao.readAll(app, ids, Consistency.STRONG)).isEmpty();
-    }
-
-    private static List<Creation> creations(List<Item> items, boolean newId) {
-        return items.stream().map(item -> new Creation(item, newId)).toList();
-    }
-
-    @Test
-    void batchSendsAsFewRequestsAsPossible() {
-        List<Item> items = IntStream.range(0, 60)
-                .mapToObj(i -> Fixture.item("id" + i, Map.of()))
-                .toList();
-
-        dao.createAll(app, creations(items, true));
-        assertThat(fixture.lastOperation().kind()).isEqualTo(Operation.Kind.CREATE_ALL);
-        assertThat(fixture.lastOperation().cost()).isEqualTo(new Operation.Cost(3, 0, 0, 60));
-        dao.readAll(app, items.stream().map(Item::id).toList(), Consistency.EVENTUAL);
-        assertThat(fixture.lastOperation().cost()).isEqualTo(new Operation.Cost(1, 0, 30, 0));
-        dao.deleteAll(app, items.stream().map(item -> Deletion.of(item.id())).toList());
-        assertThat(fixture.lastOperation().cost().requests()).isEqualTo(3);
-    }
-
-    @Test
-    void readAllKeepsOrderAndDropsDuplicatesAndUnknownIds() {
-        fixture.stored(app, "a", Map.of());
-        fixture.stored(app, "b", Map.of());
-
-        assertThat(dao.readAll(app, List.of("b", "x", "a", "b"), Consistency.STRONG)
-                        .keySet())
-                .containsExactly("b", "a");
-    }
-
-    @Test
-    void defect10OneTooLargeItemFailsAlone() {
-        List<Item> items = new ArrayList<>(IntStream.range(0, 30)
-                .mapToObj(i -> Fixture.item("id" + i, Map.of("n", i)))
-                .toList());
-        items.set(7, Fixture.item("id7", Map.of("text", "x".repeat(410_000))));
-
-        for (boolean newId : new boolean[] {true, false}) {
-            List<Outcome> outcomes = dao.createAll(app, creations(items, newId));
-            assertThat(((Outcome.Refused) outcomes.get(7)).error()).isInstanceOf(ObjectTooLargeException.class);
-            assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(29);
-            assertThat(read("id7")).isEmpty();
-            assertThat(dao.deleteAll(
-                            app,
-                            items.stream().map(item -> Deletion.of(item.id())).toList()))
-                    .allMatch(Outcome.DONE::equals);
-        }
-    }
-
-    @Test
-    void defect11RefusedOnesDoNotKeepOthersFromBeingWritten() {
-        fixture.stored(app, "id3", Map.of());
-        List<Item> items = IntStream.range(0, 30)
-                .mapToObj(i -> Fixture.item("id" + i, Map.of("n", i)))
-                .toList();
-
-        List<Outcome> outcomes = dao.createAll(app, creations(items, false));
-
-        assertThat(((Outcome.Refused) outcomes.get(3)).error()).isInstanceOf(ObjectExistsException.class);
-        assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(29);
-        assertThat(fixture.lastOperation().error()).get().isInstanceOf(ObjectExistsException.class);
-    }
-
-    @Test
-    void itemThatTheServiceRefusesFailsAloneInItsChunk() {
-        // The API checks ids, so that this never happens but for a table that others have made.
-        List<Item> items =
-                List.of(Fixture.item("a", Map.of()), Fixture.item("a", Map.of()), Fixture.item("b", Map.of()));
-
-        assertThat(dao.restoreAll(app, items)).hasSize(3).allMatch(Outcome.DONE::equals);
-    }
-
-    @Test
-    void defect17PagesAreExactAndNextIsAbsentExactlyOnTheLast() {
-        for (int count : new int[] {0, 1, 9, 10, 11, 20, 25}) {
-            AppId fresh = fixture.newApp();
-            dao.createAll(
-                    fresh,
-                    creations(
-                            IntStream.range(0, count)
-                                    .mapToObj(i -> Fixture.item("id" + i, Map.of()))
-                                    .toList(),
-                            true));
-            Set<String> seen = new HashSet<>();
-            int requests = fixture.operations.size();
-            List<ItemPage> pages = walk(fresh, 10);
-            for (ItemPage page : pages) {
-                assertThat(page.items()).hasSize(page.next().isPresent() ? 10 : count - seen.size());
-                page.items().forEach(item -> assertThat(seen.add(item.id())).isTrue());
-            }
-            assertThat(seen).hasSize(count);
-            assertThat(pages).hasSize(Math.max(1, (count + 9) / 10));
-            assertThat(fixture.operations.subList(requests, fixture.operations.size()))
-                    .allMatch(operation -> operation.cost().requests() == 1);
-        }
-    }
-
-    private List<ItemPage> walk(AppId of, int limit) {
-        List<ItemPage> pages = new ArrayList<>();
-        Optional<String> position = Optional.empty();
-        do {
-            pages.add(dao.readPage(of, limit, position));
-            position = pages.get(pages.size() - 1).next();
-        } while (position.isPresent());
-        return pages;
-    }
-
-    @Test
-    void pagesOverOneMegabyteAreExact() {
-        dao.createAll(
-                app,
-                creations(
-                        IntStream.range(0, 9)
-                                .mapToObj(i -> Fixture.item("id" + i, Map.of("text", "x".repeat(350_000))))
-                                .toList(),
-                        true));
-
-        assertThat(walk(app, 4)).extracting(page -> page.items().size()).containsExactly(4, 4, 1);
-    }
-
-    @Test
-    void positionOfADeletedItemContinuesAtTheRightPlace() {
-        dao.createAll(
-                app,
-                creations(
-                        IntStream.range(0, 20)
-                                .mapToObj(i -> Fixture.item("id" + i, Map.of()))
-                                .toList(),
-                        true));
-        ItemPage first = dao.readPage(app, 5, Optional.empty());
-        first.items().forEach(item -> dao.delete(app, Deletion.of(item.id())));
-
-        List<String> rest = new ArrayList<>();
-        Optional<String> position = first.next();
-        while (position.isPresent()) {
-            ItemPage page = dao.readPage(app, 5, position);
-            page.items().forEach(item -> rest.add(item.id()));
-            position = page.next();
-        }
-        assertThat(rest).hasSize(15).doesNotHaveDuplicates();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "k:", "zzz"})
-    void positionThatIsNotOursIsRefused(String position) {
-        assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of(position)))
-                .isInstanceOf(InvalidCursorException.class);
-        assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of("k:" + "x".repeat(3000))))
-                .isInstanceOf(InvalidCursorException.class);
     }
 
     @Test

@@ -156,4 +156,9 @@ final class Fixture implements AutoCloseable {
         pool.close();
         client.close();
     }
+
+    /** Returns the creations of items; {@code newId}: under ids that were made just now. */
+    static List<Creation> creations(List<Item> items, boolean newId) {
+        return items.stream().map(item -> new Creation(item, newId)).toList();
+    }
 }

@@ -1,0 +1,123 @@
+package io.para4j.dao.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.para4j.error.InvalidCursorException;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.ItemPage;
+import io.para4j.testkit.dynamodb.DynamoDBExtension;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pages of the store in a table of an app, on the service. */
+@ExtendWith(DynamoDBExtension.class)
+class AWSDynamoDAOPageTest {
+    private Fixture fixture;
+    private AWSDynamoDAO dao;
+    private AppId app;
+
+    @BeforeEach
+    void open(EmbeddedDynamoDB dynamoDB) {
+        fixture = Fixture.at(dynamoDB.endpoint());
+        dao = fixture.dao;
+        app = fixture.newApp();
+    }
+
+    @AfterEach
+    void close() {
+        fixture.close();
+    }
+
+    @Test
+    void defect17PagesAreExactAndNextIsAbsentExactlyOnTheLast() {
+        for (int count : new int[] {0, 1, 9, 10, 11, 20, 25}) {
+            AppId fresh = fixture.newApp();
+            dao.createAll(
+                    fresh,
+                    Fixture.creations(
+                            IntStream.range(0, count)
+                                    .mapToObj(i -> Fixture.item("id" + i, Map.of()))
+                                    .toList(),
+                            true));
+            Set<String> seen = new HashSet<>();
+            int requests = fixture.operations.size();
+            List<ItemPage> pages = walk(fresh, 10);
+            for (ItemPage page : pages) {
+                assertThat(page.items()).hasSize(page.next().isPresent() ? 10 : count - seen.size());
+                page.items().forEach(item -> assertThat(seen.add(item.id())).isTrue());
+            }
+            assertThat(seen).hasSize(count);
+            assertThat(pages).hasSize(Math.max(1, (count + 9) / 10));
+            assertThat(fixture.operations.subList(requests, fixture.operations.size()))
+                    .allMatch(operation -> operation.cost().requests() == 1);
+        }
+    }
+
+    private List<ItemPage> walk(AppId of, int limit) {
+        List<ItemPage> pages = new ArrayList<>();
+        Optional<String> position = Optional.empty();
+        do {
+            pages.add(dao.readPage(of, limit, position));
+            position = pages.get(pages.size() - 1).next();
+        } while (position.isPresent());
+        return pages;
+    }
+
+    @Test
+    void pagesOverOneMegabyteAreExact() {
+        dao.createAll(
+                app,
+                Fixture.creations(
+                        IntStream.range(0, 9)
+                                .mapToObj(i -> Fixture.item("id" + i, Map.of("text", "x".repeat(350_000))))
+                                .toList(),
+                        true));
+
+        assertThat(walk(app, 4)).extracting(page -> page.items().size()).containsExactly(4, 4, 1);
+    }
+
+    @Test
+    void positionOfADeletedItemContinuesAtTheRightPlace() {
+        dao.createAll(
+                app,
+                Fixture.creations(
+                        IntStream.range(0, 20)
+                                .mapToObj(i -> Fixture.item("id" + i, Map.of()))
+                                .toList(),
+                        true));
+        ItemPage first = dao.readPage(app, 5, Optional.empty());
+        first.items().forEach(item -> dao.delete(app, Deletion.of(item.id())));
+
+        List<String> rest = new ArrayList<>();
+        Optional<String> position = first.next();
+        while (position.isPresent()) {
+            ItemPage page = dao.readPage(app, 5, position);
+            page.items().forEach(item -> rest.add(item.id()));
+            position = page.next();
+        }
+        assertThat(rest).hasSize(15).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "k:", "zzz"})
+    void positionThatIsNotOursIsRefused(String position) {
+        assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of(position)))
+                .isInstanceOf(InvalidCursorException.class);
+        assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of("k:" + "x".repeat(3000))))
+                .isInstanceOf(InvalidCursorException.class);
+    }
+}
