@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The results of many runs of the kit beside each other: a row for each rule, a column for each run, and the facts of what
- * failed, was not checked or said how much it has checked. Made from the JSON files that the runs have written; as Markdown, JSON and one self-contained HTML page.
+ * failed, was not checked or said how much it has checked. Made from the JSON files that the runs have written; as Markdown,
+ * JSON and one self-contained HTML page.
  *
  * <p>Each run writes the matrix of its own module to {@code target/para-contract}; {@link #read} puts those of several modules
  * together.

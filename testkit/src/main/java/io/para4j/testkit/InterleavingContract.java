@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * All interleavings of two and of three operations on one id, through a store behind the cache whose eventually consistent
- * reads are late. A turn ends where core calls the cache or the store, and where that call returns; of three operations, not where
- * a call of the cache returns, and a read begins with its first call, as late as it can. Of schedules that differ only in the order of neighbouring steps that touch nothing in common, one
- * is taken. The report says how many there were. A schedule
+ * reads are late. A turn ends where core calls the cache or the store, and where that call returns; of three operations, not
+ * where a call of the cache returns, and a read begins with its first call, as late as it can. Of schedules that differ only in
+ * the order of neighbouring steps that touch nothing in common, one is taken. The report says how many there were. A schedule
  * that fails is printed call by call, with the property that has it taken again.
  */
 interface InterleavingContract extends Contract {
