@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -79,8 +80,8 @@ final class CacheReads {
 
     /** If another load has ended since the cache was asked, it may have been of this id: the cache is asked again. */
     private boolean isLoadedSince(CacheKey key, Map<CacheKey, Integer> missed, Map<CacheKey, Item> found) {
-        Integer ended = missed.get(key);
-        if (ended != null && flights.ended(stripe(key)) == ended) {
+        int ended = Objects.requireNonNull(missed.get(key));
+        if (flights.ended(stripe(key)) == ended) {
             return false;
         }
         CacheEntry entry = access.get(key.app(), key.id(), access.now());

@@ -29,6 +29,11 @@ abstract class ConditionalWrite {
         this.attempts = attempts;
     }
 
+    /** Returns what errors are about. */
+    final Target target() {
+        return target;
+    }
+
     /** Sends one attempt, and returns the item afterwards if it is asked for. */
     abstract Optional<Item> send();
 

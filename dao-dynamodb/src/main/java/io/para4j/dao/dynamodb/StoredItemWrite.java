@@ -14,12 +14,10 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * first attempt, and written in its own way from then on.
  */
 abstract class StoredItemWrite extends ConditionalWrite {
-    private final Target target;
     private final OldItem old;
 
     StoredItemWrite(AppId app, Target target, Precondition precondition, RetryLoop.Attempts attempts) {
         super(app, target, precondition, attempts);
-        this.target = target;
         this.old = new OldItem(app);
     }
 
@@ -45,7 +43,7 @@ abstract class StoredItemWrite extends ConditionalWrite {
      */
     final StorageException disagreement(@Nullable Throwable cause) {
         return StorageException.failed(
-                target.toString(),
+                target().toString(),
                 "the service refused the condition, which holds on the item as it is read here. Another program has"
                         + " written it with sets, or with nulls at the top level; restore it as it is read, and try again",
                 cause);
