@@ -2,6 +2,8 @@ package io.para4j;
 
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ConfigException;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.model.App;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;

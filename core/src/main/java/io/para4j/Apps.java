@@ -2,6 +2,7 @@ package io.para4j;
 
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.model.App;
 import io.para4j.spi.AppStatus;
 import java.util.Optional;
 import java.util.function.LongConsumer;

@@ -1,5 +1,7 @@
 package io.para4j;
 
+import io.para4j.internal.caching.CacheCounters;
+import io.para4j.internal.caching.CachingDAO;
 import io.para4j.spi.Cache;
 import java.util.Optional;
 
@@ -29,6 +31,20 @@ public record CacheStatistics(
         long cacheFailures,
         double readUnitsSaved,
         Optional<Cache.Usage> usage) {
+
+    static CacheStatistics of(CachingDAO cached) {
+        CacheCounters counters = cached.counters();
+        return new CacheStatistics(
+                counters.hits(),
+                counters.misses(),
+                counters.loads(),
+                counters.loadFailures(),
+                counters.puts(),
+                counters.invalidations(),
+                counters.cacheFailures(),
+                counters.readUnitsSaved(),
+                cached.usage());
+    }
 
     /**
      * Returns the part of the reads that were hits.

@@ -3,6 +3,7 @@ package io.para4j;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
+import io.para4j.model.ParaObject;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Change;
 import io.para4j.spi.Item;
 import io.para4j.spi.Update;

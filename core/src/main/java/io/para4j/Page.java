@@ -1,6 +1,7 @@
 package io.para4j;
 
 import io.para4j.error.UnreadableObjectException;
+import io.para4j.model.ParaObject;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

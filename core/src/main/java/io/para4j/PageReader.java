@@ -1,6 +1,8 @@
 package io.para4j;
 
 import io.para4j.error.UnreadableObjectException;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;

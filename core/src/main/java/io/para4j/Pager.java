@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.model.Sysprop;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -5,6 +5,7 @@ import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import io.para4j.error.ParaException;
+import io.para4j.internal.caching.CachingDAO;
 import io.para4j.spi.Closer;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ public final class Para implements AutoCloseable {
      * @return its statistics; empty if no cache is installed
      */
     public Optional<CacheStatistics> cacheStatistics() {
-        return cached.map(CachingDAO::statistics);
+        return cached.map(CacheStatistics::of);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Condition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,7 +59,7 @@ public final class Patch<T extends ParaObject> {
      * @return the patch
      */
     public static <T extends ParaObject> Patch<T> of(Class<T> objectClass) {
-        return new Patch<>(objectClass, ObjectCodec.typeOf(objectClass), Map.of(), Optional.empty(), Optional.empty());
+        return new Patch<>(objectClass, ParaObject.typeOf(objectClass), Map.of(), Optional.empty(), Optional.empty());
     }
 
     /**

@@ -2,6 +2,12 @@ package io.para4j;
 
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.Target;
+import io.para4j.internal.codec.ClassPlan;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.internal.codec.StandardField;
+import io.para4j.internal.codec.StoredField;
+import io.para4j.model.App;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.InvalidValueException;

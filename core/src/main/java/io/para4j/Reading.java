@@ -2,6 +2,10 @@ package io.para4j;
 
 import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
+import io.para4j.internal.codec.ClassPlan;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
 import java.util.Objects;
 import java.util.Optional;
@@ -48,7 +52,7 @@ final class Reading<T extends ParaObject> {
 
     /** The type that an error names: none where any type will do. */
     static String expectedType(Class<? extends ParaObject> type) {
-        return isAny(type) ? "" : ObjectCodec.typeOf(type);
+        return isAny(type) ? "" : ParaObject.typeOf(type);
     }
 
     T object(Item item) {

@@ -11,6 +11,8 @@ import io.para4j.error.ObjectTooLargeException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

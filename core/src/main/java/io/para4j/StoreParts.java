@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.spi.DAO;
 
 /** What the stores of all apps share. */

@@ -5,6 +5,7 @@ import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
+import io.para4j.model.App;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;

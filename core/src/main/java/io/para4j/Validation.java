@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.model.ParaObject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;

@@ -3,6 +3,12 @@ package io.para4j;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.Target;
+import io.para4j.internal.codec.ClassPlan;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.internal.codec.StandardField;
+import io.para4j.model.App;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
@@ -166,10 +172,10 @@ final class WritePlanner {
         if (type.equals(App.TYPE) && !writesApps) {
             return List.of("type 'app' is for the records of apps; use para.apps()");
         }
-        if (!(object instanceof Sysprop) && !type.equals(ObjectCodec.typeOf(object.getClass()))) {
+        if (!(object instanceof Sysprop) && !type.equals(ParaObject.typeOf(object.getClass()))) {
             return List.of("type is " + Target.quote(type) + ", but objects of "
                     + object.getClass().getName() + " have type "
-                    + Target.quote(ObjectCodec.typeOf(object.getClass())));
+                    + Target.quote(ParaObject.typeOf(object.getClass())));
         }
         return List.of();
     }

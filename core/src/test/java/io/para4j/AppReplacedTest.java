@@ -8,6 +8,8 @@ import com.google.inject.Key;
 import com.google.inject.Module;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.AppNotFoundException;
+import io.para4j.internal.caching.FakeCache;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Consistency;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.para4j.error.InvalidObjectException;
+import io.para4j.internal.codec.Codecs;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.App;
+import io.para4j.model.Locked;
+import io.para4j.model.Stored;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.State;

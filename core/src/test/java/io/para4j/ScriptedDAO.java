@@ -21,26 +21,26 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the items of all apps in one sorted map, records what is written, and fails when told to. */
-final class ScriptedDAO implements DAO {
-    final ConcurrentSkipListMap<String, Item> items = new ConcurrentSkipListMap<>();
-    final List<String> calls = Collections.synchronizedList(new ArrayList<>());
-    final List<Update> updates = new ArrayList<>();
+public final class ScriptedDAO implements DAO {
+    public final ConcurrentSkipListMap<String, Item> items = new ConcurrentSkipListMap<>();
+    public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+    public final List<Update> updates = new ArrayList<>();
 
     /** Is called before each write; what it throws is the write's outcome. */
-    Consumer<String> beforeWrite = id -> {};
+    public Consumer<String> beforeWrite = id -> {};
 
     /** Is called by each read when it knows its answer, before it gives it. */
-    Runnable beforeAnswer = () -> {};
+    public Runnable beforeAnswer = () -> {};
 
     /** Is called after each write; what it throws makes the caller think that the write failed. */
-    Consumer<String> afterWrite = id -> {};
+    public Consumer<String> afterWrite = id -> {};
 
     /** Is called before each read of an item; what it throws is its outcome. */
-    Consumer<String> beforeRead = id -> {};
+    public Consumer<String> beforeRead = id -> {};
 
     /** Changes the outcomes of batches of creations. */
     @Nullable
-    UnaryOperator<List<Outcome>> outcomes;
+    public UnaryOperator<List<Outcome>> outcomes;
 
     private static String key(AppId app, String id) {
         return app + "/" + id;

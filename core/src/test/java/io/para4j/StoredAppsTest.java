@@ -15,6 +15,8 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.model.App;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;

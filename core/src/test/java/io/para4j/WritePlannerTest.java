@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.para4j.error.InvalidObjectException;
+import io.para4j.internal.codec.Codecs;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.App;
+import io.para4j.model.Locked;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Stored;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;

@@ -4,7 +4,6 @@ import static io.para4j.testkit.Facts.claim;
 import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 
-import io.para4j.App;
 import io.para4j.Apps;
 import io.para4j.Pager;
 import io.para4j.Patch;
@@ -12,6 +11,7 @@ import io.para4j.ReadOptions;
 import io.para4j.Store;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.model.App;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;

@@ -4,10 +4,10 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 
 import io.para4j.BatchResult;
-import io.para4j.ParaObject;
 import io.para4j.Store;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,11 +5,11 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 import static io.para4j.testkit.Facts.same;
 
-import io.para4j.ParaObject;
-import io.para4j.Sysprop;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import java.time.Duration;

@@ -6,9 +6,9 @@ import static io.para4j.testkit.Facts.refused;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.ReadOptions;
 import io.para4j.error.StorageException;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import io.para4j.testkit.Faults.Kind;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.para4j.testkit;
 
-import io.para4j.ParaObject;
-import io.para4j.Sysprop;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Item;
 import java.lang.reflect.Field;

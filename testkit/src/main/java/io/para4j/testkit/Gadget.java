@@ -1,8 +1,8 @@
 package io.para4j.testkit;
 
-import io.para4j.AbstractParaObject;
-import io.para4j.Locked;
-import io.para4j.Stored;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Locked;
+import io.para4j.model.Stored;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;

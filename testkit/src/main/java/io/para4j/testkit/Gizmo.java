@@ -1,7 +1,7 @@
 package io.para4j.testkit;
 
-import io.para4j.AbstractParaObject;
-import io.para4j.Stored;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Stored;
 import org.jspecify.annotations.Nullable;
 
 /** A second domain class of the kit, with fields of the same names as {@link Gadget}'s. */

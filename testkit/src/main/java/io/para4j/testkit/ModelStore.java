@@ -1,6 +1,5 @@
 package io.para4j.testkit;
 
-import io.para4j.Sysprop;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
 import io.para4j.error.ConditionFailedException;
@@ -11,6 +10,7 @@ import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
+import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

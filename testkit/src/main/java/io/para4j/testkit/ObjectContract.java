@@ -3,9 +3,9 @@ package io.para4j.testkit;
 import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.same;
 
-import io.para4j.ParaObject;
 import io.para4j.ReadOptions;
-import io.para4j.Sysprop;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

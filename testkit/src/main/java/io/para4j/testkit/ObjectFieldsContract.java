@@ -4,9 +4,9 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.same;
 
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.Patch;
-import io.para4j.Sysprop;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Change;
 import io.para4j.spi.Item;
 import java.util.LinkedHashMap;

@@ -5,10 +5,10 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 
 import io.para4j.Patch;
-import io.para4j.Sysprop;
 import io.para4j.error.BatchException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectTooLargeException;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

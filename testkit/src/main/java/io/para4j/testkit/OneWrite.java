@@ -3,13 +3,13 @@ package io.para4j.testkit;
 import static io.para4j.testkit.Facts.claim;
 import static io.para4j.testkit.Facts.same;
 
-import io.para4j.ParaObject;
 import io.para4j.Patch;
 import io.para4j.Store;
 import io.para4j.error.BatchException;
 import io.para4j.error.ParaException;
 import io.para4j.error.ThrottledException;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static io.para4j.testkit.Facts.refused;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.para4j.testkit;
 
-import io.para4j.Stored;
+import io.para4j.model.Stored;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

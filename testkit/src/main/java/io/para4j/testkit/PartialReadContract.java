@@ -6,12 +6,12 @@ import static io.para4j.testkit.Facts.refused;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Sysprop;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.UnreadableObjectException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,11 +4,11 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 import static io.para4j.testkit.Facts.same;
 
-import io.para4j.ParaObject;
 import io.para4j.Patch;
-import io.para4j.Sysprop;
 import io.para4j.error.ConditionFailedException;
 import io.para4j.error.VersionConflictException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Item;
 import java.math.BigDecimal;

@@ -1,8 +1,8 @@
 package io.para4j.testkit;
 
-import io.para4j.ParaObject;
 import io.para4j.Patch;
-import io.para4j.Sysprop;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -3,11 +3,11 @@ package io.para4j.testkit;
 import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 
-import io.para4j.ParaObject;
 import io.para4j.Patch;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;

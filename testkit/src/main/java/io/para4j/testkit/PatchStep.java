@@ -1,6 +1,6 @@
 package io.para4j.testkit;
 
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

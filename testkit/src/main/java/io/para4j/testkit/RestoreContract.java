@@ -7,11 +7,11 @@ import static io.para4j.testkit.Facts.same;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.Patch;
-import io.para4j.Sysprop;
 import io.para4j.error.BatchException;
 import io.para4j.error.InvalidObjectException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.para4j.testkit;
 
-import io.para4j.ParaObject;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;

@@ -2,10 +2,10 @@ package io.para4j.testkit;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

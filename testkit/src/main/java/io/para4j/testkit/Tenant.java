@@ -1,7 +1,7 @@
 package io.para4j.testkit;
 
-import io.para4j.ParaObject;
 import io.para4j.Store;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;

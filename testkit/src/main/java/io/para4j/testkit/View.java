@@ -1,7 +1,5 @@
 package io.para4j.testkit;
 
-import io.para4j.ParaObject;
-import io.para4j.Sysprop;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
 import io.para4j.error.ConditionFailedException;
@@ -10,6 +8,8 @@ import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

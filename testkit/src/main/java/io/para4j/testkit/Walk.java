@@ -2,9 +2,9 @@ package io.para4j.testkit;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.Store;
 import io.para4j.error.UnreadableObjectException;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;

@@ -2,7 +2,7 @@ package io.para4j.cache.bytes;
 
 import io.para4j.Patch;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.para4j.Patch;
 import io.para4j.Store;
-import io.para4j.Sysprop;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Operation;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;

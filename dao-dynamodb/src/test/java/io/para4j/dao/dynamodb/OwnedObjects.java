@@ -2,13 +2,13 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.para4j.ParaObject;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Sysprop;
 import io.para4j.dao.dynamodb.FaultTally.End;
 import io.para4j.error.ParaException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -8,7 +8,7 @@ import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.BrokenBarrierException;

@@ -9,7 +9,7 @@ import io.para4j.ParaModule;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -7,7 +7,7 @@ import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Patch;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.DAO;
 import java.io.IOException;

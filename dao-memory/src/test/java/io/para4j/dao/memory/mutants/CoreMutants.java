@@ -2,13 +2,13 @@ package io.para4j.dao.memory.mutants;
 
 import io.para4j.Page;
 import io.para4j.Pager;
-import io.para4j.ParaObject;
 import io.para4j.ReadOptions;
-import io.para4j.Sysprop;
 import io.para4j.error.InvalidCursorException;
 import io.para4j.error.StorageException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.UnreadableObjectException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;

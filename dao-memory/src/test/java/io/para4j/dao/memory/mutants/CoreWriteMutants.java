@@ -1,16 +1,16 @@
 package io.para4j.dao.memory.mutants;
 
-import io.para4j.ParaObject;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Sysprop;
 import io.para4j.error.BatchException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;

@@ -118,13 +118,13 @@ class ArchitectureTest {
     void onlyTheListenerForItNeedsMicrometer() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.para4j.MicrometerListener")
+                .doNotHaveFullyQualifiedName("io.para4j.micrometer.MicrometerListener")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.micrometer..")
                 .orShould()
                 .dependOnClassesThat()
-                .haveFullyQualifiedName("io.para4j.MicrometerListener")
+                .haveFullyQualifiedName("io.para4j.micrometer.MicrometerListener")
                 .check(CLASSES);
     }
 

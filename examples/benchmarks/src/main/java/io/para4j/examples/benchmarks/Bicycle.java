@@ -1,7 +1,7 @@
 package io.para4j.examples.benchmarks;
 
-import io.para4j.AbstractParaObject;
-import io.para4j.Stored;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Stored;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

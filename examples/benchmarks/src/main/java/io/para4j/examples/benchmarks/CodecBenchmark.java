@@ -1,7 +1,7 @@
 package io.para4j.examples.benchmarks;
 
-import io.para4j.ObjectCodec;
-import io.para4j.ParaObject;
+import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package io.para4j.examples.costs;
 
-import io.para4j.AbstractParaObject;
-import io.para4j.Stored;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Stored;
 import java.util.Objects;
 
 /** An object whose size is that of its text, and about 125 bytes more. */

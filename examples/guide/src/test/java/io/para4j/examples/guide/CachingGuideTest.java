@@ -3,16 +3,16 @@ package io.para4j.examples.guide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.ConfigFactory;
-import io.para4j.AbstractParaObject;
 import io.para4j.CacheStatistics;
-import io.para4j.Cached;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Stored;
 import io.para4j.cache.caffeine.CaffeineCacheModule;
 import io.para4j.dao.memory.MemoryDAOModule;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Cached;
+import io.para4j.model.Stored;
 import org.junit.jupiter.api.Test;
 
 /** What caching.md shows. */

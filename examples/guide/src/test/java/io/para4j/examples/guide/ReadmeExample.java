@@ -1,12 +1,12 @@
 package io.para4j.examples.guide;
 
 import com.google.inject.Module;
-import io.para4j.AbstractParaObject;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Patch;
 import io.para4j.Store;
-import io.para4j.Stored;
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Stored;
 
 /** What the README shows in one minute. */
 final class ReadmeExample {

@@ -3,10 +3,10 @@ package io.para4j.examples.quickstart;
 import static io.para4j.examples.quickstart.Quickstart.GAZETTEER;
 import static io.para4j.examples.quickstart.Quickstart.SHOP;
 
-import io.para4j.App;
 import io.para4j.BatchResult;
 import io.para4j.Para;
 import io.para4j.Store;
+import io.para4j.model.App;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;

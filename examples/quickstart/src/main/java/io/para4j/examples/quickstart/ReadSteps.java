@@ -3,7 +3,7 @@ package io.para4j.examples.quickstart;
 import io.para4j.Para;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.Sysprop;
+import io.para4j.model.Sysprop;
 import java.math.BigDecimal;
 import java.util.Set;
 

@@ -1,6 +1,0 @@
-package io.para4j;
-
-import io.para4j.spi.AppId;
-
-/** An id in an app. */
-record CacheKey(AppId app, String id) {}

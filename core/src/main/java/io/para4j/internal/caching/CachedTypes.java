@@ -1,0 +1,98 @@
+package io.para4j.internal.caching;
+
+import io.para4j.error.Target;
+import io.para4j.model.App;
+import io.para4j.model.Cached;
+import io.para4j.model.ParaObject;
+import io.para4j.spi.CacheTimes;
+import io.para4j.spi.Item;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** How long the objects of each type are cached. A time of zero means never; so it is for the records of apps. */
+public final class CachedTypes {
+    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})([smhd])");
+
+    private final Map<String, Duration> times;
+    private final CacheTimes defaults;
+
+    private CachedTypes(Map<String, Duration> times, CacheTimes defaults) {
+        this.times = times;
+        this.defaults = defaults;
+    }
+
+    public static CachedTypes of(Collection<Class<? extends ParaObject>> classes, CacheTimes defaults) {
+        Map<String, Duration> times = new HashMap<>();
+        classes.forEach(each -> timeOf(each).ifPresent(time -> times.put(ParaObject.typeOf(each), time)));
+        times.put(App.TYPE, Duration.ZERO);
+        return new CachedTypes(times, defaults);
+    }
+
+    /** Returns what a class itself says, and refuses it if that makes no sense. */
+    public static Optional<Duration> timeOf(Class<?> objectClass) {
+        Cached cached = objectClass.getAnnotation(Cached.class);
+        if (cached == null) {
+            return Optional.empty();
+        }
+        if (cached.value().equals(Cached.NEVER)) {
+            return Optional.of(Duration.ZERO);
+        }
+        Duration time = parse(cached.value());
+        if (time.compareTo(CacheTimes.MIN) < 0 || time.compareTo(CacheTimes.MAX) > 0) {
+            throw new IllegalArgumentException(objectClass.getName() + " has @Cached(" + Target.quote(cached.value())
+                    + "), expected 1s to 30d, such as 30s, 10m, 2h or 1d, or \"never\"");
+        }
+        return Optional.of(time);
+    }
+
+    /** Returns zero, which is not allowed, for what is no time. */
+    private static Duration parse(String text) {
+        Matcher matcher = TIME.matcher(text);
+        if (!matcher.matches()) {
+            return Duration.ZERO;
+        }
+        long number = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            case "h" -> Duration.ofHours(number);
+            default -> Duration.ofDays(number);
+        };
+    }
+
+    /** Returns how long it is kept that this is what is stored under an id. */
+    public Duration timeToLive(Optional<Item> item) {
+        return item.isPresent() ? timeToLive(item.get().type()) : defaults.negativeTimeToLive();
+    }
+
+    private Duration timeToLive(String type) {
+        return times.getOrDefault(type, defaults.timeToLive());
+    }
+
+    public boolean isCached(String type) {
+        return !timeToLive(type).isZero();
+    }
+
+    /** Returns a time after which no entry of an id is still there that was put before, if this is what is stored under it. */
+    public Duration longest(Optional<Item> item) {
+        return item.isPresent() ? longer(timeToLive(item), defaults.negativeTimeToLive()) : longest();
+    }
+
+    /** Returns a time after which no entry that was put before is still there. */
+    public Duration longest() {
+        Duration longest = defaults.timeToLive();
+        for (Duration time : times.values()) {
+            longest = longer(longest, time);
+        }
+        return longer(longest, defaults.negativeTimeToLive());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+}

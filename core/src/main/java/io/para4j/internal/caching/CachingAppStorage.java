@@ -1,0 +1,42 @@
+package io.para4j.internal.caching;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStatus;
+import io.para4j.spi.AppStorage;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+
+/** Storage of apps whose items are cached: what is dropped is gone from the cache too, as far as it was removed or not. */
+public final class CachingAppStorage implements AppStorage {
+    private final AppStorage storage;
+    private final CachingDAO cached;
+
+    public CachingAppStorage(AppStorage storage, CachingDAO cached) {
+        this.storage = storage;
+        this.cached = cached;
+    }
+
+    @Override
+    public void ensure(AppId app) {
+        storage.ensure(app);
+    }
+
+    @Override
+    public void checkDrop(AppId app) {
+        storage.checkDrop(app);
+    }
+
+    @Override
+    public void drop(AppId app, LongConsumer progress) {
+        try {
+            storage.drop(app, progress);
+        } finally {
+            cached.dropped(app);
+        }
+    }
+
+    @Override
+    public Optional<AppStatus> status(AppId app) {
+        return storage.status(app);
+    }
+}

@@ -1,0 +1,196 @@
+package io.para4j.internal.caching;
+
+import io.para4j.spi.AppId;
+import io.para4j.spi.Cache;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.ItemPage;
+import io.para4j.spi.Outcome;
+import io.para4j.spi.Update;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A store behind a cache. Eventually consistent reads by id are answered from it; what they miss is loaded strongly, once for
+ * all who wait. Strong reads go to the store and refresh the entry, pages go past the cache. Writes go to the store first, and
+ * then put what it holds, or remove the entry.
+ *
+ * <p>No lock is held while the cache or the store is called. Instead each entry has a stamp of the time before it was read,
+ * and is a hit only if no write of this node has ended since ({@link CacheStamps}): so a load or a put that a write has
+ * overtaken does no harm, however late it comes, and a read never gives a value older than the last write that this node
+ * has acknowledged (rule CCH-6). Writes of other nodes show when the entry's time to live is over.
+ */
+public final class CachingDAO implements DAO {
+    private final DAO store;
+    private final CacheAccess access;
+    private final CachedTypes types;
+    private final CacheStamps stamps;
+    private final CacheReads reads;
+
+    /**
+     * Puts a cache before a store.
+     *
+     * @param store the store
+     * @param access the cache
+     * @param types says what is cached
+     * @param stamps the counts of this node, shared with nobody
+     */
+    public CachingDAO(DAO store, CacheAccess access, CachedTypes types, CacheStamps stamps) {
+        this.store = store;
+        this.access = access;
+        this.types = types;
+        this.stamps = stamps;
+        this.reads = new CacheReads(store, access, stamps);
+    }
+
+    public CacheCounters counters() {
+        return access.counters();
+    }
+
+    /** Returns how full the cache is; empty if it does not report that or fails to. */
+    public Optional<Cache.Usage> usage() {
+        return access.usage();
+    }
+
+    /** The storage of an app was dropped, or that was tried: nothing that was read of it before is a hit from now on. */
+    public void dropped(AppId app) {
+        stamps.dropped(app);
+        access.removeAll(app);
+    }
+
+    @Override
+    public Optional<Item> read(AppId app, String id, Consistency consistency) {
+        return read(app, id, consistency, access.now());
+    }
+
+    /**
+     * Reads as above, by a time that the caller has just looked at: twice would double what a hit takes.
+     *
+     * @param now the time
+     */
+    public Optional<Item> read(AppId app, String id, Consistency consistency, long now) {
+        return consistency == Consistency.STRONG ? reads.readStrong(app, id) : reads.read(app, id, now);
+    }
+
+    @Override
+    public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+        return consistency == Consistency.STRONG ? reads.readAllStrong(app, ids) : reads.readAll(app, ids);
+    }
+
+    @Override
+    public ItemPage readPage(AppId app, int limit, Optional<String> position) {
+        return store.readPage(app, limit, position);
+    }
+
+    // Writes of one item
+
+    private CacheWrite begin(AppId app, String id) {
+        return new CacheWrite(new CacheKey(app, id), stamps, access);
+    }
+
+    @Override
+    public void create(AppId app, Creation creation) {
+        try (CacheWrite write = begin(app, creation.id())) {
+            store.create(app, creation);
+            write.left(Optional.of(creation.item()));
+        }
+    }
+
+    @Override
+    public Optional<Item> update(AppId app, Update update) {
+        try (CacheWrite write = begin(app, update.id())) {
+            Optional<Item> after = store.update(app, asking(update));
+            write.leftIfPresent(after);
+            return after;
+        }
+    }
+
+    /** The item after an update is asked for where it will be cached. */
+    private Update asking(Update update) {
+        boolean isCached = update.precondition().type().map(types::isCached).orElse(true);
+        return isCached ? update.returningItem() : update;
+    }
+
+    @Override
+    public void delete(AppId app, Deletion deletion) {
+        try (CacheWrite write = begin(app, deletion.id())) {
+            store.delete(app, deletion);
+            write.left(Optional.empty());
+        }
+    }
+
+    @Override
+    public void restore(AppId app, Item item) {
+        try (CacheWrite write = begin(app, item.id())) {
+            store.restore(app, item);
+            write.left(Optional.of(item));
+        }
+    }
+
+    // Batches
+
+    @Override
+    public List<Outcome> createAll(AppId app, List<Creation> creations) {
+        List<CacheWrite> writes = beginAll(app, creations, Creation::id);
+        return send(
+                writes,
+                () -> store.createAll(app, creations),
+                (done, i) -> writes.get(i).left(Optional.of(creations.get(i).item())));
+    }
+
+    @Override
+    public List<Outcome> updateAll(AppId app, List<Update> updates) {
+        List<CacheWrite> writes = beginAll(app, updates, Update::id);
+        List<Update> asking = updates.stream().map(this::asking).toList();
+        return send(
+                writes,
+                () -> store.updateAll(app, asking),
+                (done, i) -> writes.get(i).leftIfPresent(done.item()));
+    }
+
+    @Override
+    public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
+        List<CacheWrite> writes = beginAll(app, deletions, Deletion::id);
+        return send(
+                writes,
+                () -> store.deleteAll(app, deletions),
+                (done, i) -> writes.get(i).left(Optional.empty()));
+    }
+
+    @Override
+    public List<Outcome> restoreAll(AppId app, List<Item> items) {
+        List<CacheWrite> writes = beginAll(app, items, Item::id);
+        return send(
+                writes,
+                () -> store.restoreAll(app, items),
+                (done, i) -> writes.get(i).left(Optional.of(items.get(i))));
+    }
+
+    private <W> List<CacheWrite> beginAll(AppId app, List<W> sent, Function<W, String> id) {
+        return sent.stream().map(each -> begin(app, id.apply(each))).toList();
+    }
+
+    /** Sends a batch, and tells what was done, so that each write is ended by its own outcome. */
+    private static List<Outcome> send(
+            List<CacheWrite> writes, Supplier<List<Outcome>> batch, ObjIntConsumer<Outcome.Done> left) {
+        try {
+            List<Outcome> outcomes = batch.get();
+            for (int i = 0; i < writes.size() && outcomes.size() == writes.size(); i++) {
+                if (outcomes.get(i) instanceof Outcome.Done done) {
+                    left.accept(done, i);
+                }
+            }
+            return outcomes;
+        } finally {
+            CacheWrite.closeAll(writes);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.para4j.internal.caching;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.multibindings.OptionalBinder;
+import io.para4j.model.ParaObject;
+import io.para4j.spi.Cache;
+import io.para4j.spi.CacheTimes;
+import io.para4j.spi.DAO;
+import io.para4j.spi.NodeTime;
+import io.para4j.spi.OperationListener;
+import io.para4j.spi.Raw;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Binds the unmarked {@link DAO}: the store's own, behind a {@link CachingDAO} if a {@link Cache} is bound. */
+public final class CachingModule extends AbstractModule {
+    private static final int MAX_FENCED_APPS = 10_000;
+
+    private final Collection<Class<? extends ParaObject>> types;
+
+    public CachingModule(Collection<Class<? extends ParaObject>> types) {
+        this.types = types;
+    }
+
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), Cache.class);
+        OptionalBinder.newOptionalBinder(binder(), CacheTimes.class);
+    }
+
+    @Provides
+    @Singleton
+    public Optional<CachingDAO> cachingDAO(
+            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, NodeTime time) {
+        return cache.map(bound -> {
+            CacheAccess access = new CacheAccess(bound, cachedTypes, time, listener);
+            CacheStamps stamps = new CacheStamps(new SecureRandom().nextLong(), new AppFences(MAX_FENCED_APPS));
+            return new CachingDAO(raw, access, cachedTypes, stamps);
+        });
+    }
+
+    @Provides
+    @Singleton
+    public CachedTypes cachedTypes(Optional<CacheTimes> times) {
+        return CachedTypes.of(types, times.orElse(CacheTimes.DEFAULT));
+    }
+
+    @Provides
+    @Singleton
+    public DAO dao(@Raw DAO raw, Optional<CachingDAO> caching) {
+        return caching.isPresent() ? caching.get() : raw;
+    }
+}

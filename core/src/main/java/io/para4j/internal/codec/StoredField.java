@@ -1,0 +1,93 @@
+package io.para4j.internal.codec;
+
+import com.fasterxml.jackson.databind.JavaType;
+import io.para4j.model.ParaObject;
+import java.lang.reflect.Field;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A field of a domain class that is stored. */
+public record StoredField(Field field, JavaType type, boolean isLocked) {
+    private static final Map<Class<?>, Class<?>> BOXES = Map.of(
+            boolean.class, Boolean.class,
+            byte.class, Byte.class,
+            short.class, Short.class,
+            char.class, Character.class,
+            int.class, Integer.class,
+            long.class, Long.class,
+            float.class, Float.class,
+            double.class, Double.class);
+
+    private static final Map<Class<?>, Bounds> WHOLE_NUMBERS = Map.of(
+            Byte.class, Bounds.of(Byte.MIN_VALUE, Byte.MAX_VALUE),
+            Short.class, Bounds.of(Short.MIN_VALUE, Short.MAX_VALUE),
+            Integer.class, Bounds.of(Integer.MIN_VALUE, Integer.MAX_VALUE),
+            AtomicInteger.class, Bounds.of(Integer.MIN_VALUE, Integer.MAX_VALUE),
+            Long.class, Bounds.of(Long.MIN_VALUE, Long.MAX_VALUE),
+            AtomicLong.class, Bounds.of(Long.MIN_VALUE, Long.MAX_VALUE));
+
+    private static final Bounds FLOAT = new Bounds(
+            new BigDecimal(Float.toString(-Float.MAX_VALUE)), new BigDecimal(Float.toString(Float.MAX_VALUE)));
+
+    /** The least and the greatest value of a class of whole numbers. */
+    public record Bounds(BigDecimal min, BigDecimal max) {
+        static Bounds of(long min, long max) {
+            return new Bounds(BigDecimal.valueOf(min), BigDecimal.valueOf(max));
+        }
+    }
+
+    public String name() {
+        return field.getName();
+    }
+
+    public boolean isPrimitive() {
+        return field.getType().isPrimitive();
+    }
+
+    private Class<?> boxed() {
+        return BOXES.getOrDefault(type.getRawClass(), type.getRawClass());
+    }
+
+    public boolean isInstance(Object value) {
+        return boxed().isInstance(value);
+    }
+
+    public boolean isNumber() {
+        return Number.class.isAssignableFrom(boxed());
+    }
+
+    public boolean isWhole() {
+        return WHOLE_NUMBERS.containsKey(boxed()) || boxed() == BigInteger.class;
+    }
+
+    public boolean isCollection() {
+        return type.isCollectionLikeType() || (type.isArrayType() && type.getRawClass() != byte[].class);
+    }
+
+    /** The values that the field can hold, where they are fewer than those that stores can. */
+    public Optional<Bounds> bounds() {
+        return Optional.ofNullable(boxed() == Float.class ? FLOAT : WHOLE_NUMBERS.get(boxed()));
+    }
+
+    public void set(ParaObject object, @Nullable Object value) {
+        try {
+            field.set(object, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("made accessible when the class was registered", e);
+        }
+    }
+
+    @Nullable
+    public Object get(ParaObject object) {
+        try {
+            return field.get(object);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("made accessible when the class was registered", e);
+        }
+    }
+}

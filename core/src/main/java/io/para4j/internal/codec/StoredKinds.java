@@ -1,0 +1,111 @@
+package io.para4j.internal.codec;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import io.para4j.model.Stored;
+import io.para4j.spi.Bytes;
+import io.para4j.spi.Null;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Teaches Jackson the kinds of values that stores have and JSON has not: {@link Bytes} and {@link Null} are written as what
+ * they stand for, and stored bytes are no text, which Jackson would make of them in Base64. Sets keep their order.
+ * Of a class with stored fields nothing else is written.
+ */
+final class StoredKinds extends SimpleModule {
+    private static final long serialVersionUID = 1L;
+
+    StoredKinds() {
+        super("para-stored-kinds");
+        addSerializer(new BytesSerializer());
+        addSerializer(new NullSerializer());
+        addDeserializer(String.class, new TextDeserializer());
+        addAbstractTypeMapping(Set.class, LinkedHashSet.class);
+    }
+
+    /** Whether a deserialiser takes texts, and nothing else, as they are. */
+    static boolean isTextDeserializer(@Nullable JsonDeserializer<?> deserializer) {
+        return deserializer instanceof TextDeserializer;
+    }
+
+    @Override
+    public void setupModule(SetupContext context) {
+        super.setupModule(context);
+        context.addBeanSerializerModifier(new StoredOnly());
+    }
+
+    /** Takes out what annotated members of other superclasses and interfaces would add to a class with stored fields. */
+    private static final class StoredOnly extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public List<BeanPropertyWriter> changeProperties(
+                SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
+            if (StorageIntrospector.isStored(bean.getBeanClass())) {
+                properties.removeIf(property -> property.getAnnotation(Stored.class) == null);
+            }
+            return properties;
+        }
+    }
+
+    private static final class BytesSerializer extends StdScalarSerializer<Bytes> {
+        private static final long serialVersionUID = 1L;
+
+        BytesSerializer() {
+            super(Bytes.class);
+        }
+
+        @Override
+        public void serialize(Bytes value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeBinary(value.toByteArray());
+        }
+    }
+
+    private static final class NullSerializer extends StdScalarSerializer<Null> {
+        private static final long serialVersionUID = 1L;
+
+        NullSerializer() {
+            super(Null.class);
+        }
+
+        @Override
+        public void serialize(Null value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeNull();
+        }
+    }
+
+    private static final class TextDeserializer extends StdScalarDeserializer<String> {
+        private static final long serialVersionUID = 1L;
+
+        TextDeserializer() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.hasToken(JsonToken.VALUE_STRING)) {
+                return parser.getText();
+            }
+            if (parser.hasToken(JsonToken.VALUE_EMBEDDED_OBJECT)) {
+                return context.reportInputMismatch(this, "bytes are no text");
+            }
+            return StringDeserializer.instance.deserialize(parser, context);
+        }
+    }
+}

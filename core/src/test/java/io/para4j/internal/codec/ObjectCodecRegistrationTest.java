@@ -1,0 +1,197 @@
+package io.para4j.internal.codec;
+
+import static io.para4j.internal.codec.Codecs.codec;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Locked;
+import io.para4j.model.ParaObject;
+import io.para4j.model.Stored;
+import io.para4j.model.Sysprop;
+import io.para4j.model.Type;
+import io.para4j.spi.InvalidValueException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Classes that could not be stored and read back are refused when they are registered, with the reason. */
+class ObjectCodecRegistrationTest {
+    static class Product extends AbstractParaObject {
+        @Stored
+        String title;
+    }
+
+    @Type("product")
+    static class Other extends AbstractParaObject {}
+
+    private static void assertRefused(Class<? extends ParaObject> type, String reason) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec(type))
+                .withMessageContaining(type.getName())
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void twoClassesOfOneTypeAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec(Product.class, Other.class))
+                .withMessage("type 'product' stands for both " + Product.class.getName() + " and "
+                        + Other.class.getName() + "; give one of them @Type");
+    }
+
+    @Test
+    void oneClassTwiceIsOnce() {
+        assertThat(codec(Product.class, Product.class).classes()).containsExactly(Product.class);
+    }
+
+    static class Reserved extends AbstractParaObject {
+        @Stored
+        String name;
+    }
+
+    @Test
+    void aFieldWithAReservedNameIsRefused() {
+        assertRefused(Reserved.class, "field name of ");
+        assertRefused(Reserved.class, "has a reserved name; rename it");
+    }
+
+    static class Static extends AbstractParaObject {
+        @Stored
+        static final String TITLE = "x";
+    }
+
+    @Test
+    void aStaticFieldIsRefused() {
+        assertRefused(Static.class, "is static; only fields of objects are stored");
+    }
+
+    @SuppressWarnings("HidingField") // what is refused
+    static class StoredTwice extends Product {
+        @Stored
+        String title;
+    }
+
+    @SuppressWarnings("HidingField") // what is refused
+    static class Hiding extends Product {
+        String title;
+    }
+
+    @Test
+    void aFieldThatHidesAStoredOneIsRefused() {
+        assertRefused(StoredTwice.class, "has the name of a stored field of a superclass; rename it");
+        assertRefused(Hiding.class, "has the name of a stored field of a superclass; rename it");
+    }
+
+    abstract static class Abstract extends AbstractParaObject {}
+
+    @Test
+    void abstractClassesAndInterfacesAreRefused() {
+        assertRefused(Abstract.class, "is abstract; register the classes of objects");
+        assertRefused(ParaObject.class, "is abstract; register the classes of objects");
+    }
+
+    static class NoWayIn extends AbstractParaObject {
+        NoWayIn(int x) {
+            setName("n" + x);
+        }
+    }
+
+    static class Picky extends AbstractParaObject {
+        Picky() {
+            throw new IllegalStateException("not today");
+        }
+    }
+
+    @Test
+    void aClassThatCannotBeCreatedIsRefused() {
+        assertRefused(NoWayIn.class, "cannot be created without values; give it a constructor without parameters");
+        assertRefused(Picky.class, "not today");
+    }
+
+    static class LockedOnly extends AbstractParaObject {
+        @Locked
+        String x;
+    }
+
+    @Test
+    void aLockedFieldThatIsNotStoredIsRefused() {
+        assertRefused(LockedOnly.class, "is @Locked but not @Stored; add @Stored");
+    }
+
+    static class Holds extends AbstractParaObject {
+        @Stored
+        Product product;
+    }
+
+    static class HoldsMany extends AbstractParaObject {
+        @Stored
+        Map<String, List<Product>> products;
+    }
+
+    static class HoldsArray extends AbstractParaObject {
+        @Stored
+        Product[] products;
+    }
+
+    static class Products extends ArrayList<Product> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class HoldsProducts extends AbstractParaObject {
+        @Stored
+        Products products;
+    }
+
+    abstract static class HoldsAny<T> extends AbstractParaObject {
+        @Stored
+        T value;
+    }
+
+    static class HoldsByTypeArgument extends HoldsAny<Product> {}
+
+    @Test
+    void aFieldThatHoldsADomainObjectIsRefused() {
+        String reason = "holds a ParaObject, whose id and version would be lost; store its id instead";
+        assertRefused(Holds.class, reason);
+        assertRefused(HoldsMany.class, reason);
+        assertRefused(HoldsArray.class, reason);
+        assertRefused(HoldsProducts.class, reason);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec(HoldsByTypeArgument.class))
+                .withMessageContaining(reason);
+    }
+
+    @Test
+    void theGenericClassIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> codec(Sysprop.class))
+                .withMessage("Sysprop stands for every type that is not registered; leave it out");
+    }
+
+    @Type("")
+    static class Empty extends AbstractParaObject {}
+
+    @Test
+    void anEmptyTypeIsRefused() {
+        assertRefused(Empty.class, "needs a type of 1 to 255 characters; give it @Type");
+    }
+
+    @Test
+    void aTypeIsTheLowerCaseSimpleNameUnlessTheClassSaysOtherwise() {
+        assertThat(ParaObject.typeOf(StoredTwice.class)).isEqualTo("storedtwice");
+        assertThat(ParaObject.typeOf(Other.class)).isEqualTo("product");
+    }
+
+    @Test
+    void anObjectOfAClassThatIsNotRegisteredIsRefused() {
+        Product object = new Product();
+        object.setId("a1");
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> codec().encode(object))
+                .withMessage(
+                        "type: " + Product.class.getName() + " is not registered; add it to ParaModule.types(...)");
+    }
+}
