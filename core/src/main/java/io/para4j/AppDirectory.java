@@ -8,8 +8,8 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.State;
+import io.para4j.spi.Ticker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ final class AppDirectory {
     private final DAO dao;
     private final ObjectCodec codec;
     private final ParaConfig config;
-    private final NodeTime time;
+    private final Ticker ticker;
     private final AppId root;
     private final long refreshNanos;
     private final Consumer<AppId> onGone;
@@ -48,11 +48,11 @@ final class AppDirectory {
      *
      * @param onGone told of each app whose objects it gave a place, as soon as it finds that the app may be gone, or another one
      */
-    AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, NodeTime time, Consumer<AppId> onGone) {
+    AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, Ticker ticker, Consumer<AppId> onGone) {
         this.dao = dao;
         this.codec = codec;
         this.config = config;
-        this.time = time;
+        this.ticker = ticker;
         this.onGone = onGone;
         this.root = AppId.of(config.appName());
         this.refreshNanos = config.appRefresh().toNanos();
@@ -62,14 +62,9 @@ final class AppDirectory {
         return root;
     }
 
-    /** Returns the time, for {@link #known(String, long)}. */
-    long now() {
-        return time.nanos();
-    }
-
     /** Returns where an app's objects live. */
     AppId resolve(String name) {
-        long now = now();
+        long now = ticker.nanos();
         AppId id = known(name, now);
         if (id != null) {
             return id;
@@ -77,13 +72,8 @@ final class AppDirectory {
         return name.equals(root.name()) ? root : readAndRemember(name, now);
     }
 
-    /**
-     * Returns where an app's objects live, if that is known without a look at its record.
-     *
-     * @param now the time, just looked at
-     */
-    @Nullable
-    AppId known(String name, long now) {
+    /** Returns where an app's objects live, or null if its record has to be read to know. */
+    private @Nullable AppId known(String name, long now) {
         Known entry = known.get(name);
         return entry != null && entry.isUsed() && isFresh(now - entry.readAt()) ? entry.id() : null;
     }

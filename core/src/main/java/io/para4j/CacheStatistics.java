@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param readUnitsSaved what the hits would have cost on DynamoDB as eventually consistent reads, in read units, by the formulas of
  *     {@link io.para4j.spi.Capacity}: an estimate, whatever the store. A load costs twice such a read, for it is strong, and what
  *     loads cost is not taken off
- * @param usage how full the cache is, if it tells
+ * @param occupancy how full the cache is; empty if it does not report that
  */
 public record CacheStatistics(
         long hits,
@@ -30,7 +30,7 @@ public record CacheStatistics(
         long invalidations,
         long cacheFailures,
         double readUnitsSaved,
-        Optional<Cache.Usage> usage) {
+        Optional<Cache.Occupancy> occupancy) {
 
     static CacheStatistics of(CachingDAO cached) {
         CacheCounters counters = cached.counters();
@@ -43,7 +43,7 @@ public record CacheStatistics(
                 counters.invalidations(),
                 counters.cacheFailures(),
                 counters.readUnitsSaved(),
-                cached.usage());
+                cached.occupancy());
     }
 
     /**

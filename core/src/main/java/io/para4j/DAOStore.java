@@ -6,7 +6,6 @@ import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.WriteOutcomeUnknownException;
-import io.para4j.internal.caching.CachingDAO;
 import io.para4j.model.App;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
@@ -74,19 +73,8 @@ final class DAOStore implements Store {
         return readItem(id, consistency(ReadOptions.defaults())).isPresent();
     }
 
-    /** Looks at the time once, for the app's record and for a cached item; again if the record has to be read. */
     private Optional<Item> readItem(String id, Consistency consistency) {
-        long now = parts.directory().now();
-        AppId known = parts.directory().known(app, now);
-        return known != null
-                ? readItem(known, id, consistency, now)
-                : readItem(appId(), id, consistency, parts.directory().now());
-    }
-
-    private Optional<Item> readItem(AppId target, String id, Consistency consistency, long now) {
-        return dao() instanceof CachingDAO cached
-                ? cached.read(target, id, consistency, now)
-                : dao().read(target, id, consistency);
+        return dao().read(appId(), id, consistency);
     }
 
     @Override

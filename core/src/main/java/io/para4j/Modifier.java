@@ -4,6 +4,7 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
 import io.para4j.model.ParaObject;
+import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -19,13 +20,15 @@ final class Modifier {
     private static final int MAX_DOUBLINGS = 7;
 
     private final Duration deadline;
+    private final Ticker ticker;
 
-    Modifier(Duration deadline) {
+    Modifier(Duration deadline, Ticker ticker) {
         this.deadline = deadline;
+        this.ticker = ticker;
     }
 
     <T extends ParaObject> T modify(String app, String id, Supplier<T> read, Consumer<T> changeAndUpdate) {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = ticker.nanos() + deadline.toNanos();
         for (int attempt = 0; ; attempt++) {
             T object = read.get();
             try {
@@ -37,10 +40,10 @@ final class Modifier {
         }
     }
 
-    private static void pause(String app, String id, int attempt, long end, VersionConflictException conflict) {
+    private void pause(String app, String id, int attempt, long end, VersionConflictException conflict) {
         long bound = FIRST_PAUSE_NANOS << Math.min(attempt, MAX_DOUBLINGS);
         long pause = ThreadLocalRandom.current().nextLong(bound + 1);
-        if (System.nanoTime() + pause - end >= 0) {
+        if (ticker.nanos() + pause - end >= 0) {
             throw conflict;
         }
         try {

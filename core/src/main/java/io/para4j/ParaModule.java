@@ -24,10 +24,10 @@ import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
 import io.para4j.spi.FieldValues;
 import io.para4j.spi.IdGenerator;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
+import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.time.Clock;
@@ -143,7 +143,7 @@ public final class ParaModule extends AbstractModule {
         requireBinding(Key.get(DAO.class, Raw.class));
         requireBinding(AppStorage.class);
         bind(Clock.class).toInstance(clock);
-        bind(NodeTime.class).toInstance(NodeTime.of(clock));
+        bind(Ticker.class).toInstance(Ticker.of(clock));
         bind(Closer.class).toInstance(new Closer());
         bind(IdGenerator.class).toInstance(ids == null ? new TimeOrderedIds(clock) : ids);
         bind(Validation.class).toInstance(new Validation(Optional.ofNullable(validator)));
@@ -195,7 +195,7 @@ public final class ParaModule extends AbstractModule {
     @Provides
     @Singleton
     AppDirectory appDirectory(
-            DAO dao, Optional<CachingDAO> caching, ObjectCodec codec, ParaConfig paraConfig, NodeTime time) {
+            DAO dao, Optional<CachingDAO> caching, ObjectCodec codec, ParaConfig paraConfig, Ticker time) {
         return new AppDirectory(dao, codec, paraConfig, time, app -> caching.ifPresent(cached -> cached.dropped(app)));
     }
 
@@ -207,7 +207,8 @@ public final class ParaModule extends AbstractModule {
             ObjectCodec codec,
             WritePlanner writes,
             Validation validation,
-            ParaConfig values) {
+            ParaConfig values,
+            Ticker ticker) {
         return new StoreParts(
                 dao,
                 directory,
@@ -215,7 +216,7 @@ public final class ParaModule extends AbstractModule {
                 writes,
                 new PatchPlanner(codec, validation, writes),
                 new PageReader(dao, codec, values),
-                new Modifier(values.modifyDeadline()),
+                new Modifier(values.modifyDeadline(), ticker),
                 values);
     }
 

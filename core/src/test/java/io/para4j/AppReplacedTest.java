@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
@@ -117,16 +116,6 @@ class AppReplacedTest {
 
         assertThat(shop.read("a")).isEmpty();
         assertThat(cache.entries).isEmpty();
-    }
-
-    @Test
-    void whatIsCachedIsJudgedByTheTimeAfterTheRecordWasRead() {
-        millis.addAndGet(REFRESH_MILLIS);
-        dao.beforeRead = id -> millis.addAndGet(5_000);
-
-        shop.read("a");
-
-        assertThat(cache.lastLook).isEqualTo(TimeUnit.MILLISECONDS.toNanos(millis.get()));
     }
 
     @Test

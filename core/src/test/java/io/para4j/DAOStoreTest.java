@@ -24,8 +24,8 @@ import io.para4j.model.Locked;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.Settings;
+import io.para4j.spi.Ticker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,12 +66,12 @@ class DAOStoreTest {
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
         StoreParts parts = new StoreParts(
                 dao,
-                new AppDirectory(dao, codec, config, NodeTime.of(CLOCK), gone -> {}),
+                new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}),
                 codec,
                 writes,
                 new PatchPlanner(codec, validation, writes),
                 new PageReader(dao, codec, config),
-                new Modifier(deadline),
+                new Modifier(deadline, System::nanoTime),
                 config);
         return new DAOStore(app, parts);
     }

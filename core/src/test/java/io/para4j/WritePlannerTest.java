@@ -72,7 +72,7 @@ class WritePlannerTest {
         Product product = held(new Product());
         product.setUpdated(9L);
         Creation creation = planner.creation("shop", product, "a1");
-        assertThat(creation.newId()).isFalse();
+        assertThat(creation.isIdNew()).isFalse();
         assertThat(creation.item().version()).isEqualTo(1);
         assertThat(creation.item().timestamp()).isEqualTo(5000);
         assertThat(creation.item().revision()).isNotEqualTo(Optional.of("r3"));
@@ -81,7 +81,7 @@ class WritePlannerTest {
 
     @Test
     void anIdThatWasMadeJustNowIsNew() {
-        assertThat(planner.creation("shop", new Product(), "made").newId()).isTrue();
+        assertThat(planner.creation("shop", new Product(), "made").isIdNew()).isTrue();
     }
 
     @Test

@@ -6,15 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that are normalised already, so that an item made from another's costs nothing, with what is {@link Derived}. */
+/** Attributes that are already normalised, so that an item built from another item's attributes copies nothing. */
 final class Attributes extends AbstractMap<String, Object> {
     private final Map<String, Object> fields;
 
-    /** Written by any thread without a lock: whoever reads it finds null, or a value that is safe to publish so. */
-    @Nullable
-    Object derived;
-
-    /** The same for the size, 0 until it is asked for: a value that any thread works out alike. */
+    /** The size in bytes, 0 until first requested. Written without a lock: every thread computes the same value. */
     private int storedBytes;
 
     Attributes(Map<String, Object> fields) {

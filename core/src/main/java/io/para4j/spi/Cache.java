@@ -35,20 +35,7 @@ public interface Cache {
     Optional<CacheEntry> get(AppId app, String id);
 
     /**
-     * Returns what {@link #get(AppId, String)} does, for core, which has just looked at the time: a cache whose entries outlive
-     * theirs by the same {@link NodeTime} need not look once more. Others leave this as it is.
-     *
-     * @param app the app
-     * @param id the id
-     * @param now the time, by the {@link NodeTime} that is bound
-     * @return the entry; empty if there is none, or it has outlived its time by then
-     */
-    default Optional<CacheEntry> get(AppId app, String id, long now) {
-        return get(app, id);
-    }
-
-    /**
-     * Returns the entries of many ids, each as by {@link #get(AppId, String)}.
+     * Returns the entries of many ids, each as by {@link #get}.
      *
      * @param app the app
      * @param ids the ids, none twice
@@ -93,7 +80,7 @@ public interface Cache {
      *
      * @return what this instance knows; empty if that is not known without asking beyond the process
      */
-    default Optional<Usage> usage() {
+    default Optional<Occupancy> occupancy() {
         return Optional.empty();
     }
 
@@ -103,5 +90,5 @@ public interface Cache {
      * @param entries how many entries it holds, about
      * @param evictions how many entries had to go for lack of room since the cache was made
      */
-    record Usage(long entries, long evictions) {}
+    record Occupancy(long entries, long evictions) {}
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
  * A new item to be stored under an id that is not taken.
  *
  * @param item the item
- * @param newId whether the id was made just now by an {@link IdGenerator}, so that it cannot be taken: a store may then
+ * @param isIdNew whether the id was made just now by an {@link IdGenerator}, so that it cannot be taken: a store may then
  *     write without looking, and send a write again whose answer was lost
  */
-public record Creation(Item item, boolean newId) {
+public record Creation(Item item, boolean isIdNew) {
 
     /**
      * Checks that there are not more fields than allowed.

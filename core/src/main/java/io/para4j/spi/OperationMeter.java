@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OperationMeter {
     private final OperationListener listener;
-    private final LongSupplier nanoTime;
+    private final Ticker ticker;
 
     /**
      * Creates a meter on the system's time.
@@ -34,11 +33,11 @@ public final class OperationMeter {
      * Creates a meter.
      *
      * @param listener is told of each operation
-     * @param nanoTime the time in nanoseconds, from any origin
+     * @param ticker the time source for durations
      */
-    public OperationMeter(OperationListener listener, LongSupplier nanoTime) {
+    public OperationMeter(OperationListener listener, Ticker ticker) {
         this.listener = Objects.requireNonNull(listener, "listener");
-        this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
+        this.ticker = Objects.requireNonNull(ticker, "ticker");
     }
 
     /**
@@ -49,9 +48,9 @@ public final class OperationMeter {
      * @param operation is given where it counts what it sends and consumes
      * @throws ParaException what the operation throws
      */
-    public void run(AppId app, Operation.Kind kind, Consumer<Usage> operation) {
-        measure(app, kind, 1, usage -> {
-            operation.accept(usage);
+    public void run(AppId app, Operation.Kind kind, Consumer<CostCounter> operation) {
+        measure(app, kind, 1, cost -> {
+            operation.accept(cost);
             return Optional.empty();
         });
     }
@@ -67,12 +66,12 @@ public final class OperationMeter {
      * @return what the operation returns
      * @throws ParaException what the operation throws
      */
-    public <T> T measure(AppId app, Operation.Kind kind, int objects, Function<Usage, T> operation) {
-        Usage usage = new Usage();
-        long start = nanoTime.getAsLong();
+    public <T> T measure(AppId app, Operation.Kind kind, int objects, Function<CostCounter, T> operation) {
+        CostCounter cost = new CostCounter();
+        long start = ticker.nanos();
         Tally tally = new Tally();
         try {
-            T result = operation.apply(usage);
+            T result = operation.apply(cost);
             if (result instanceof ItemPage page) {
                 tally.objects = page.items().size() + page.unreadable().size();
             } else if (result instanceof List<?> outcomes) {
@@ -90,8 +89,8 @@ public final class OperationMeter {
             tally.refused = objects;
             throw e;
         } finally {
-            Duration duration = Duration.ofNanos(nanoTime.getAsLong() - start);
-            report(new Operation(app, kind, tally.counts(), usage.cost(), duration, Optional.ofNullable(tally.error)));
+            Duration duration = Duration.ofNanos(ticker.nanos() - start);
+            report(new Operation(app, kind, tally.counts(), cost.cost(), duration, Optional.ofNullable(tally.error)));
         }
     }
 

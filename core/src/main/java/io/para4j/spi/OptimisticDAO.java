@@ -141,7 +141,7 @@ public abstract class OptimisticDAO<R> implements DAO {
         return write(
                 app,
                 creations,
-                each -> new Step(each.target(app), each.newId(), stored -> Optional.of(each.applyTo(app, stored))));
+                each -> new Step(each.target(app), each.isIdNew(), stored -> Optional.of(each.applyTo(app, stored))));
     }
 
     @Override

@@ -26,12 +26,12 @@ class OperationMeterTest {
 
     @Test
     void anOperationIsToldWithItsCostAndDuration() {
-        meter.run(APP, Operation.Kind.CREATE, usage -> {
-            usage.addRequest(false);
-            usage.addRequest(true);
-            usage.addReadUnits(0.5);
-            usage.addWriteUnits(2);
-            usage.addWriteUnits(1);
+        meter.run(APP, Operation.Kind.CREATE, cost -> {
+            cost.addRequest(false);
+            cost.addRequest(true);
+            cost.addReadUnits(0.5);
+            cost.addWriteUnits(2);
+            cost.addWriteUnits(1);
             nanos.addAndGet(70);
         });
 
@@ -50,7 +50,7 @@ class OperationMeterTest {
         List<Outcome> outcomes = List.of(
                 Outcome.DONE, new Outcome.Unknown(UNKNOWN), new Outcome.Refused(REFUSED), new Outcome.Refused(REFUSED));
 
-        List<Outcome> returned = meter.measure(APP, Operation.Kind.UPDATE_ALL, 4, usage -> outcomes);
+        List<Outcome> returned = meter.measure(APP, Operation.Kind.UPDATE_ALL, 4, cost -> outcomes);
 
         assertThat(returned).isSameAs(outcomes);
 
@@ -64,18 +64,18 @@ class OperationMeterTest {
     void aPageIsToldWithTheObjectsThatItHolds() {
         Item item = new Item("a1", "thing", 1, Optional.empty(), 1, Map.of());
         meter.measure(
-                APP, Operation.Kind.READ_PAGE, 0, usage -> new ItemPage(List.of(item), List.of(), Optional.empty()));
+                APP, Operation.Kind.READ_PAGE, 0, cost -> new ItemPage(List.of(item), List.of(), Optional.empty()));
 
         assertThat(told.get(0).objects()).isEqualTo(1);
     }
 
     @Test
     void anErrorIsToldAndThrown() {
-        assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, usage -> {
+        assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, cost -> {
                     throw REFUSED;
                 }))
                 .isSameAs(REFUSED);
-        assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, usage -> {
+        assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, cost -> {
                     throw UNKNOWN;
                 }))
                 .isSameAs(UNKNOWN);
@@ -93,7 +93,7 @@ class OperationMeterTest {
             OperationMeter failing = new OperationMeter(operation -> {
                 throw new IllegalStateException("listener");
             });
-            assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, usage -> Optional.empty()))
+            assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, cost -> Optional.empty()))
                     .isEmpty();
         } finally {
             Thread.currentThread().setUncaughtExceptionHandler(null);

@@ -112,7 +112,7 @@ public final class FlakyCache implements Cache {
     }
 
     @Override
-    public Optional<Usage> usage() {
-        return flaky(cache::usage);
+    public Optional<Occupancy> occupancy() {
+        return flaky(cache::occupancy);
     }
 }

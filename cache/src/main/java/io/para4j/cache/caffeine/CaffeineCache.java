@@ -2,14 +2,13 @@ package io.para4j.cache.caffeine;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
-import com.github.benmanes.caffeine.cache.Ticker;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
-import io.para4j.spi.NodeTime;
+import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,31 +32,15 @@ final class CaffeineCache implements Cache, AutoCloseable {
     private final com.github.benmanes.caffeine.cache.Cache<Key, Held> entries;
     private final LongAdder evictions = new LongAdder();
     private final Ticker ticker;
-    private final boolean isNodeTime;
 
     /**
      * Creates a cache.
      *
      * @param config the bound
-     * @param ticker the time
+     * @param ticker the time source by which entries outlive their time to live
      */
     CaffeineCache(CacheConfig config, Ticker ticker) {
-        this(config, ticker, false);
-    }
-
-    /**
-     * Creates a cache whose entries outlive their time by core's, so that it need not look at it itself when core has.
-     *
-     * @param config the bound
-     * @param time the time
-     */
-    static CaffeineCache onNodeTime(CacheConfig config, NodeTime time) {
-        return new CaffeineCache(config, time::nanos, true);
-    }
-
-    private CaffeineCache(CacheConfig config, Ticker ticker, boolean isNodeTime) {
         this.ticker = ticker;
-        this.isNodeTime = isNodeTime;
         Caffeine<Key, Held> builder =
                 Caffeine.newBuilder().evictionListener(this::evicted).executor(Runnable::run);
         entries = config.maxEntries() > 0
@@ -143,12 +126,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     @Override
     public Optional<CacheEntry> get(AppId app, String id) {
-        return find(app, id, ticker.read());
-    }
-
-    @Override
-    public Optional<CacheEntry> get(AppId app, String id, long now) {
-        return find(app, id, isNodeTime ? now : ticker.read());
+        return find(app, id, ticker.nanos());
     }
 
     private Optional<CacheEntry> find(AppId app, String id, long now) {
@@ -166,7 +144,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     @Override
     public Map<String, CacheEntry> getAll(AppId app, Collection<String> ids) {
-        long now = ticker.read();
+        long now = ticker.nanos();
         Map<String, CacheEntry> found = new HashMap<>();
         for (String id : ids) {
             find(app, id, now).ifPresent(entry -> found.put(id, entry));
@@ -176,7 +154,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
 
     @Override
     public void put(AppId app, String id, CacheEntry entry, Duration timeToLive) {
-        entries.put(new Key(app, id), new Held(Optional.of(entry), ticker.read() + timeToLive.toNanos()));
+        entries.put(new Key(app, id), new Held(Optional.of(entry), ticker.nanos() + timeToLive.toNanos()));
     }
 
     @Override
@@ -190,13 +168,13 @@ final class CaffeineCache implements Cache, AutoCloseable {
     }
 
     @Override
-    public Optional<Usage> usage() {
-        return Optional.of(new Usage(entries.estimatedSize(), evictions.sum()));
+    public Optional<Occupancy> occupancy() {
+        return Optional.of(new Occupancy(entries.estimatedSize(), evictions.sum()));
     }
 
     /** Does the work that is pending, so that what has outlived its time is counted no more. */
     void cleanUp() {
-        long now = ticker.read();
+        long now = ticker.nanos();
         entries.asMap().values().removeIf(held -> held.isOver(now));
         entries.cleanUp();
     }

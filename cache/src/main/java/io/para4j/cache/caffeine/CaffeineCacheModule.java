@@ -1,6 +1,5 @@
 package io.para4j.cache.caffeine;
 
-import com.github.benmanes.caffeine.cache.Ticker;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
@@ -9,32 +8,17 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.Settings;
+import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Caches objects in the process, before whatever store is installed. Install it next to {@code ParaModule} and the store's
  * module; its values are the keys of {@code para.cache}.
  */
 public final class CaffeineCacheModule extends AbstractModule {
-    private @Nullable Ticker ticker;
-
     /** Creates the module. */
     public CaffeineCacheModule() {}
-
-    /**
-     * Replaces the time by which entries outlive theirs: core's, which is the system's unless its clock was replaced.
-     *
-     * @param replacement the ticker
-     * @return this module
-     */
-    public CaffeineCacheModule ticker(Ticker replacement) {
-        ticker = Objects.requireNonNull(replacement, "ticker");
-        return this;
-    }
 
     @Override
     protected void configure() {
@@ -45,10 +29,8 @@ public final class CaffeineCacheModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Cache cache(Settings settings, Closer closer, NodeTime time) {
-        CacheConfig config = settings.get(CacheConfig.class);
-        return closer.register(
-                ticker == null ? CaffeineCache.onNodeTime(config, time) : new CaffeineCache(config, ticker));
+    Cache cache(Settings settings, Closer closer, Ticker ticker) {
+        return closer.register(new CaffeineCache(settings.get(CacheConfig.class), ticker));
     }
 
     @Provides

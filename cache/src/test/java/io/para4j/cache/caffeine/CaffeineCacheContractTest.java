@@ -15,7 +15,7 @@ class CaffeineCacheContractTest extends CacheContract {
 
     @Override
     protected Module cache() {
-        return new CaffeineCacheModule().ticker(nanos::get);
+        return bound(new CacheConfig(CacheTimes.DEFAULT, 64L << 20, 0));
     }
 
     @Override
@@ -25,13 +25,16 @@ class CaffeineCacheContractTest extends CacheContract {
 
     @Override
     protected Optional<Module> bounded(int maxEntries) {
-        CacheConfig config = new CacheConfig(CacheTimes.DEFAULT, 0, maxEntries);
-        return Optional.of(new AbstractModule() {
+        return Optional.of(bound(new CacheConfig(CacheTimes.DEFAULT, 0, maxEntries)));
+    }
+
+    private Module bound(CacheConfig config) {
+        return new AbstractModule() {
             @Override
             protected void configure() {
                 bind(Cache.class).toInstance(new CaffeineCache(config, nanos::get));
             }
-        });
+        };
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.para4j.cache.caffeine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
@@ -14,9 +13,9 @@ import io.para4j.spi.CacheEntry;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Stamp;
+import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ class CaffeineCacheModuleTest {
             protected void configure() {
                 bind(Settings.class).toInstance(settings(""));
                 bind(Closer.class).toInstance(closer);
-                bind(NodeTime.class).toInstance(nodeNanos::get);
+                bind(Ticker.class).toInstance(nodeNanos::get);
             }
         });
     }
@@ -96,30 +95,15 @@ class CaffeineCacheModuleTest {
     }
 
     @Test
-    void theCacheLivesByTheTickerOfTheModule() {
-        AtomicLong nanos = new AtomicLong();
-        Cache cache = injector(new CaffeineCacheModule().ticker(nanos::get), new Closer())
-                .getInstance(Cache.class);
-        cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));
-        assertThat(cache.get(SHOP, "a")).isPresent();
-        assertThat(cache.get(SHOP, "a", 1_000_000_000)).as("by core's time").isPresent();
-        nanos.set(1_000_000_000);
-        assertThat(cache.get(SHOP, "a")).isEmpty();
-    }
-
-    @Test
-    void withoutATickerItLivesByTheTimeOfCoreAndDoesNotLookAtItAgain() {
+    void entriesOutliveTheirTimeByTheTickerOfTheNode() {
         Cache cache = injector(new CaffeineCacheModule(), new Closer()).getInstance(Cache.class);
         nodeNanos.set(5);
         cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));
-        assertThat(cache.get(SHOP, "a", 1_000_000_004)).isPresent();
+        nodeNanos.set(1_000_000_004);
+        assertThat(cache.get(SHOP, "a")).isPresent();
         assertThat(cache.getAll(SHOP, List.of("a"))).containsOnlyKeys("a");
         nodeNanos.set(1_000_000_005);
-        assertThat(cache.get(SHOP, "a", 1_000_000_004)).isPresent();
         assertThat(cache.get(SHOP, "a")).isEmpty();
-        nodeNanos.set(5);
-        cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));
-        assertThat(cache.get(SHOP, "a", 1_000_000_005)).isEmpty();
     }
 
     @Test
@@ -135,10 +119,5 @@ class CaffeineCacheModuleTest {
     void theTimesOfTheSectionAreBound() {
         assertThat(injector(new CaffeineCacheModule(), new Closer()).getInstance(CacheTimes.class))
                 .isEqualTo(CacheTimes.DEFAULT);
-    }
-
-    @Test
-    void aTickerIsNeeded() {
-        assertThatExceptionOfType(NullPointerException.class).isThrownBy(() -> new CaffeineCacheModule().ticker(null));
     }
 }

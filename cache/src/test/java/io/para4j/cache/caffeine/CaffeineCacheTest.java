@@ -143,10 +143,11 @@ class CaffeineCacheTest {
         CaffeineCache small = bounded(0, 100);
         for (int i = 0; i < 1000; i++) {
             small.put(SHOP, "id" + i, entry("id" + i, "x"), TIME);
-            assertThat(small.usage().map(Cache.Usage::entries).orElseThrow()).isLessThanOrEqualTo(100);
+            assertThat(small.occupancy().map(Cache.Occupancy::entries).orElseThrow())
+                    .isLessThanOrEqualTo(100);
         }
         assertThat(countOf(small, SHOP, 1000)).isBetween(1L, 100L);
-        assertThat(small.usage()).contains(new Cache.Usage(100, 900));
+        assertThat(small.occupancy()).contains(new Cache.Occupancy(100, 900));
     }
 
     @Test
@@ -156,7 +157,7 @@ class CaffeineCacheTest {
         for (int i = 0; i < 1000; i++) {
             megabyte.put(SHOP, "id" + i, entry("id" + i, tenKilobytes), TIME);
         }
-        long large = megabyte.usage().orElseThrow().entries();
+        long large = megabyte.occupancy().orElseThrow().entries();
         assertThat(large).isBetween(80L, 104L);
         assertThat(countOf(megabyte, SHOP, 1000)).isEqualTo(large);
     }
@@ -168,7 +169,7 @@ class CaffeineCacheTest {
         for (int i = 0; i < 10_000; i++) {
             megabyte.put(SHOP, "id" + i, absent, TIME);
         }
-        assertThat(megabyte.usage().orElseThrow().entries()).isBetween(1000L, 4000L);
+        assertThat(megabyte.occupancy().orElseThrow().entries()).isBetween(1000L, 4000L);
     }
 
     @Test
@@ -176,7 +177,7 @@ class CaffeineCacheTest {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         pass(TIME);
         cache.cleanUp();
-        assertThat(cache.usage()).contains(new Cache.Usage(0, 0));
+        assertThat(cache.occupancy()).contains(new Cache.Occupancy(0, 0));
     }
 
     @Test

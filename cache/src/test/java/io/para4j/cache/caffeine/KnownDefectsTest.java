@@ -306,21 +306,21 @@ class KnownDefectsTest {
             blog.create(new Sysprop());
             often.forEach(this::read);
         }
-        assertThat(usage().evictions()).isPositive();
+        assertThat(occupancy().evictions()).isPositive();
         long misses = statistics().misses();
         often.forEach(this::read);
         assertThat(statistics().misses()).as("of objects that are read often").isEqualTo(misses);
 
         para.apps().delete("blog");
-        assertThat(usage().entries())
+        assertThat(occupancy().entries())
                 .as("entries once the other app is deleted")
                 .isEqualTo(3);
         often.forEach(this::read);
         assertThat(statistics().misses()).as("after another app was deleted").isEqualTo(misses);
     }
 
-    private Cache.Usage usage() {
-        return statistics().usage().orElseThrow();
+    private Cache.Occupancy occupancy() {
+        return statistics().occupancy().orElseThrow();
     }
 
     @Test

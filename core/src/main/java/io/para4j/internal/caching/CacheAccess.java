@@ -4,9 +4,9 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Stamp;
+import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -26,16 +26,16 @@ final class CacheAccess {
 
     private final Cache cache;
     private final CachedTypes types;
-    private final NodeTime time;
+    private final Ticker ticker;
     private final CacheBypass bypass;
     private final CacheCounters counters = new CacheCounters();
     private final OperationListener listener;
 
-    CacheAccess(Cache cache, CachedTypes types, NodeTime time, OperationListener listener) {
+    CacheAccess(Cache cache, CachedTypes types, Ticker ticker, OperationListener listener) {
         this.cache = cache;
         this.types = types;
-        this.time = time;
-        this.bypass = new CacheBypass(time);
+        this.ticker = ticker;
+        this.bypass = new CacheBypass(ticker);
         this.listener = listener;
     }
 
@@ -43,32 +43,28 @@ final class CacheAccess {
         return counters;
     }
 
-    Optional<Cache.Usage> usage() {
+    Optional<Cache.Occupancy> occupancy() {
         try {
-            return cache.usage();
+            return cache.occupancy();
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             counters.cacheFailures.increment();
             return Optional.empty();
         }
     }
 
-    /** Returns the time, by which the beginning of a call of the store is told. */
+    /** Returns the time at which a call of the store begins, in nanoseconds of the node's ticker. */
     long now() {
-        return time.nanos();
+        return ticker.nanos();
     }
 
-    /**
-     * Returns the entry of an id.
-     *
-     * @param now the time
-     */
+    /** Returns the entry of an id, or null if there is none or the id bypasses the cache. */
     @Nullable
-    CacheEntry get(AppId app, String id, long now) {
-        if (bypass.covers(app, id, now)) {
+    CacheEntry get(AppId app, String id) {
+        if (bypass.covers(app, id)) {
             return null;
         }
         try {
-            return cache.get(app, id, now).orElse(null);
+            return cache.get(app, id).orElse(null);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             failed(app, e);
             return null;
@@ -76,9 +72,7 @@ final class CacheAccess {
     }
 
     Map<String, CacheEntry> getAll(AppId app, Collection<String> ids) {
-        long now = now();
-        List<String> asked =
-                ids.stream().filter(id -> !bypass.covers(app, id, now)).toList();
+        List<String> asked = ids.stream().filter(id -> !bypass.covers(app, id)).toList();
         try {
             return asked.isEmpty() ? Map.of() : Map.copyOf(cache.getAll(app, asked));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
@@ -124,7 +118,7 @@ final class CacheAccess {
 
     /** Returns false if the put failed. An id that bypasses the cache is left alone. */
     private boolean put(CacheKey key, CacheEntry entry, Duration timeToLive) {
-        if (!bypass.isEmpty() && bypass.covers(key.app(), key.id(), now())) {
+        if (bypass.covers(key.app(), key.id())) {
             return true;
         }
         counters.puts.increment();
@@ -147,7 +141,7 @@ final class CacheAccess {
     void removeAll(AppId app) {
         counters.invalidations.increment();
         if (!isDone(app, () -> cache.removeAll(app))) {
-            bypass.add(app, types.longest());
+            bypass.addAll(types.longest());
         }
     }
 

@@ -1,85 +1,79 @@
 package io.para4j.internal.caching;
 
 import io.para4j.spi.AppId;
-import io.para4j.spi.NodeTime;
+import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The ids for which the cache is not used, because it failed to change or remove an entry: until every entry that may have
- * been there has outlived its time. Bounded: when there are too many ids, the cache is not used for the whole app; when there
- * are too many apps, not at all. What is over leaves, so that nothing is slower for a failure of long ago.
+ * The ids that bypass the cache because it failed to replace or remove their entries. An id bypasses the cache until every
+ * entry that could still be there has outlived its time. With more than {@value #MAX_IDS} ids, or after a failure that
+ * concerned a whole app, everything bypasses the cache for that long. Safe for use by many threads; while nothing has failed
+ * recently, {@link #covers} costs one volatile read.
  */
 final class CacheBypass {
     static final int MAX_IDS = 10_000;
-    static final int MAX_APPS = 1_000;
 
-    private final Map<CacheKey, Long> ids = new ConcurrentHashMap<>();
-    private final Map<AppId, Long> apps = new ConcurrentHashMap<>();
-    private final NodeTime time;
-    private volatile @Nullable Long all;
+    private final Map<CacheKey, Long> deadlines = new ConcurrentHashMap<>();
+    private final Ticker ticker;
+
+    /** The end of the time in which everything bypasses the cache. Read only if {@link #isAll}. */
+    private volatile long allUntil;
+
+    private volatile boolean isAll;
     private volatile long last;
     private volatile boolean isEmpty = true;
 
-    CacheBypass(NodeTime time) {
-        this.time = time;
+    CacheBypass(Ticker ticker) {
+        this.ticker = ticker;
     }
 
-    /** Whether nothing has failed of late. */
+    /** Returns whether every failure is over. */
     boolean isEmpty() {
         return isEmpty;
     }
 
-    /**
-     * Whether the cache is not used for an id.
-     *
-     * @param now the time
-     */
-    boolean covers(AppId app, String id, long now) {
+    /** Returns whether an id bypasses the cache now. */
+    boolean covers(AppId app, String id) {
         if (isEmpty) {
             return false;
         }
+        long now = ticker.nanos();
         if (now - last >= 0) {
             clear(now);
             return false;
         }
-        return coversApp(app, now) || isAhead(ids.get(new CacheKey(app, id)), now);
+        Long deadline = deadlines.get(new CacheKey(app, id));
+        return coversAll(now) || (deadline != null && now - deadline < 0);
     }
 
-    private boolean coversApp(AppId app, long now) {
-        return isAhead(all, now) || isAhead(apps.get(app), now);
+    private boolean coversAll(long now) {
+        return isAll && now - allUntil < 0;
     }
 
-    private static boolean isAhead(@Nullable Long until, long now) {
-        return until != null && now - until < 0;
-    }
-
-    /** Goes past the cache for an id for so long; not at all if that is zero. */
+    /** Bypasses the cache for an id for some time; does nothing if that is zero. */
     synchronized void add(CacheKey key, Duration duration) {
-        long now = time.nanos();
-        if (coversApp(key.app(), now) || !hasRoom(ids, key, MAX_IDS, now)) {
-            add(key.app(), duration);
-        } else if (!duration.isZero()) {
-            ids.merge(key, end(now, duration), CacheBypass::later);
+        if (duration.isZero()) {
+            return;
         }
-    }
-
-    /** Goes past the cache for an app for so long. */
-    synchronized void add(AppId app, Duration duration) {
-        long now = time.nanos();
-        long until = end(now, duration);
-        Long before = all;
-        if (isAhead(before, now) || !hasRoom(apps, app, MAX_APPS, now)) {
-            all = before == null ? until : later(before, until);
+        long now = ticker.nanos();
+        if (coversAll(now) || !hasRoom(key, now)) {
+            addAll(duration);
         } else {
-            apps.merge(app, until, CacheBypass::later);
+            deadlines.merge(key, extend(now, duration), CacheBypass::later);
         }
     }
 
-    /** Returns when a time that begins now is over, and keeps in mind which is the last of all. */
-    private long end(long now, Duration duration) {
+    /** Bypasses the cache for everything for some time. */
+    synchronized void addAll(Duration duration) {
+        long until = extend(ticker.nanos(), duration);
+        allUntil = isAll ? later(allUntil, until) : until;
+        isAll = true;
+    }
+
+    /** Returns the end of a time that begins now, and extends the last of all to it. */
+    private long extend(long now, Duration duration) {
         long until = now + duration.toNanos();
         last = isEmpty ? until : later(last, until);
         isEmpty = false;
@@ -90,18 +84,17 @@ final class CacheBypass {
         return one - other >= 0 ? one : other;
     }
 
-    private static <K> boolean hasRoom(Map<K, Long> map, K key, int max, long now) {
-        if (map.size() >= max && !map.containsKey(key)) {
-            map.values().removeIf(until -> !isAhead(until, now));
+    private boolean hasRoom(CacheKey key, long now) {
+        if (deadlines.size() >= MAX_IDS && !deadlines.containsKey(key)) {
+            deadlines.values().removeIf(until -> now - until >= 0);
         }
-        return map.size() < max || map.containsKey(key);
+        return deadlines.size() < MAX_IDS || deadlines.containsKey(key);
     }
 
     private synchronized void clear(long now) {
         if (now - last >= 0) {
-            ids.clear();
-            apps.clear();
-            all = null;
+            deadlines.clear();
+            isAll = false;
             isEmpty = true;
         }
     }

@@ -35,15 +35,11 @@ final class CacheReads {
         this.counters = access.counters();
     }
 
-    /**
-     * Reads one item.
-     *
-     * @param now the time
-     */
-    Optional<Item> read(AppId app, String id, long now) {
+    /** Reads one item, eventually consistent. */
+    Optional<Item> read(AppId app, String id) {
         int stripe = CacheStamps.stripe(app, id);
         int ended = flights.ended(stripe);
-        CacheEntry entry = access.get(app, id, now);
+        CacheEntry entry = access.get(app, id);
         if (entry != null && stamps.isCurrent(entry.stamp(), app, stripe)) {
             counters.hit(app, entry.item());
             return entry.item();
@@ -84,7 +80,7 @@ final class CacheReads {
         if (flights.ended(stripe(key)) == ended) {
             return false;
         }
-        CacheEntry entry = access.get(key.app(), key.id(), access.now());
+        CacheEntry entry = access.get(key.app(), key.id());
         if (entry == null || !isCurrent(entry.stamp(), key)) {
             return false;
         }

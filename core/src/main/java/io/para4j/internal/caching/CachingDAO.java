@@ -56,8 +56,8 @@ public final class CachingDAO implements DAO {
     }
 
     /** Returns how full the cache is; empty if it does not report that or fails to. */
-    public Optional<Cache.Usage> usage() {
-        return access.usage();
+    public Optional<Cache.Occupancy> occupancy() {
+        return access.occupancy();
     }
 
     /** The storage of an app was dropped, or that was tried: nothing that was read of it before is a hit from now on. */
@@ -68,16 +68,7 @@ public final class CachingDAO implements DAO {
 
     @Override
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
-        return read(app, id, consistency, access.now());
-    }
-
-    /**
-     * Reads as above, by a time that the caller has just looked at: twice would double what a hit takes.
-     *
-     * @param now the time
-     */
-    public Optional<Item> read(AppId app, String id, Consistency consistency, long now) {
-        return consistency == Consistency.STRONG ? reads.readStrong(app, id) : reads.read(app, id, now);
+        return consistency == Consistency.STRONG ? reads.readStrong(app, id) : reads.read(app, id);
     }
 
     @Override

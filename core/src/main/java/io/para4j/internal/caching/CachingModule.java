@@ -7,9 +7,9 @@ import io.para4j.model.ParaObject;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
+import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Collection;
@@ -34,7 +34,7 @@ public final class CachingModule extends AbstractModule {
     @Provides
     @Singleton
     public Optional<CachingDAO> cachingDAO(
-            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, NodeTime time) {
+            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, Ticker time) {
         return cache.map(bound -> {
             CacheAccess access = new CacheAccess(bound, cachedTypes, time, listener);
             CacheStamps stamps = new CacheStamps(new SecureRandom().nextLong(), new AppFences(MAX_FENCED_APPS));

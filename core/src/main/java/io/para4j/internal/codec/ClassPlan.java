@@ -40,7 +40,6 @@ public final class ClassPlan {
     private final ObjectWriter writer;
     private final ObjectReader reader;
     private final Optional<PlainFields> plainFields;
-    private final Optional<ObjectCopier> copier;
 
     private ClassPlan(
             Class<? extends ParaObject> objectClass,
@@ -54,7 +53,6 @@ public final class ClassPlan {
         this.writer = mapper.writerFor(objectClass);
         this.reader = mapper.readerFor(objectClass);
         this.plainFields = PlainFields.of(objectClass, fields.values(), mapper);
-        this.copier = plainFields.flatMap(plain -> ObjectCopier.of(objectClass, fields.values()));
     }
 
     /** Refuses a class that could not be stored and read back, with the reason. */
@@ -175,11 +173,6 @@ public final class ClassPlan {
     public boolean isLocked(String name) {
         StoredField field = fields.get(name);
         return field != null && field.isLocked();
-    }
-
-    /** Returns what copies the objects of this class, if they can be copied field by field. */
-    public Optional<ObjectCopier> copier() {
-        return copier;
     }
 
     /** Returns the stored fields of an object of this class, those that are null included. */

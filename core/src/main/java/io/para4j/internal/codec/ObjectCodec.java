@@ -19,7 +19,6 @@ import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
-import io.para4j.spi.Derived;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.io.IOException;
@@ -27,7 +26,6 @@ import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -225,34 +223,7 @@ public final class ObjectCodec {
      * @throws UnreadableObjectException if a stored value does not fit its field
      */
     public ParaObject decode(String app, Item item) {
-        Object kept = Derived.of(item).orElse(null);
-        if (kept instanceof Prototype prototype && prototype.isOf(this, app, item)) {
-            return prototype.copier().copy(prototype.object());
-        }
-        ParaObject object = fill(app, item, create(app, item));
-        keepPrototype(app, item, object, kept == FIRST_DECODED);
-        return object;
-    }
-
-    /** Stands for a prototype until an item is decoded for the second time: one that no cache holds never is. */
-    private static final Object FIRST_DECODED = new Object();
-
-    /** An object that nobody else has, which stands for an item, to be copied. */
-    private record Prototype(ObjectCodec codec, String app, Item item, ObjectCopier copier, ParaObject object) {
-        @SuppressWarnings("ReferenceEquality") // to compare all attributes would take longer than to decode them
-        boolean isOf(ObjectCodec otherCodec, String otherApp, Item otherItem) {
-            return codec == otherCodec && item == otherItem && app.equals(otherApp);
-        }
-    }
-
-    private void keepPrototype(String app, Item item, ParaObject object, boolean isDecodedAgain) {
-        ClassPlan plan = plansByClass.get(object.getClass());
-        ObjectCopier copier = plan == null ? null : plan.copier().orElse(null);
-        if (copier == null || !copier.canCopy(object)) {
-            return;
-        }
-        Derived.keep(
-                item, isDecodedAgain ? new Prototype(this, app, item, copier, copier.copy(object)) : FIRST_DECODED);
+        return fill(app, item, create(app, item));
     }
 
     /**
@@ -320,11 +291,5 @@ public final class ObjectCodec {
             }
         }
         return object;
-    }
-
-    public List<Class<? extends ParaObject>> classes() {
-        return plansByType.values().stream()
-                .<Class<? extends ParaObject>>map(ClassPlan::objectClass)
-                .toList();
     }
 }

@@ -14,6 +14,7 @@ import io.para4j.spi.Deletion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** A cache that throws: a miss, never an error of a read or a write. */
@@ -21,6 +22,8 @@ class CacheFailureTest {
     private static final AppId BLOG = AppId.of("blog");
 
     private final CachingFixture node = new CachingFixture();
+    private final AtomicLong nanos = new AtomicLong();
+    private final CacheBypass bypass = new CacheBypass(nanos::get);
 
     @Test
     void aGetThatThrowsIsAMissCountedAndReported() {
@@ -95,16 +98,15 @@ class CacheFailureTest {
     }
 
     @Test
-    void whenAnAppsEntriesCannotBeRemovedTheAppGoesPastTheCache() {
+    void whenAnAppsEntriesCannotBeRemovedEverythingBypassesTheCache() {
         node.stored("a", 1);
         node.read("a");
         node.cache.failing.add("removeAll");
         node.cached.dropped(SHOP);
         node.cache.calls.clear();
         node.read("a");
-        assertThat(node.cache.calls).isEmpty();
         node.cached.read(BLOG, "a", Consistency.EVENTUAL);
-        assertThat(node.cache.calls).contains("get a");
+        assertThat(node.cache.calls).isEmpty();
         node.millis.set(TIME.toMillis());
         node.read("a");
         assertThat(node.read("a")).isPresent();
@@ -126,12 +128,12 @@ class CacheFailureTest {
     void aCacheThatCannotTellItsUsageLeavesTheStatisticsAlone() {
         Cache silent = new FakeCache() {
             @Override
-            public Optional<Usage> usage() {
-                throw new IllegalStateException("usage");
+            public Optional<Occupancy> occupancy() {
+                throw new IllegalStateException("occupancy");
             }
         };
         CachedTypes types = CachedTypes.of(List.of(), io.para4j.spi.CacheTimes.DEFAULT);
-        assertThat(new CacheAccess(silent, types, System::nanoTime, operation -> {}).usage())
+        assertThat(new CacheAccess(silent, types, System::nanoTime, operation -> {}).occupancy())
                 .isEmpty();
     }
 
@@ -168,58 +170,52 @@ class CacheFailureTest {
     }
 
     @Test
-    void whatIsOverLeavesSoThatNothingIsLookedUpAnyMore() {
-        CacheBypass bypass = new CacheBypass(() -> 0);
+    void expiredIdsLeaveTheBypass() {
         bypass.add(new CacheKey(SHOP, "a"), Duration.ofNanos(20));
         bypass.add(new CacheKey(SHOP, "b"), Duration.ofNanos(10));
-        bypass.add(BLOG, Duration.ofNanos(15));
-        assertThat(bypass.covers(SHOP, "b", 10)).isFalse();
-        assertThat(bypass.covers(BLOG, "b", 14)).isTrue();
-        assertThat(bypass.covers(SHOP, "a", 19)).isTrue();
+        nanos.set(10);
+        assertThat(bypass.covers(SHOP, "b")).isFalse();
+        nanos.set(19);
+        assertThat(bypass.covers(SHOP, "a")).isTrue();
         assertThat(bypass.isEmpty()).isFalse();
-        assertThat(bypass.covers(SHOP, "a", 20)).isFalse();
+        nanos.set(20);
+        assertThat(bypass.covers(SHOP, "a")).isFalse();
         assertThat(bypass.isEmpty()).isTrue();
     }
 
     @Test
     void aShorterTimeDoesNotEndALongerOne() {
-        CacheBypass bypass = new CacheBypass(() -> 0);
         CacheKey key = new CacheKey(SHOP, "a");
         bypass.add(key, Duration.ofNanos(20));
         bypass.add(key, Duration.ofNanos(10));
-        bypass.add(BLOG, Duration.ofNanos(20));
+        nanos.set(19);
+        assertThat(bypass.covers(SHOP, "a")).isTrue();
+
+        bypass.addAll(Duration.ofNanos(20));
+        bypass.addAll(Duration.ofNanos(10));
         bypass.add(new CacheKey(BLOG, "a"), Duration.ofNanos(10));
-        assertThat(bypass.covers(SHOP, "a", 19)).isTrue();
-        assertThat(bypass.covers(BLOG, "b", 19)).isTrue();
+        nanos.set(38);
+        assertThat(bypass.covers(BLOG, "b")).isTrue();
+        nanos.set(39);
+        assertThat(bypass.covers(BLOG, "b")).isFalse();
     }
 
     @Test
-    void anIdOfWhichNothingCanBeThereGoesPastNothing() {
-        CacheBypass bypass = new CacheBypass(() -> 0);
+    void anIdWithoutPossibleEntriesIsNotAdded() {
         bypass.add(new CacheKey(SHOP, "a"), Duration.ZERO);
         assertThat(bypass.isEmpty()).isTrue();
     }
 
     @Test
-    void withTooManyIdsTheirAppGoesPastTheCacheAndNoOther() {
-        CacheBypass bypass = new CacheBypass(() -> 0);
+    void withTooManyIdsEverythingBypassesTheCache() {
         for (int i = 0; i <= CacheBypass.MAX_IDS; i++) {
-            assertThat(bypass.covers(SHOP, "unknown", 9)).isFalse();
+            assertThat(bypass.covers(SHOP, "unknown")).isFalse();
             bypass.add(new CacheKey(SHOP, "id" + i), Duration.ofNanos(10));
         }
-        assertThat(bypass.covers(SHOP, "unknown", 9)).isTrue();
-        assertThat(bypass.covers(BLOG, "unknown", 9)).isFalse();
-    }
-
-    @Test
-    void withTooManyAppsNothingIsCached() {
-        CacheBypass bypass = new CacheBypass(() -> 0);
-        for (int i = 0; i < CacheBypass.MAX_APPS; i++) {
-            bypass.add(AppId.of("app" + i), Duration.ofNanos(10));
-        }
-        assertThat(bypass.covers(BLOG, "a", 9)).isFalse();
-        bypass.add(SHOP, Duration.ofNanos(10));
-        assertThat(bypass.covers(BLOG, "a", 9)).isTrue();
+        assertThat(bypass.covers(SHOP, "unknown")).isTrue();
+        assertThat(bypass.covers(BLOG, "unknown")).isTrue();
+        nanos.set(10);
+        assertThat(bypass.covers(SHOP, "unknown")).isFalse();
     }
 
     @Test

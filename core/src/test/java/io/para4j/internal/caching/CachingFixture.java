@@ -8,10 +8,10 @@ import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
-import io.para4j.spi.NodeTime;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Precondition;
+import io.para4j.spi.Ticker;
 import io.para4j.spi.Update;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ final class CachingFixture {
     }
 
     private CachingDAO node(long number, CachedTypes types, int maxFencedApps) {
-        NodeTime time = () -> TimeUnit.MILLISECONDS.toNanos(millis.get());
+        Ticker time = () -> TimeUnit.MILLISECONDS.toNanos(millis.get());
         CacheAccess access = new CacheAccess(cache, types, time, new FailureListener());
         return new CachingDAO(dao, access, types, new CacheStamps(number, new AppFences(maxFencedApps)));
     }

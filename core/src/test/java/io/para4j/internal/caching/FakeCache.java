@@ -28,8 +28,6 @@ public class FakeCache implements Cache {
     public Runnable afterMiss = () -> {};
 
     /** The time that core gave with the last get. */
-    public volatile long lastLook;
-
     private void begin(String method, String what) {
         calls.add(method + " " + what);
         if (failing.contains(method)) {
@@ -42,12 +40,6 @@ public class FakeCache implements Cache {
             throw e;
         }
         throw (RuntimeException) failure;
-    }
-
-    @Override
-    public Optional<CacheEntry> get(AppId app, String id, long now) {
-        lastLook = now;
-        return get(app, id);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.para4j.dao.dynamodb;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
@@ -13,7 +14,6 @@ import io.para4j.spi.OperationListener;
 import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Update;
-import io.para4j.spi.Usage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class AWSDynamoDAO implements DAO {
         this.batchWriter = new BatchWriter(new ChunkWriter(client, loop, layout, codec, lost), pool);
     }
 
-    private Call call(Usage usage) {
+    private Call call(CostCounter usage) {
         return new Call(usage, ofThread);
     }
 

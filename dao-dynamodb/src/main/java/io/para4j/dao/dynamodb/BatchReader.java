@@ -5,8 +5,8 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
-import io.para4j.spi.Usage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -33,7 +33,7 @@ final class BatchReader {
         this.chunks = chunks;
     }
 
-    Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency, Usage usage) {
+    Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency, CostCounter usage) {
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
         int chunks = (distinct.size() + CHUNK - 1) / CHUNK;
         Map<String, Item> found = new ConcurrentHashMap<>();

@@ -37,7 +37,7 @@ record BatchWrite(
     static BatchWrite of(int index, AppId app, Creation creation, ItemWriter writer) {
         Target target = ItemWriter.target(app, creation);
         Optional<Item> item = Optional.of(creation.item());
-        if (creation.newId()) {
+        if (creation.isIdNew()) {
             return new BatchWrite(index, target, creation.id(), item, Kind.NEW, BatchWrite::never);
         }
         return new BatchWrite(index, target, creation.id(), item, Kind.ALONE, call -> {

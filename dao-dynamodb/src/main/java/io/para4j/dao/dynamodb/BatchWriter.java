@@ -5,10 +5,10 @@ import io.para4j.error.StorageException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Capacity;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Outcome;
-import io.para4j.spi.Usage;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class BatchWriter {
     }
 
     /** Writes all, whose indexes are those of the list, and returns an outcome for each. */
-    List<Outcome> write(AppId app, List<BatchWrite> writes, Usage usage) {
+    List<Outcome> write(AppId app, List<BatchWrite> writes, CostCounter usage) {
         Outcomes outcomes = new Outcomes(writes.size());
         List<List<BatchWrite>> requests = plan(app, writes, outcomes);
         BatchRun.End[] ends = pool.run(

@@ -1,6 +1,6 @@
 package io.para4j.dao.dynamodb;
 
-import io.para4j.spi.Usage;
+import io.para4j.spi.CostCounter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
@@ -9,19 +9,19 @@ import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 final class Consumed {
     private Consumed() {}
 
-    static void byRead(@Nullable ConsumedCapacity consumed, Usage usage) {
+    static void byRead(@Nullable ConsumedCapacity consumed, CostCounter usage) {
         usage.addReadUnits(units(consumed));
     }
 
-    static void byReads(List<ConsumedCapacity> consumed, Usage usage) {
+    static void byReads(List<ConsumedCapacity> consumed, CostCounter usage) {
         consumed.forEach(each -> byRead(each, usage));
     }
 
-    static void byWrite(@Nullable ConsumedCapacity consumed, Usage usage) {
+    static void byWrite(@Nullable ConsumedCapacity consumed, CostCounter usage) {
         usage.addWriteUnits(units(consumed));
     }
 
-    static void byWrites(List<ConsumedCapacity> consumed, Usage usage) {
+    static void byWrites(List<ConsumedCapacity> consumed, CostCounter usage) {
         consumed.forEach(each -> byWrite(each, usage));
     }
 

@@ -3,8 +3,8 @@ package io.para4j.dao.dynamodb;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
-import io.para4j.spi.Usage;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -48,7 +48,7 @@ final class ItemReader {
         return item(app, attempts.look(() -> client.getItem(request)), attempts.usage());
     }
 
-    private Optional<Item> item(AppId app, GetItemResponse response, Usage usage) {
+    private Optional<Item> item(AppId app, GetItemResponse response, CostCounter usage) {
         Consumed.byRead(response.consumedCapacity(), usage);
         return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
     }

@@ -6,13 +6,13 @@ import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
-import io.para4j.spi.Usage;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -76,7 +76,7 @@ final class ItemWriter {
 
             @Override
             Verdict verdict(Optional<Item> stored) {
-                return Verdict.ofCreation(item, creation.newId(), stored);
+                return Verdict.ofCreation(item, creation.isIdNew(), stored);
             }
 
             @Override
@@ -110,7 +110,7 @@ final class ItemWriter {
         }
     }
 
-    private PutItemResponse put(PutItemRequest request, Usage usage) {
+    private PutItemResponse put(PutItemRequest request, CostCounter usage) {
         PutItemResponse response = client.putItem(request);
         Consumed.byWrite(response.consumedCapacity(), usage);
         return response;
@@ -219,7 +219,7 @@ final class ItemWriter {
         }.run(reader);
     }
 
-    private DeleteItemResponse delete(DeleteItemRequest request, Usage usage) {
+    private DeleteItemResponse delete(DeleteItemRequest request, CostCounter usage) {
         DeleteItemResponse response = client.deleteItem(request);
         Consumed.byWrite(response.consumedCapacity(), usage);
         return response;

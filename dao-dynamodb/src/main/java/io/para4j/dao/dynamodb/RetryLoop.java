@@ -1,6 +1,6 @@
 package io.para4j.dao.dynamodb;
 
-import io.para4j.spi.Usage;
+import io.para4j.spi.CostCounter;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -92,7 +92,7 @@ final class RetryLoop {
             return part;
         }
 
-        Usage usage() {
+        CostCounter usage() {
             return call.usage();
         }
 

@@ -1,7 +1,7 @@
 package io.para4j.dao.dynamodb;
 
 import io.para4j.error.Target;
-import io.para4j.spi.Usage;
+import io.para4j.spi.CostCounter;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -123,7 +123,7 @@ final class TableClient {
     }
 
     private <R> R send(Supplier<R> request) {
-        Call call = new Call(new Usage(), Interruption.ofThread(loop.time()));
+        Call call = new Call(new CostCounter(), Interruption.ofThread(loop.time()));
         return loop.begin(call, RetryLoop.Repeat.SAFE).send(request);
     }
 }

@@ -31,12 +31,12 @@ enum Verdict {
      * come first and been changed, or deleted and created anew.
      *
      * @param created the item
-     * @param newId whether its id was made just now
+     * @param isIdNew whether its id was made just now
      * @param stored what is stored now
      */
-    static Verdict ofCreation(Item created, boolean newId, Optional<Item> stored) {
+    static Verdict ofCreation(Item created, boolean isIdNew, Optional<Item> stored) {
         if (stored.isEmpty()) {
-            return newId ? AGAIN : UNKNOWN;
+            return isIdNew ? AGAIN : UNKNOWN;
         }
         return hasRevision(stored.get(), created.revision()) ? DONE : UNKNOWN;
     }

@@ -107,8 +107,8 @@ class AWSDynamoDAOBatchTest {
                 .toList());
         items.set(7, Fixture.item("id7", Map.of("text", "x".repeat(410_000))));
 
-        for (boolean newId : new boolean[] {true, false}) {
-            List<Outcome> outcomes = dao.createAll(app, Fixture.creations(items, newId));
+        for (boolean isIdNew : new boolean[] {true, false}) {
+            List<Outcome> outcomes = dao.createAll(app, Fixture.creations(items, isIdNew));
             assertThat(((Outcome.Refused) outcomes.get(7)).error()).isInstanceOf(ObjectTooLargeException.class);
             assertThat(outcomes).filteredOn(Outcome.DONE::equals).hasSize(29);
             assertThat(dao.read(app, "id7", Consistency.STRONG)).isEmpty();

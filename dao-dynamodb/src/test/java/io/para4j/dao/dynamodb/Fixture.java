@@ -157,8 +157,8 @@ final class Fixture implements AutoCloseable {
         client.close();
     }
 
-    /** Returns the creations of items; {@code newId}: under ids that were made just now. */
-    static List<Creation> creations(List<Item> items, boolean newId) {
-        return items.stream().map(item -> new Creation(item, newId)).toList();
+    /** Returns the creations of items; {@code isIdNew}: under ids that were made just now. */
+    static List<Creation> creations(List<Item> items, boolean isIdNew) {
+        return items.stream().map(item -> new Creation(item, isIdNew)).toList();
     }
 }

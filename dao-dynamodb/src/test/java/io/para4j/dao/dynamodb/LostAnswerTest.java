@@ -96,8 +96,8 @@ class LostAnswerTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void creationThatIsFoundWasDone(boolean newId) {
-        dao(LOST, stored(1, "ours")).create(APP, new Creation(CREATED, newId));
+    void creationThatIsFoundWasDone(boolean isIdNew) {
+        dao(LOST, stored(1, "ours")).create(APP, new Creation(CREATED, isIdNew));
 
         assertSent("PutItem", "GetItem");
         assertThat(transport.bodies.get(1)).contains("\"ConsistentRead\":true");

@@ -11,12 +11,12 @@ import io.para4j.error.ThrottledException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationMeter;
-import io.para4j.spi.Usage;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -108,7 +108,7 @@ class RetryLoopTest {
     void aRequestIsSentOnceHoweverLateAndAPartOfOneOnlyInTime() throws InterruptedException {
         fixture = Fixture.over(ScriptedTransport.of(), 1, time);
         RetryLoop loop = new RetryLoop(Duration.ofMillis(500), time, () -> 0.5);
-        Call call = new Call(new Usage(), Interruption.ofThread(time));
+        Call call = new Call(new CostCounter(), Interruption.ofThread(time));
         RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
 
         time.sleep(Duration.ofSeconds(1)); // a thread that had to wait for a processor

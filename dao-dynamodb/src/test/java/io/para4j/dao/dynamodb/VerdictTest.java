@@ -45,9 +45,9 @@ class VerdictTest {
         "false,  2, other, 1000, UNKNOWN",
         "false,  1,      , 1000, UNKNOWN",
     })
-    void creation(boolean newId, Long version, String revision, Long timestamp, Verdict verdict) {
+    void creation(boolean isIdNew, Long version, String revision, Long timestamp, Verdict verdict) {
         Item created = new Item("a1", "product", 1, Optional.of("ours"), CREATED, Map.of());
-        assertThat(Verdict.ofCreation(created, newId, stored(version, revision, timestamp)))
+        assertThat(Verdict.ofCreation(created, isIdNew, stored(version, revision, timestamp)))
                 .isEqualTo(verdict);
     }
 

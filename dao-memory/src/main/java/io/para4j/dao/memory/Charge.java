@@ -7,21 +7,21 @@ import io.para4j.error.StorageException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Outcome;
-import io.para4j.spi.Usage;
 import java.util.Optional;
 
 /** Counts the requests and units of one operation, as DynamoDB would be asked and would charge. */
 final class Charge {
     private final MemoryDAO dao;
     private final AppId app;
-    private final Usage usage;
+    private final CostCounter usage;
     private int inRequest;
     private long bytesInRequest;
 
-    Charge(MemoryDAO dao, AppId app, Usage usage) {
+    Charge(MemoryDAO dao, AppId app, CostCounter usage) {
         this.dao = dao;
         this.app = app;
         this.usage = usage;

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 record ChargedWrite(String id, Optional<Item> put, boolean isUpdate, boolean isUnconditional, Supplier<Outcome> run) {
 
     static ChargedWrite of(Creation creation, Supplier<Outcome> run) {
-        return new ChargedWrite(creation.id(), Optional.of(creation.item()), false, creation.newId(), run);
+        return new ChargedWrite(creation.id(), Optional.of(creation.item()), false, creation.isIdNew(), run);
     }
 
     static ChargedWrite of(Update update, Supplier<Outcome> run) {

@@ -1,14 +1,14 @@
 package io.para4j.spi;
 
 /** Counts what one operation has sent and consumed so far. Safe for use by many threads. */
-public final class Usage {
+public final class CostCounter {
     private int requests;
     private int retries;
     private double readUnits;
     private double writeUnits;
 
     /** Creates a count of nothing. */
-    public Usage() {}
+    public CostCounter() {}
 
     /**
      * Counts a request that is sent.

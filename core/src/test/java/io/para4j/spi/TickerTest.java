@@ -10,20 +10,20 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NodeTimeTest {
+class TickerTest {
 
     @Test
     void timeGoesAsAClockThatReplacesTheSystems() {
         Clock stopped = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
-        NodeTime time = NodeTime.of(stopped);
+        Ticker time = Ticker.of(stopped);
         assertThat(time.nanos()).isEqualTo(time.nanos());
-        long later = NodeTime.of(Clock.offset(stopped, Duration.ofMillis(30))).nanos();
+        long later = Ticker.of(Clock.offset(stopped, Duration.ofMillis(30))).nanos();
         assertThat(later - time.nanos()).isEqualTo(30_000_000);
     }
 
     @Test
     void aClockOfATestNeedsNoZone() {
-        NodeTime time = NodeTime.of(new Clock() {
+        Ticker time = Ticker.of(new Clock() {
             @Override
             public Instant instant() {
                 return Instant.ofEpochMilli(7);
@@ -47,7 +47,7 @@ class NodeTimeTest {
     void withTheSystemsClockOfAnyZoneItIsTheMonotonicTime() {
         for (Clock clock : List.of(Clock.systemUTC(), Clock.system(ZoneId.of("Asia/Tokyo")))) {
             long before = System.nanoTime();
-            long nanos = NodeTime.of(clock).nanos();
+            long nanos = Ticker.of(clock).nanos();
             assertThat(nanos - before).isNotNegative();
             assertThat(System.nanoTime() - nanos).isNotNegative();
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * <p>A look at it takes longer than to find an entry in memory, so what one call has to tell by the time, it tells by one look.
  */
 @FunctionalInterface
-public interface NodeTime {
+public interface Ticker {
 
     /**
      * Looks at the time.
@@ -26,7 +26,7 @@ public interface NodeTime {
      * @return time that never goes back, however the system's clock is set, if the clock is the system's; otherwise time that
      *     goes as the clock does
      */
-    static NodeTime of(Clock clock) {
+    static Ticker of(Clock clock) {
         boolean isSystems = clock.getClass() == Clock.systemUTC().getClass();
         return isSystems ? System::nanoTime : () -> TimeUnit.MILLISECONDS.toNanos(clock.millis());
     }
