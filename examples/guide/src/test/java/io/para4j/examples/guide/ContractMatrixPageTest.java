@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the published matrix of our stores and caches with the results of their runs, which the modules before this one have
- * written. With {@code -Dcontract.matrix.update=true} it writes the page instead.
+ * Compares the published matrix of our stores and caches with the results of their runs, which the modules before this
+ * one have written. With {@code -Dcontract.matrix.update=true} it writes the page instead.
  */
 class ContractMatrixPageTest {
     private static final Path ROOT = Path.of("../..");
@@ -20,9 +20,9 @@ class ContractMatrixPageTest {
     private static final String HEAD = """
             # Which stores keep which rules?
 
-            The build generates this table from the runs of the kit of the [contract](contract.md) on our stores, some of them behind
-            a cache, and on our caches. Core keeps the rules marked † for every store. A rule marked – does not apply to a cache. Below
-            the table is the reason for each rule that is not checked.
+            The build generates this table by running the [contract](contract.md)'s kit on our stores, some of them
+            behind a cache, and on our caches. Core keeps the rules marked † for every store. A rule marked – does not
+            apply to a cache. The reason for each rule that is not checked is below the table.
 
             """;
 
