@@ -19,7 +19,7 @@ class CacheMutantsTest {
     @TestFactory
     Stream<DynamicTest> everyMutantFailsExactlyTheRulesThatItBreaks() {
         return CacheMutants.all().stream()
-                .filter(mutant -> mutant.name().matches(System.getProperty("para.mutants", ".*")))
+                .filter(mutant -> mutant.name().matches(System.getProperty("para.testkit.mutants", ".*")))
                 .map(mutant -> DynamicTest.dynamicTest(mutant.name(), () -> {
                     MutantRun run = MutantRun.of(mutant);
                     assertThat(run.rules())

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * The contract kit finds every bug: each mutant fails exactly the rules that it is known to break. Some of them alone are run
- * with {@code -Dpara.mutants=<regular expression>}.
+ * with {@code -Dpara.testkit.mutants=<regular expression>}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutantsTest {
@@ -40,7 +40,7 @@ class MutantsTest {
     void run() {
         System.setProperty(SEED, "1");
         ExecutorService executor = Executors.newFixedThreadPool(2);
-        String some = System.getProperty("para.mutants", ".*");
+        String some = System.getProperty("para.testkit.mutants", ".*");
         for (Mutant mutant : Mutants.all()) {
             if (mutant.name().matches(some)) {
                 runs.put(mutant, executor.submit(() -> MutantRun.of(mutant)));

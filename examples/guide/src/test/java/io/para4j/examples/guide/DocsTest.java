@@ -98,7 +98,8 @@ class DocsTest {
     }
 
     private static Stream<Path> pages() {
-        return Stream.concat(Stream.of(ROOT.resolve("README.md")), files(ROOT.resolve("docs"), ".md"));
+        return Stream.concat(
+                Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve), files(ROOT.resolve("docs"), ".md"));
     }
 
     private static Stream<String> blocks(String language) {
