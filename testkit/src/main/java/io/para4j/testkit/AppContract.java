@@ -27,7 +27,10 @@ import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** The life of apps: which names they may have, what goes with them, and that there is nothing in those that are not there. */
+/**
+ * Checks TEN-2 to TEN-4 for creating and deleting apps: which names are accepted, what a deletion removes, and that
+ * calls for a missing app are refused.
+ */
 interface AppContract extends Contract {
 
     @Test
@@ -111,7 +114,7 @@ interface AppContract extends Contract {
         kit().para().apps().delete(base);
         staying.unchanged("deleting another app", expected.values().toArray(new Item[0]));
         equal(
-                "objects left in an app whose name begins like the deleted one's",
+                "objects left in an app whose name starts with that of the deleted app",
                 10,
                 prefix.stored(ids).size());
         equal("record of the deleted app", Optional.empty(), kit().para().apps().read(base));
@@ -128,8 +131,8 @@ interface AppContract extends Contract {
                 List.of(),
                 successor.store().readPage(Pager.of(10)).objects());
         equal("items in a new app of the same name", Map.of(), successor.stored(ids));
-        equal("objects read in it", Map.of(), successor.store().readAll(ids));
-        equal("object read in it", Optional.empty(), successor.store().read(ids.get(0)));
+        equal("objects read in the new app", Map.of(), successor.store().readAll(ids));
+        equal("object read in the new app", Optional.empty(), successor.store().read(ids.get(0)));
         refused(
                 io.para4j.error.ObjectNotFoundException.class,
                 "update in it",
@@ -147,7 +150,7 @@ interface AppContract extends Contract {
         kit().storage().drop(tenant.app(), removed -> {});
         kit().storage().drop(tenant.app(), removed -> {});
         kit().storage().ensure(tenant.app());
-        equal("item in storage made again", Optional.empty(), tenant.find(stored.id()));
+        equal("item in storage that was dropped and recreated", Optional.empty(), tenant.find(stored.id()));
     }
 
     @Test
@@ -233,7 +236,7 @@ interface AppContract extends Contract {
                 () -> throwing(dao.deleteAll(app, List.of(Deletion.of("a")))));
     }
 
-    /** A batch reports an app that is missing for each item, or as a whole. */
+    /** Throws the error of the first item. A batch reports a missing app for each item or as a whole. */
     private static void throwing(List<Outcome> outcomes) {
         if (outcomes.get(0) instanceof Outcome.Refused refusal) {
             throw refusal.error();

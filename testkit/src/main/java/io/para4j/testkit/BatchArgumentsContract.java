@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Batch calls that are wrong as a whole: refused before anything is written. */
+/** Checks BAT-4: calls with a repeated id or a null element are refused before anything is written. */
 interface BatchArgumentsContract extends Contract {
 
     @Test
@@ -56,7 +56,7 @@ interface BatchArgumentsContract extends Contract {
         refused(NullPointerException.class, "readAll with a null id", () -> store.readAll(withNull(ids)));
     }
 
-    @SuppressWarnings("NullAway") // to see null refused
+    @SuppressWarnings("NullAway") // passes null to check that it is refused
     private static <T> Collection<T> withNull(List<T> elements) {
         List<T> holed = new ArrayList<>(elements);
         holed.add(null);
@@ -87,7 +87,7 @@ interface BatchArgumentsContract extends Contract {
     }
 
     private static void wholeCallIsRefused(Class<? extends Throwable> error, String call, Runnable action) {
-        refused(error, call + " that is wrong as a whole", action::run);
+        refused(error, call + " with invalid arguments", action::run);
     }
 
     @Test
@@ -99,7 +99,7 @@ interface BatchArgumentsContract extends Contract {
         Consumer<BatchResult> ignored = result -> {};
         refused(
                 IllegalArgumentException.class,
-                "createAll of a stream with an id twice in a batch",
+                "createAll of a stream with a repeated id in one batch",
                 () -> tenant.store().createAll(within.stream(), ignored));
         equal("objects stored by the refused batch", Map.of(), tenant.stored(Samples.ids(within.subList(0, 29))));
         List<Gadget> across = Samples.gadgets(kit(), Store.STREAM_BATCH);

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Batches of any size. */
+/** Checks BAT-1 with batches of 0 to 1000 objects through the {@code Store}; each batch is read back. */
 interface BatchContract extends Contract {
 
-    /** Sizes around what stores take at once. */
+    /** Sizes around the number of objects that stores accept in one request. */
     List<Integer> BATCH_SIZES = List.of(0, 1, 24, 25, 26, 99, 100, 101, 1000);
 
     @Test
@@ -57,7 +57,7 @@ interface BatchContract extends Contract {
                 equal("whether the batch at " + seen + " is done", true, result.isDone());
                 Facts.claim(
                         result.entries().size() <= Store.STREAM_BATCH,
-                        "a batch has %s",
+                        "a batch has %s entries",
                         result.entries().size());
                 seen += result.entries().size();
             }
@@ -148,7 +148,7 @@ interface BatchContract extends Contract {
         }
     }
 
-    /** What a field should hold in the object of a number. */
+    /** The value expected in a field of the object with a given number. */
     interface Expected {
         long of(long number);
     }

@@ -21,13 +21,19 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of each object of a batch, and that the caller is told the truth about it. */
+/**
+ * Checks BAT-2 and BAT-3: bad objects are refused without stopping the others, and the reported outcome of each object
+ * matches the store.
+ */
 interface BatchOutcomeContract extends Contract {
 
-    /** How many objects the batches here have; more than stores take at once. */
+    /** The number of objects in these batches, more than stores accept in one request. */
     int OBJECTS = 60;
 
-    /** Calls a batch in which some objects are bad, and proves that these are refused, each for its reason, and reported so. */
+    /**
+     * Calls a batch with some bad objects. Checks that each of these is refused for its own reason and reported as
+     * such.
+     */
     private List<BatchEntry> failures(
             String call, List<Gadget> all, Map<Integer, Class<? extends ParaException>> bad, ThrowingCallable batch) {
         BatchException error = refused(BatchException.class, call + " with " + bad.size() + " bad objects", batch);
@@ -151,7 +157,7 @@ interface BatchOutcomeContract extends Contract {
         }
     }
 
-    /** Behind the caller's back: 5 is changed, 12 deleted, 40 made anew as another type. */
+    /** Changes the store without the caller's knowledge: updates 5, deletes 12 and recreates 40 as another type. */
     private static void spoil(Tenant tenant, List<Gadget> gadgets) {
         tenant.store().update(tenant.reread(Gadget.class, Samples.id(gadgets.get(5))));
         tenant.store().delete(Samples.id(gadgets.get(12)));

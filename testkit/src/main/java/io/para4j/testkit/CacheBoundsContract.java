@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How long a cache keeps an entry, and how many it keeps. */
+/** Checks CCH-3 and CCH-4: how long a cache keeps an entry, and how many entries it keeps. */
 interface CacheBoundsContract extends CacheSuite {
-    /** How much a small cache holds. */
+    /** The maximum number of entries in a small cache. */
     int MAX = 100;
 
     @Test
@@ -28,15 +28,15 @@ interface CacheBoundsContract extends CacheSuite {
         cache.put(app, "long", numbered("long", 2), Duration.ofSeconds(30));
         cache.put(app, "absent", absence(3), Duration.ofMillis(1));
         passTime(Duration.ofMillis(2));
-        givesNone("after 2 ms of 1", cache, app, "absent");
+        givesNone("2 ms into a time to live of 1 ms", cache, app, "absent");
         passTime(Duration.ofMillis(9_997));
-        gives("after 9.999 s of 10", cache, app, "short", numbered("short", 1));
+        gives("9.999 s into a time to live of 10 s", cache, app, "short", numbered("short", 1));
         passTime(Duration.ofMillis(2));
-        givesNone("after 10.001 s of 10", cache, app, "short");
-        gives("after 10.001 s of 30", cache, app, "long", numbered("long", 2));
+        givesNone("10.001 s into a time to live of 10 s", cache, app, "short");
+        gives("10.001 s into a time to live of 30 s", cache, app, "long", numbered("long", 2));
         passTime(Duration.ofSeconds(20));
-        givesNone("after 30.001 s of 30", cache, app, "long");
-        claim(cache.getAll(app, List.of("short", "long")).isEmpty(), "getAll gives what has outlived its time");
+        givesNone("30.001 s into a time to live of 30 s", cache, app, "long");
+        claim(cache.getAll(app, List.of("short", "long")).isEmpty(), "getAll returned expired entries");
     }
 
     @Test
@@ -49,15 +49,20 @@ interface CacheBoundsContract extends CacheSuite {
         cache.put(app, "less", numbered("less", 3), Duration.ofDays(1));
         for (int second = 1; second <= 9; second++) {
             passTime(Duration.ofSeconds(1));
-            gives("after " + second + " s of 10", cache, app, "read", numbered("read", 1));
+            gives(second + " s into a time to live of 10 s", cache, app, "read", numbered("read", 1));
             cache.getAll(app, List.of("read"));
         }
         cache.put(app, "put", numbered("put", 4), Duration.ofSeconds(10));
         cache.put(app, "less", numbered("less", 5), Duration.ofSeconds(1));
         passTime(Duration.ofMillis(1_001));
-        givesNone("after 10.001 s of 10, though it was read", cache, app, "read");
-        givesNone("after 1.001 s of 1, though it was put for a day before", cache, app, "less");
-        gives("after 1.001 s of 10, from its second put", cache, app, "put", numbered("put", 4));
+        givesNone("10.001 s into a time to live of 10 s, read before", cache, app, "read");
+        givesNone("1.001 s into a time to live of 1 s, put for a day before", cache, app, "less");
+        gives(
+                "1.001 s into a time to live of 10 s, counted from its second put",
+                cache,
+                app,
+                "put",
+                numbered("put", 4));
     }
 
     @Test
@@ -84,10 +89,10 @@ interface CacheBoundsContract extends CacheSuite {
         List<String> ids = fill(cache, app, MAX - 2);
         fill(cache, other, 10);
         settle(cache);
-        int left = present("after ten of another app", cache, app, ids).size();
+        int left = present("after ten entries of another app", cache, app, ids).size();
         claim(
                 left >= MAX / 2,
-                "ten entries of another app leave %s of %s where there is room for %s",
+                "ten entries of another app leave %s of %s entries, though there is room for %s",
                 left,
                 ids.size(),
                 MAX);
@@ -110,6 +115,6 @@ interface CacheBoundsContract extends CacheSuite {
         Facts.equal(
                 "entries put after their app was removed",
                 List.of("i1", "i2", "i3", "i4", "i5"),
-                present("put again", cache, app, ids));
+                present("after being put again", cache, app, ids));
     }
 }

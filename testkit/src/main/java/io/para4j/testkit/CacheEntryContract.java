@@ -21,9 +21,12 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What a cache gives is what was put last, under the same app and id; apps are apart, and removed as a whole. */
+/**
+ * Checks CCH-1 and CCH-2: a cache returns the entry put last under the same app and id, keeps apps separate and removes
+ * the entries of an app together.
+ */
 interface CacheEntryContract extends CacheSuite {
-    /** What a network cache has the least room for. */
+    /** The length of a text close to the item size limit, the entry that a network cache is most likely to refuse. */
     int LARGE = 390 * 1024;
 
     private AppId newApp() {
@@ -45,7 +48,7 @@ interface CacheEntryContract extends CacheSuite {
         CacheEntry entry = CacheEntries.of(item);
         put(underTest(), app, item.id(), entry);
         gives("after its put", underTest(), app, item.id(), entry);
-        equal("the same by getAll", Map.of(item.id(), entry), underTest().getAll(app, List.of(item.id())));
+        equal("same entry from getAll", Map.of(item.id(), entry), underTest().getAll(app, List.of(item.id())));
     }
 
     @Test
@@ -85,10 +88,10 @@ interface CacheEntryContract extends CacheSuite {
         put(cache, app, "i", absence(3));
         gives("after the put of an absence", cache, app, "i", absence(3));
         cache.remove(app, "i");
-        givesNone("once it is removed", cache, app, "i");
+        givesNone("after its removal", cache, app, "i");
         cache.remove(app, "i");
         put(cache, app, "i", numbered("i", 4));
-        gives("put once more", cache, app, "i", numbered("i", 4));
+        gives("after another put", cache, app, "i", numbered("i", 4));
     }
 
     @Test
@@ -100,9 +103,9 @@ interface CacheEntryContract extends CacheSuite {
         ids.forEach(id -> expected.put(id, numbered(id, Long.parseLong(id.substring(1)))));
         List<String> asked = new ArrayList<>(ids);
         asked.add(100, "unknown");
-        equal("entries of 250 ids", expected, underTest().getAll(app, asked));
-        equal("entries of no ids", Map.of(), underTest().getAll(app, List.of()));
-        equal("entries of unknown ids", Map.of(), underTest().getAll(app, List.of("unknown", "j1")));
+        equal("entries for 250 ids", expected, underTest().getAll(app, asked));
+        equal("entries for no ids", Map.of(), underTest().getAll(app, List.of()));
+        equal("entries for unknown ids", Map.of(), underTest().getAll(app, List.of("unknown", "j1")));
     }
 
     @Test
@@ -142,7 +145,7 @@ interface CacheEntryContract extends CacheSuite {
     @Rule("CCH-2")
     default void theSameIdInTwoAppsIsTwoEntries() {
         String name = kit().newAppName();
-        // Joined with a separator or without, some of these pairs of app and id would be one.
+        // Some of these pairs of app and id are equal once joined, with or without a separator.
         List<AppId> apps = List.of(
                 AppId.of(name),
                 AppId.ofShared(name),
@@ -162,8 +165,8 @@ interface CacheEntryContract extends CacheSuite {
             }
         }
         underTest().remove(apps.get(0), "i");
-        givesNone("once removed", underTest(), apps.get(0), "i");
-        gives("after another app's was removed", underTest(), apps.get(1), "i", numbered("i", 100));
+        givesNone("after its removal", underTest(), apps.get(0), "i");
+        gives("after the removal of an entry of another app", underTest(), apps.get(1), "i", numbered("i", 100));
     }
 
     @Test
@@ -180,7 +183,7 @@ interface CacheEntryContract extends CacheSuite {
             String when = "after its app was removed, round " + round;
             Facts.none("entries " + when, CacheEntries.present(when, underTest(), app, ids));
             givesNone(when, underTest(), app, "absent");
-            equal("entries by getAll " + when, Map.of(), underTest().getAll(app, ids));
+            equal("entries from getAll " + when, Map.of(), underTest().getAll(app, ids));
             for (AppId other : others) {
                 gives("after another app was removed", underTest(), other, "i3", numbered("i3", 3));
             }

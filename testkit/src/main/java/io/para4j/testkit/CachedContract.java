@@ -17,16 +17,19 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A store behind a cache: what is read from the cache is what the store holds, however writes end and whatever comes between. */
+/**
+ * Checks CCH-6 to CCH-8: reads through the cache return what the store holds, whatever the outcome of writes and
+ * whatever runs in between.
+ */
 interface CachedContract extends Contract {
-    /** How long absences are kept in half of the tests. */
+    /** The time to live of absences in half of the tests. */
     Duration NEGATIVE = Duration.ofMinutes(1);
 
     private Cached cached(Duration negative) {
         return new Cached(kit(), negative);
     }
 
-    /** The store under test, armed, behind the cache under test; on a node of its own. */
+    /** The store under test, wrapped in an {@link ArmedDAO}, behind the cache under test, as a node of its own. */
     record Cached(Tenant tenant, Cache cache, ArmedDAO store, DAO dao) {
         Cached(Kit kit, Duration negative) {
             this(kit, cacheOf(kit), new ArmedDAO(kit.rawDAO()), negative);
@@ -36,7 +39,7 @@ interface CachedContract extends Contract {
             this(kit.tenant(), cache, store, kit.cached(store, cache, negative));
         }
 
-        /** Tests that look into the cache, or count loads, need one that answers. */
+        /** Returns a cache that never fails, for tests that read the cache or count loads. */
         static Cache cacheOf(Kit kit) {
             return kit.cache()
                     .map(FlakyCache::sound)
@@ -54,12 +57,12 @@ interface CachedContract extends Contract {
             return dao.read(tenant.app(), id, Consistency.EVENTUAL);
         }
 
-        /** Writes, whether that is refused, fails or not. */
+        /** Runs a write and ignores whether it succeeds, is refused or fails. */
         void write(ItemWrite write, Item held) {
             try {
                 write.run(dao, tenant, held);
             } catch (ParaException e) {
-                // Whatever it ends with, cache and store have to agree then.
+                // Cache and store have to agree after any outcome.
                 return;
             }
         }
@@ -101,7 +104,10 @@ interface CachedContract extends Contract {
         cached.agrees("after " + write + " of " + (isGone ? "a deleted" : "a stored") + " item, " + fault, held.id());
     }
 
-    /** Another node has changed the item, so the cached one is stale: the refusal says so, and the next read has to. */
+    /**
+     * Another node has changed the item, so the cached one is stale. The write is refused, and the next read has to
+     * return the item that caused the refusal.
+     */
     @Test
     @Rule("CCH-7")
     default void theNextReadAfterARefusalGivesWhatItWasRefusedFor() {
@@ -146,8 +152,14 @@ interface CachedContract extends Contract {
             equal("entries of a deleted app", Map.of(), cache.getAll(tenant.app(), ids));
         }
         Tenant successor = kit().newTenant(name);
-        equal("objects of its successor", Map.of(), successor.store().readAll(ids));
-        equal("object of its successor", Optional.empty(), successor.store().read(ids.get(0)));
+        equal(
+                "objects of a new app of the same name",
+                Map.of(),
+                successor.store().readAll(ids));
+        equal(
+                "object of a new app of the same name",
+                Optional.empty(),
+                successor.store().read(ids.get(0)));
     }
 
     @Test
@@ -164,7 +176,7 @@ interface CachedContract extends Contract {
         }
     }
 
-    /** Each way to read an item that fills the cache. */
+    /** The reads that fill the cache. */
     enum Reading {
         /** By id. */
         ONE,
@@ -195,7 +207,7 @@ interface CachedContract extends Contract {
         cached.store().afterNext(() -> cached.write(write, held));
         reading.run(cached.dao(), app, held.id());
         String item = isGone ? "a deleted item" : "a stored item";
-        cached.agrees("after " + write + " within the load of " + item + " (" + reading + ")", held.id());
+        cached.agrees("after " + write + " during the load of " + item + " (" + reading + ")", held.id());
     }
 
     @Test
@@ -243,7 +255,7 @@ interface CachedContract extends Contract {
                 cached.write(write, held);
                 cached.agrees("after " + write + " with a cache that fails at random", held.id());
             }
-            // What goes past the cache after a failure comes back to it.
+            // Ids that bypass the cache after a failure use it again after this time.
             kit().clock().step(Duration.ofMinutes(2));
         }
     }

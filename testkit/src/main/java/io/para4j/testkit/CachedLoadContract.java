@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Many who miss one id at once wait for one load, and are told what became of it. */
+/** Checks CCH-5: concurrent reads that miss the same id wait for one load, and each gets its result or error. */
 interface CachedLoadContract extends Contract {
 
     @Test
@@ -27,11 +27,14 @@ interface CachedLoadContract extends Contract {
         Stampede stampede = stampede();
         Item item = cold();
         List<Stampede.End> ends = stampede.run(kit().tenant().app(), item.id());
-        equal("ends of " + ends.size() + " reads", Set.of(new Stampede.End(Optional.of(item), null)), Set.copyOf(ends));
+        equal(
+                "results of " + ends.size() + " reads",
+                Set.of(new Stampede.End(Optional.of(item), null)),
+                Set.copyOf(ends));
         equal("reads of the store for " + ends.size() + " reads of a cold id", 1, stampede.loads());
     }
 
-    /** Stores an item behind the cache's back. */
+    /** Stores an item without going through the cache. */
     private Item cold() {
         Tenant tenant = kit().tenant();
         Item item = tenant.newItem(kit().newId(), Map.of("number", 1));
@@ -60,7 +63,7 @@ interface CachedLoadContract extends Contract {
         equal("reads of the store for " + ends.size() + " reads", 1, stampede.loads());
         Optional<Item> again = stampede.dao().read(tenant.app(), item.id(), Consistency.EVENTUAL);
         equal("read after a load that failed", Optional.of(item), again);
-        equal("reads of the store, that one included", 2, stampede.loads());
+        equal("reads of the store, including that one", 2, stampede.loads());
     }
 
     @Test
@@ -74,11 +77,11 @@ interface CachedLoadContract extends Contract {
         });
         List<Stampede.End> ends = stampede.run(kit().tenant().app(), item.id());
         long failed = ends.stream().filter(end -> end.message() != null).count();
-        claim(failed <= 1, "%s reads failed though the load of one was interrupted: %s", failed, ends);
+        claim(failed <= 1, "%s reads failed though only one load was interrupted: %s", failed, ends);
         equal("reads of the store for " + ends.size() + " reads, one of which was interrupted", 2, stampede.loads());
     }
 
-    /** Whoever waits for another's load, and is interrupted, stops waiting; the load goes on for the others. */
+    /** An interrupted thread stops waiting for another thread's load. The load continues for the other threads. */
     @Test
     @Rule("CCH-5")
     default void anInterruptedWaiterFailsNobodyElse() {
@@ -87,7 +90,7 @@ interface CachedLoadContract extends Contract {
         stampede.interruptAWaiter();
         List<Stampede.End> ends = stampede.run(kit().tenant().app(), item.id());
         long failed = ends.stream().filter(end -> end.message() != null).count();
-        equal("reads that failed where one that waited was interrupted", 1L, failed);
+        equal("failed reads after the interrupt of one waiting thread", 1L, failed);
         equal("reads of the store", 1, stampede.loads());
     }
 
@@ -102,7 +105,7 @@ interface CachedLoadContract extends Contract {
         ArmedDAO store = new ArmedDAO(kit().rawDAO());
         DAO dao = kit().cached(store, cache, Duration.ZERO);
         store.afterNext(() -> equal(
-                "read within the load of another id",
+                "read during the load of another id",
                 Optional.of(second),
                 kit().race()
                         .run(1, thread -> dao.read(app, second.id(), Consistency.EVENTUAL))

@@ -21,7 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Conditions in the DAO itself: they hold exactly where their reference in core says so. */
+/**
+ * Checks PAT-3 on the DAO: a write with a condition succeeds exactly when {@code Condition.test} accepts the stored
+ * item.
+ */
 interface ConditionContract extends Contract {
 
     @Test
@@ -92,7 +95,7 @@ interface ConditionContract extends Contract {
         equal("item in the error", item, error.stored(Item.class));
         claim(
                 error.condition().equals(condition.toString()),
-                "the error tells another condition: %s",
+                "the error names another condition: %s",
                 error.condition());
         refused(
                 ConditionFailedException.class,
@@ -117,10 +120,10 @@ interface ConditionContract extends Contract {
         return fields;
     }
 
-    /** Values by kind; the fields of that kind are compared with all of them, other fields with the first. */
+    /** Values by kind. Fields of that kind are compared with all of them, other fields with the first. */
     private static Map<List<String>, List<Object>> valuesByFields() {
         Map<List<String>, List<Object>> values = new LinkedHashMap<>();
-        // By their UTF-8 bytes U+FFFF is before U+1F600, by their UTF-16 units after it.
+        // U+FFFF sorts before U+1F600 by UTF-8 bytes, and after it by UTF-16 units.
         values.put(List.of("text", "empty"), List.of("m\uFFFF", "m\uD83D\uDE00", "m", "m\u0000", ""));
         values.put(
                 List.of("number", "large", "odd name.#:"),

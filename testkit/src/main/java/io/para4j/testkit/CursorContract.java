@@ -19,10 +19,13 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Cursors: text that goes anywhere, leads back to the right place, and never to another app. */
+/**
+ * Checks PAG-4 to PAG-6: a cursor is text that is safe in a URL, continues at the right place, and never shows objects
+ * of another app.
+ */
 interface CursorContract extends Contract {
 
-    /** The limit of the pages here. */
+    /** The page limit in this suite. */
     int CURSOR_LIMIT = 4;
 
     private Tenant filled(int population) {
@@ -35,7 +38,7 @@ interface CursorContract extends Contract {
     }
 
     private static String cursor(Page page) {
-        return page.next().orElseThrow(() -> new AssertionError("a page that is not the last has no cursor"));
+        return page.next().orElseThrow(() -> new AssertionError("a page before the last has no cursor"));
     }
 
     @Test
@@ -59,7 +62,7 @@ interface CursorContract extends Contract {
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
         Walk first = Walk.through(tenant.store(), Pager.of(CURSOR_LIMIT).after(cursor));
         Walk second = Walk.through(tenant.store(), Pager.of(CURSOR_LIMIT).after(cursor));
-        equal("ids after one cursor, the second time", first.ids(), second.ids());
+        equal("ids after a cursor that is used again", first.ids(), second.ids());
         equal(
                 "ids after it with another limit",
                 first.ids(),
@@ -102,7 +105,7 @@ interface CursorContract extends Contract {
                 Walk.through(tenant.store(), Pager.of(CURSOR_LIMIT)).ids();
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
         List<String> gone = new ArrayList<>();
-        // The last object of the page, then all of the page, then the ones after it.
+        // Deletes the last object of the page, then the rest of the page, then the objects after it.
         for (int deleted : new int[] {3, 2, 1, 0, 4, 5}) {
             tenant.store().delete(order.get(deleted));
             gone.add(order.get(deleted));

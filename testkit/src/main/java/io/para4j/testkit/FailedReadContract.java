@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Reads that fail on the network: an exception every time, never an empty answer, and no end of a walk. */
+/**
+ * Checks FLT-4 with reads that fail on the network: each throws an exception, never returns an empty result or a part,
+ * and a walk can continue from its cursor.
+ */
 interface FailedReadContract extends Contract {
 
     @Test
@@ -70,12 +73,9 @@ interface FailedReadContract extends Contract {
             }
             boolean isFailed = faults.happened() > 0;
             faults.heal();
-            // A store that asks for all at once has done so before the fault.
-            equal(
-                    "whether readAll gave an answer, with " + passed + " requests answered",
-                    !isFailed,
-                    found.isPresent());
-            found.ifPresent(all -> equal("objects of a readAll that was answered", ids.size(), all.size()));
+            // A store that reads all ids in one request has finished before the fault.
+            equal("whether readAll returned, with " + passed + " requests answered", !isFailed, found.isPresent());
+            found.ifPresent(all -> equal("objects of a readAll that returned", ids.size(), all.size()));
         }
     }
 
@@ -93,7 +93,7 @@ interface FailedReadContract extends Contract {
             faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
             refused(
                     StorageException.class,
-                    "page after " + seen.size() + " objects that fails",
+                    "failing page after " + seen.size() + " objects",
                     () -> tenant.store().readPage(pager));
             faults.heal();
             Page page = tenant.store().readPage(pager);

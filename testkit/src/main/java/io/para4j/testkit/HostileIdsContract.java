@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Ids and names made up to reach what is not theirs: each pair of app and id is its own object. */
+/** Checks TEN-2 with hostile ids and app names: each pair of app and id is a separate object. */
 interface HostileIdsContract extends Contract {
 
-    /** Ids that an app could make up to reach another's objects, or that stores and URLs could take for something else. */
+    /** Ids chosen to reach the objects of another app, or to be misread by stores and URLs. */
     private static List<String> hostileIds(List<String> appNames) {
         List<String> ids = new ArrayList<>(List.of(
                 "_",
@@ -139,8 +139,8 @@ interface HostileIdsContract extends Contract {
     default void noHostileIdReachesTheObjectOfAnother() {
         Tenant tenant = kit().newTenant();
         List<String> ids = hostileIds(List.of(tenant.app().name()));
-        // By the bits of their places every two ids are once on different sides, each once with its object and once
-        // without.
+        // The bits of its position put each id on a side. Any two ids are on different sides at least once, and each of
+        // the two is stored without the other at least once.
         for (int bit = 1; bit < ids.size(); bit *= 2) {
             for (int side = 0; side <= 1; side++) {
                 List<String> present = new ArrayList<>();
@@ -157,13 +157,13 @@ interface HostileIdsContract extends Contract {
         List<Gadget> gadgets = present.stream().map(Gadget::new).toList();
         gadgets.forEach(gadget -> gadget.text = gadget.getId());
         tenant.store().createAll(gadgets);
-        equal("objects under ids without one", Map.of(), tenant.stored(absent));
+        equal("objects under unused ids", Map.of(), tenant.stored(absent));
         tenant.store().deleteAllById(absent);
         Map<String, Item> stored = tenant.stored(present);
         equal("ids stored after others were deleted", present, List.copyOf(stored.keySet()));
         stored.forEach((id, item) ->
                 equal("text under " + Facts.show(id), id, item.attributes().get("text")));
         tenant.store().deleteAllById(present);
-        equal("objects left after their deletes", Map.of(), tenant.stored(present));
+        equal("objects left after they were deleted", Map.of(), tenant.stored(present));
     }
 }

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Batches of interrupted threads: they end soon, and tell the truth. */
+/**
+ * Checks BAT-5: a batch whose thread is interrupted, before or during the call, ends soon and reports outcomes that
+ * match the store.
+ */
 interface InterruptContract extends Contract {
 
     @Test
@@ -51,16 +54,16 @@ interface InterruptContract extends Contract {
     private static void told(String call, BatchEntry entry, boolean isDone) {
         boolean isTrue =
                 entry.state() == BatchEntry.State.UNKNOWN || isDone == (entry.state() == BatchEntry.State.DONE);
-        claim(isTrue, "%s of an interrupted thread reports %s, but whether it was done: %s", call, entry, isDone);
+        claim(isTrue, "%s of an interrupted thread reports %s, but done in the store: %s", call, entry, isDone);
     }
 
     @Test
     @Rule("BAT-5")
     default void aBatchInterruptedOnTheWayEndsSoonAndTellsTheTruth() {
         Tenant tenant = kit().tenant();
-        String call = "createAll interrupted on the way";
+        String call = "createAll interrupted midway";
         boolean isSeen = false;
-        // A store that has done it all before the interrupt comes is tried again.
+        // Tries again if the store finished before the interrupt.
         for (int attempt = 0; !isSeen && attempt < 10; attempt++) {
             List<Gadget> gadgets = Samples.gadgets(kit(), 2_000);
             String first = Samples.id(gadgets.get(0));

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The batches of the DAO itself: any number of items, an outcome for each, in the order given. */
+/** Checks BAT-1 to BAT-3 on the DAO: batches of any size return one outcome for each item, in the order given. */
 interface ItemBatchContract extends Contract {
 
-    /** Sizes around what stores take at once. */
+    /** Sizes around the number of items that stores accept in one request. */
     List<Integer> ITEM_BATCH_SIZES = List.of(0, 1, 25, 26, 100, 101);
 
     @Test

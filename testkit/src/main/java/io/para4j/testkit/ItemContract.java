@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Items are kept as they are by the DAO itself, whatever way they are written and read. */
+/** Checks OBJ-1, OBJ-3 and OBJ-8 on the DAO: an item is stored unchanged, whichever operations write and read it. */
 interface ItemContract extends Contract {
 
     @Test
@@ -36,7 +36,7 @@ interface ItemContract extends Contract {
         for (Item item : List.of(created, restored)) {
             same("item read", item, tenant.stored(item.id()));
             equal(
-                    "item of many",
+                    "item from readAll",
                     Optional.of(item),
                     Optional.ofNullable(tenant.stored(List.of(item.id())).get(item.id())));
         }
@@ -151,7 +151,7 @@ interface ItemContract extends Contract {
                     "update to 430 KB",
                     () -> tenant.dao()
                             .update(tenant.app(), tenant.update(stored, change, new Change.Set("other", 1L))));
-            Facts.claim(error.size() > Limits.MAX_ITEM_BYTES, "the error tells a size of %s bytes", error.size());
+            Facts.claim(error.size() > Limits.MAX_ITEM_BYTES, "the error reports a size of %s bytes", error.size());
             tenant.unchanged("an update to 430 KB", stored);
         }
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Phaser;
 import org.junit.jupiter.api.Test;
 
-/** Optimistic locking in the DAO itself: preconditions are checked in one atomic step with the write. */
+/** Checks LCK-1 to LCK-5 on the DAO: preconditions and writes are one atomic step, in sequence and in races. */
 interface ItemLockingContract extends Contract {
 
     @Test
@@ -138,7 +138,7 @@ interface ItemLockingContract extends Contract {
         tenant.absent("delete from the stored state", first.id());
         tenant.dao().delete(tenant.app(), Samples.deletion(first, stored.state()));
         tenant.dao().delete(tenant.app(), Deletion.of(first.id()));
-        tenant.absent("delete of what is gone", first.id());
+        tenant.absent("delete of a deleted item", first.id());
     }
 
     @Test

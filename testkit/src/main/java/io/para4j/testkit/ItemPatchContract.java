@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Changes in place in the DAO itself: counters and appends. */
+/** Checks PAT-1, PAT-2 and PAT-5 on the DAO: counters and appends change an item in place and lose nothing in races. */
 interface ItemPatchContract extends Contract {
 
     private Update unchecked(String id, Change... changes) {
@@ -99,9 +99,12 @@ interface ItemPatchContract extends Contract {
                 new Change.Add("missing", ten, zero, ten))) {
             tenant.dao().update(tenant.app(), unchecked(item.id(), change));
         }
-        equal("number at its least", 0L, tenant.stored(item.id()).attributes().get("number"));
         equal(
-                "a missing number at its greatest",
+                "number lowered to its minimum",
+                0L,
+                tenant.stored(item.id()).attributes().get("number"));
+        equal(
+                "missing number raised to its maximum",
                 10L,
                 tenant.stored(item.id()).attributes().get("missing"));
     }
@@ -150,7 +153,7 @@ interface ItemPatchContract extends Contract {
                 new Change.Remove("x"))) {
             refused(
                     ObjectNotFoundException.class,
-                    "item update of nothing",
+                    "item update of a missing item",
                     () -> tenant.dao().update(tenant.app(), unchecked(id, change)));
             tenant.absent("item update with " + change, id);
         }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The states of items in the DAO itself: told apart by revision, also at the same version, and in batches. */
+/**
+ * Checks LCK-6 to LCK-9 on the DAO: a state is identified by its revision, even at the same version, in single writes
+ * and in batches.
+ */
 interface ItemStateContract extends Contract {
 
     @Test
@@ -72,7 +75,7 @@ interface ItemStateContract extends Contract {
         equal("revision", Optional.of(update.revision()), stored.revision());
         refused(
                 VersionConflictException.class,
-                "item update from before it",
+                "item update from before an unconditional one",
                 () -> tenant.dao().update(tenant.app(), tenant.update(item, new Change.Set("number", 3L))));
         tenant.unchanged("an update from before an unconditional one", stored);
     }
@@ -90,7 +93,7 @@ interface ItemStateContract extends Contract {
         conflictIsSecond("updateAll", dao.updateAll(tenant.app(), updates));
         for (Item item : items) {
             boolean isDone = tenant.stored(item.id()).attributes().containsKey("done");
-            equal("whether it was updated, " + item.id(), !item.equals(items.get(1)), isDone);
+            equal("whether the item was updated, " + item.id(), !item.equals(items.get(1)), isDone);
         }
         Item stale = items.get(1);
         List<Deletion> deletions = items.stream()
@@ -98,7 +101,7 @@ interface ItemStateContract extends Contract {
                 .toList();
         conflictIsSecond("deleteAll", dao.deleteAll(tenant.app(), deletions));
         items.forEach(item -> equal(
-                "whether it is stored",
+                "whether the item is stored",
                 item.equals(stale),
                 tenant.find(item.id()).isPresent()));
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Updates in the DAO itself: exactly the changes given, and never a new item. */
+/** Checks UPD-1, UPD-4 and UPD-5 on the DAO: an update makes exactly the given changes and never creates an item. */
 interface ItemUpdateContract extends Contract {
 
     @Test
@@ -84,10 +84,10 @@ interface ItemUpdateContract extends Contract {
                     List.of(new Change.Set("number", 2L), new Change.Remove("x")));
             ObjectNotFoundException error = refused(
                     ObjectNotFoundException.class,
-                    "item update of what is not stored",
+                    "item update of a deleted item",
                     () -> tenant.dao().update(tenant.app(), update));
             equal("id in the error", deleted.id(), error.id());
-            tenant.absent("item update of what is not stored", deleted.id());
+            tenant.absent("item update of a deleted item", deleted.id());
         }
         kit().awaitVisible();
         equal(

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Optimistic locking as applications see it: no update is lost, whoever is late is told so. */
+/**
+ * Checks LCK-1, LCK-2, LCK-5, LCK-8 and LCK-9 through the {@code Store}: a write from a stale version is refused and
+ * changes nothing.
+ */
 interface LockingContract extends Contract {
 
     @Test
@@ -115,7 +118,7 @@ interface LockingContract extends Contract {
         tenant.store().delete(first);
         tenant.store().delete(second);
         tenant.store().delete(Samples.id(first));
-        tenant.absent("deleting it four times", Samples.id(first));
+        tenant.absent("deleting the object four times", Samples.id(first));
     }
 
     @Test
@@ -136,7 +139,7 @@ interface LockingContract extends Contract {
         for (Gadget gadget : gadgets) {
             boolean isStale = gadget == gadgets.get(2) || gadget == gadgets.get(4);
             Object label = tenant.stored(gadget).attributes().get("label");
-            equal("whether it was updated, " + gadget, !isStale, "changed".equals(label));
+            equal("whether the object was updated, " + gadget, !isStale, "changed".equals(label));
         }
         conflictsAre(
                 "deleteAll",
@@ -148,7 +151,7 @@ interface LockingContract extends Contract {
         for (Gadget gadget : gadgets) {
             boolean isStale = gadget == gadgets.get(2) || gadget == gadgets.get(4);
             equal(
-                    "whether it is still stored, " + gadget,
+                    "whether the object is still stored, " + gadget,
                     isStale,
                     tenant.find(Samples.id(gadget)).isPresent());
         }

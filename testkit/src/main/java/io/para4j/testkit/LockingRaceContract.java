@@ -18,13 +18,16 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Optimistic locking when several write at once. */
+/**
+ * Checks LCK-3 and LCK-4 through the {@code Store}, with concurrent writes of one object and with writes forced between
+ * a read and an update.
+ */
 interface LockingRaceContract extends Contract {
 
-    /** How many times a race is run; each time all threads start from one version. */
+    /** The number of times that a race is run. Each time all threads start from the same version. */
     int ROUNDS = 20;
 
-    /** How many changes each thread makes to one object. */
+    /** The number of changes that each thread makes to one object. */
     int CHANGES = 12;
 
     @Test
@@ -99,12 +102,12 @@ interface LockingRaceContract extends Contract {
                 }
                 return thread;
             });
-            // The update, if late, finds nothing or a conflict; the delete, if late, a conflict.
+            // An update that loses finds no object or conflicts. A delete that loses conflicts.
             Race.Attempt<Integer> winner = Race.onlyWinner(
                     "an update and a delete from one version", attempts, io.para4j.error.ParaException.class);
             boolean isUpdated = Objects.equals(winner.value(), 0);
             equal(
-                    "whether it is stored after the update won or lost",
+                    "whether the object is stored, after the race of update and delete",
                     isUpdated,
                     tenant.find(id).isPresent());
         }
@@ -122,7 +125,7 @@ interface LockingRaceContract extends Contract {
         Item stored = tenant.stored(first);
         refused(
                 VersionConflictException.class,
-                "update from version 1 after another one",
+                "second update from version 1",
                 () -> tenant.store().update(second));
         tenant.unchanged("the second update from one version", stored);
     }
@@ -138,7 +141,7 @@ interface LockingRaceContract extends Contract {
         kit().clock().duringNextReading(() -> tenant.store().update(inner));
         refused(
                 VersionConflictException.class,
-                "update with another one in the middle",
+                "update with another update in between",
                 () -> tenant.store().update(outer));
         equal("label", "inner", tenant.stored(inner).attributes().get("label"));
         equal("version", 2L, tenant.stored(inner).version());
@@ -157,7 +160,7 @@ interface LockingRaceContract extends Contract {
             }
         });
         Item stored = tenant.stored(id);
-        equal("attempts of modify with two writes in the middle", 3, attempts.get());
+        equal("attempts of modify with two writes in between", 3, attempts.get());
         equal("stock", 9L, stored.attributes().get("stock"));
         equal("label", "modified", stored.attributes().get("label"));
         equal("version", 4L, stored.version());
@@ -197,7 +200,7 @@ interface LockingRaceContract extends Contract {
         equal("changes stored, of " + all, (long) all, stored.attributes().get("stock"));
         equal("version stored", all + 1L, stored.version());
         equal(
-                "versions that writers got",
+                "versions returned to the writers",
                 LongStream.rangeClosed(2, all + 1L).boxed().collect(Collectors.toList()),
                 versions);
     }

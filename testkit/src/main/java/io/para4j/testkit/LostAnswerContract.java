@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Writes whose answers or requests are lost: applied once, or reported as unknown, and never anything else. */
+/** Checks FLT-2 and BAT-3 with lost answers and lost requests: each write is applied once or reported as unknown. */
 interface LostAnswerContract extends Contract {
 
     @Test
@@ -48,7 +48,7 @@ interface LostAnswerContract extends Contract {
     private static void isUnknown(String what, ParaException error) {
         claim(
                 error instanceof WriteOutcomeUnknownException,
-                "%s: expected that it was done, or WriteOutcomeUnknownException, but found %s",
+                "%s: expected success or WriteOutcomeUnknownException but found %s",
                 what,
                 error);
     }

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Paging while objects come, go and change. */
+/**
+ * Checks PAG-3: objects that stay are seen once while others are created, changed and deleted between pages or by
+ * another thread.
+ */
 interface MovingPagesContract extends Contract {
 
     @Test
@@ -26,7 +29,7 @@ interface MovingPagesContract extends Contract {
         }
     }
 
-    /** After each page one object comes, one goes and two that stay are changed. */
+    /** After each page creates one object, deletes one and changes some that stay. */
     private void disturb(Tenant tenant, int page, List<String> staying, List<String> leaving) {
         kit().clock().step(Duration.ofMillis(1));
         if (page > PagingContract.LIMIT * 4) {

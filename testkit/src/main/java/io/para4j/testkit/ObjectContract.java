@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What was stored is read back equal, field by field. */
+/** Checks OBJ-1 through the {@code Store}: each declared type is read back equal, field by field. */
 interface ObjectContract extends Contract {
 
     @Test
@@ -42,7 +42,7 @@ interface ObjectContract extends Contract {
             specimen.setTimestamp(stored.getTimestamp());
             specimen.setVersion(stored.getVersion());
             specimen.setRevision(stored.getRevision());
-            // Locked: they would stay as they were created.
+            // These fields are locked and would keep the values set at creation.
             specimen.setParentid(null);
             specimen.setCreatorid(null);
             tenant.store().update(specimen);

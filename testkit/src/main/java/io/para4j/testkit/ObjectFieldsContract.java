@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** Nothing is added to an object, and nothing that its class does not know is lost. */
+/**
+ * Checks OBJ-3, OBJ-4, OBJ-5 and OBJ-9: no field is added to an object, and no attribute that its class does not know
+ * is lost.
+ */
 interface ObjectFieldsContract extends Contract {
 
     @Test

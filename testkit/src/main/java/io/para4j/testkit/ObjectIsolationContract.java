@@ -16,10 +16,13 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What a caller holds and what the store holds are apart: no change is seen by others before it is stored. */
+/**
+ * Checks OBJ-6: objects of a caller and stored objects are separate, so no change is visible to others before it is
+ * written.
+ */
 interface ObjectIsolationContract extends Contract {
 
-    /** Changes an object in every way but by setting it anew, also deep inside. */
+    /** Changes fields of an object by assignment and by changing their collections and arrays in place. */
     private static void scribble(Gadget gadget) {
         gadget.setName("scribbled");
         gadget.label = "scribbled";
@@ -103,7 +106,7 @@ interface ObjectIsolationContract extends Contract {
 
     private static Gadget ofMany(Tenant tenant, String id) {
         return Objects.requireNonNull(
-                tenant.store().readAll(Gadget.class, List.of(id)).get(id), "readAll has not found the object");
+                tenant.store().readAll(Gadget.class, List.of(id)).get(id), "readAll did not find the object");
     }
 
     private static void apart(String call, Tenant tenant, String id, Supplier<Gadget> read) {

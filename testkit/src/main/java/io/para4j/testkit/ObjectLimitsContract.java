@@ -17,23 +17,26 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** What is refused for its values, its annotations or its size, with nothing written. */
+/**
+ * Checks OBJ-2, OBJ-7 and OBJ-8: objects with bad values, violated annotations or too large a size are refused, and
+ * nothing is written.
+ */
 interface ObjectLimitsContract extends Contract {
 
-    /** Values that not every store can hold, by what is wrong with them. */
+    /** Values that some stores cannot hold, by a description of the problem. */
     private static Map<String, Object> unstorable() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("39 digits", new BigDecimal("123456789012345678901234567890123456789"));
         values.put("39 digits after the point", new BigDecimal("0.123456789012345678901234567890123456789"));
-        values.put("over 9.99E125", new BigDecimal("1E+126"));
-        values.put("under -9.99E125", new BigDecimal("-1E+126"));
-        values.put("under 1E-130", new BigDecimal("1E-131"));
-        values.put("a double over 9.99E125", Double.MAX_VALUE);
-        values.put("a double under 1E-130", Double.MIN_VALUE);
+        values.put("a number above 9.99E125", new BigDecimal("1E+126"));
+        values.put("a number below -9.99E125", new BigDecimal("-1E+126"));
+        values.put("a number below 1E-130 in magnitude", new BigDecimal("1E-131"));
+        values.put("a double above 9.99E125", Double.MAX_VALUE);
+        values.put("a double below 1E-130", Double.MIN_VALUE);
         values.put("NaN", Double.NaN);
         values.put("infinity", Double.NEGATIVE_INFINITY);
         values.put("a float NaN", Float.NaN);
-        values.put("nesting of 32", Values.nested(Values.MAX_NESTING + 1));
+        values.put("32 levels of nesting", Values.nested(Values.MAX_NESTING + 1));
         values.put("an empty nested name", Map.of("", 1));
         values.put("a deeper empty nested name", List.of(Map.of("a", Map.of("", 1))));
         values.put("a lone high surrogate", "x\uD83D");
@@ -201,7 +204,7 @@ interface ObjectLimitsContract extends Contract {
     }
 
     private static void isTooLarge(String call, ObjectTooLargeException error) {
-        claim(error.size() > Samples.TOO_LONG, "%s: the error tells a size of %s bytes", call, error.size());
+        claim(error.size() > Samples.TOO_LONG, "%s: the error reports a size of %s bytes", call, error.size());
         equal(call + ", limit", 400L * 1024, error.limit());
         equal(
                 call + ", largest field",

@@ -14,13 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Paging: every object once, full pages, one order. */
+/**
+ * Checks PAG-1, PAG-2, PAG-7 and PAG-8 on populations around the page limit: each object appears once, on full pages,
+ * in the same order every time.
+ */
 interface PagingContract extends Contract {
 
-    /** The limit of most pages here. */
+    /** The limit of most pages in this suite. */
     int LIMIT = 10;
 
-    /** Populations around the limit, and many pages. */
+    /** The populations: around the limit, and over many pages. */
     List<Integer> POPULATIONS = List.of(0, 1, LIMIT - 1, LIMIT, LIMIT + 1, 2 * LIMIT, 5 * LIMIT + 3);
 
     @Test
@@ -152,11 +155,11 @@ interface PagingContract extends Contract {
         Page page = tenant.store().readPage(Pager.of(Kit.MAX_PAGE_SIZE));
         Facts.claim(
                 page.objects().size() <= Kit.MAX_PAGE_SIZE,
-                "a page of the largest limit has %s objects",
+                "a page with the largest limit has %s objects",
                 page.objects().size());
     }
 
-    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // to see null refused
+    @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"}) // passes null to check that it is refused
     private static <T> T nothing() {
         return null;
     }

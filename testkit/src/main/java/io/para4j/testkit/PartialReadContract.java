@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Reads of some fields, reads for the wrong class, and what no class can read. */
+/** Checks REA-5 to REA-7: reads of some fields, reads for the wrong class, and items that no class can hold. */
 interface PartialReadContract extends Contract {
 
     @Test
@@ -43,7 +43,7 @@ interface PartialReadContract extends Contract {
             expected.put("views", 0L);
             Facts.same("object read with only(label, colours, name)", expected, Fields.of(partial));
         }
-        claim(whole.getVersion() != null && whole.stock == 7, "the whole object has changed: %s", whole);
+        claim(whole.getVersion() != null && whole.stock == 7, "the whole object was changed: %s", whole);
     }
 
     @Test
@@ -109,10 +109,13 @@ interface PartialReadContract extends Contract {
                         "modify as gizmo",
                         () -> store.modify(Gizmo.class, id, gizmo -> {})));
         equal(
-                "class read for any type",
+                "class of an object read for any type",
                 Gadget.class,
                 tenant.reread(ParaObject.class, id).getClass());
-        equal("type read as generic", "gadget", tenant.reread(Sysprop.class, id).getType());
+        equal(
+                "type of an object read as generic",
+                "gadget",
+                tenant.reread(Sysprop.class, id).getType());
     }
 
     private static void isMismatch(String expected, String stored, TypeMismatchException error) {

@@ -21,10 +21,10 @@ import java.util.Objects;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/** Patches: changes in place, atomic, to nothing but what they name. */
+/** Checks PAT-1, PAT-2, PAT-3 and PAT-6: a patch changes only the fields that it names, atomically, also in races. */
 interface PatchContract extends Contract {
 
-    /** How many additions each thread makes to one number. */
+    /** The number of additions that each thread makes to one number. */
     int ADDITIONS = 25;
 
     @Test
@@ -201,7 +201,7 @@ interface PatchContract extends Contract {
                         .patch(
                                 stored.id(),
                                 patch.onlyIf(Condition.equal("stock", 7)).onlyIf(Condition.equal("stock", 8))));
-        tenant.unchanged("a patch of which one condition fails", stored);
+        tenant.unchanged("a patch with one failing condition", stored);
         tenant.store()
                 .patch(stored.id(), patch.onlyIf(Condition.equal("stock", 7)).ifUnchanged(gadget));
         equal("label", "patched", tenant.stored(stored.id()).attributes().get("label"));
@@ -227,7 +227,7 @@ interface PatchContract extends Contract {
                 return taken;
             }
         });
-        int taken = Race.allWon("taking from a stock", attempts).stream()
+        int taken = Race.allWon("concurrent takes from a stock", attempts).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         equal("taken from a stock of 10", 10, taken);

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What no patch may do. */
+/**
+ * Checks PAT-2, PAT-4 and PAT-5: invalid patches, and patches of missing objects or other types, are refused and change
+ * nothing.
+ */
 interface PatchRefusalContract extends Contract {
 
     @Test
@@ -28,17 +31,17 @@ interface PatchRefusalContract extends Contract {
         gadget.price = new BigDecimal("9.9999999999999999999999999999999999999E+125");
         tenant.store().create(gadget);
         Patch<Gadget> patch = Patch.of(Gadget.class);
-        isRefused("an int over its end", gadget, patch.add("stock", 2));
-        isRefused("a long under its end", gadget, patch.add("views", -1));
-        isRefused("a decimal over what stores hold", gadget, patch.add("price", new BigDecimal("1E+125")));
-        isRefused("a fraction to an int", gadget, patch.add("stock", 0.5));
+        isRefused("an int above its maximum", gadget, patch.add("stock", 2));
+        isRefused("a long below its minimum", gadget, patch.add("views", -1));
+        isRefused("a decimal above the largest storable number", gadget, patch.add("price", new BigDecimal("1E+125")));
+        isRefused("a fraction added to an int", gadget, patch.add("stock", 0.5));
         isRefused(
-                "one sum of two that does not fit",
+                "a valid change and a sum that does not fit",
                 gadget,
                 patch.set("label", "x").add("stock", 2));
         tenant.store().patch(Samples.id(gadget), patch.add("stock", 1));
         equal(
-                "stock at its end",
+                "stock at its maximum",
                 (long) Integer.MAX_VALUE,
                 tenant.stored(gadget).attributes().get("stock"));
     }
@@ -88,7 +91,7 @@ interface PatchRefusalContract extends Contract {
         tenant.unchanged(what, stored);
     }
 
-    /** Patches of gadgets that break a rule of the class, by the rule. */
+    /** Patches of gadgets that break a rule of the class, by a description of the violation. */
     private static Map<String, Patch<Gadget>> breakingRules() {
         Map<String, Patch<Gadget>> patches = new LinkedHashMap<>();
         Patch<Gadget> patch = Patch.of(Gadget.class);
@@ -110,7 +113,7 @@ interface PatchRefusalContract extends Contract {
             patches.put("addition to " + field, patch.add(field, 1));
         }
         patches.put("a text in an int", patch.set("stock", "seven"));
-        patches.put("a number's text in an int", patch.set("stock", "7"));
+        patches.put("a numeric text in an int", patch.set("stock", "7"));
         patches.put("a fraction in an int", patch.set("stock", 1.5));
         patches.put("a long in an int", patch.set("stock", 1L << 40));
         patches.put("a number in a text", patch.set("label", 7));
@@ -138,10 +141,10 @@ interface PatchRefusalContract extends Contract {
                     "patch with " + what,
                     () -> tenant.store().patch(stored.id(), patch));
             tenant.unchanged("a patch with " + what, stored);
-            // Had it been sent, the store would say that nothing is stored under the id.
+            // If the patch were sent, the store would report that there is no object under the id.
             refused(
                     InvalidObjectException.class,
-                    "patch of nothing with " + what,
+                    "patch of a missing object with " + what,
                     () -> tenant.store().patch("not stored", patch));
         });
     }
@@ -194,7 +197,7 @@ interface PatchRefusalContract extends Contract {
                 IllegalArgumentException.class,
                 "ifUnchanged of another object",
                 () -> tenant.store().patch(stored.id(), patch.set("stock", 1).ifUnchanged(other)));
-        tenant.unchanged("patches that are wrong as a whole", stored);
+        tenant.unchanged("patches with invalid arguments", stored);
     }
 
     @Test

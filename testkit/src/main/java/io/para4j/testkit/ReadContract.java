@@ -24,7 +24,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** Reads by id: what is there, all of it, in order, and never a failure that looks like nothing. */
+/**
+ * Checks REA-1 to REA-4: reads by id return what is stored in the order asked for, and a failure is never an empty
+ * result.
+ */
 interface ReadContract extends Contract {
 
     @Test
@@ -95,7 +98,7 @@ interface ReadContract extends Contract {
         }
     }
 
-    /** What is missing or too much is told apart from the wrong order. */
+    /** Compares the number of ids before their order, so that missing or extra ids are reported as such. */
     private static void isInOrder(String call, List<String> expected, Set<String> found) {
         equal(call + ", objects found", expected.size(), found.size());
         List<String> ids = List.copyOf(found);
@@ -112,11 +115,11 @@ interface ReadContract extends Contract {
         tenant.store().createAll(gadgets);
         Map<String, Gadget> found = tenant.store().readAll(Gadget.class, Samples.ids(gadgets), ReadOptions.strong());
         for (Map.Entry<String, Gadget> entry : found.entrySet()) {
-            equal("object got while iterating", entry.getValue(), found.get(entry.getKey()));
+            equal("object from get during the iteration", entry.getValue(), found.get(entry.getKey()));
         }
         found.keySet().remove(Samples.id(gadgets.get(0)));
         equal("objects left in the caller's map", 4, found.size());
-        equal("objects of no ids", Map.of(), tenant.store().readAll(Gadget.class, List.of()));
+        equal("objects for no ids", Map.of(), tenant.store().readAll(Gadget.class, List.of()));
     }
 
     @Test
@@ -135,8 +138,14 @@ interface ReadContract extends Contract {
         ids.add("unknown");
         ids.add(ids.get(0));
         List<String> idsBefore = List.copyOf(ids);
-        equal("objects of an immutable list", 5, store.readAll(idsBefore).size());
-        equal("objects of an immutable set", 5, store.readAll(Set.copyOf(ids)).size());
+        equal(
+                "objects for an immutable list of ids",
+                5,
+                store.readAll(idsBefore).size());
+        equal(
+                "objects for an immutable set of ids",
+                5,
+                store.readAll(Set.copyOf(ids)).size());
         store.readAll(ids);
         equal("the caller's list after readAll", idsBefore, ids);
         store.restoreAll(gadgets);

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Creations that fail: what the caller holds afterwards. */
+/** Checks CRE-4: the caller's object is unchanged after a refused create, and keeps its id after an unknown outcome. */
 interface RefusedCreateContract extends Contract {
 
     @Test
@@ -91,7 +91,10 @@ interface RefusedCreateContract extends Contract {
                     "the object's id %s was replaced by %s",
                     given,
                     error.id());
-            same("caller's object but its id", Fields.without(before, "id"), Fields.without(Fields.of(gadget), "id"));
+            same(
+                    "caller's object apart from its id",
+                    Fields.without(before, "id"),
+                    Fields.without(Fields.of(gadget), "id"));
         }
     }
 

@@ -19,7 +19,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Restores and imports: what is given is written as it is. */
+/**
+ * Checks CRE-5 and CRE-6: restoreAll writes exactly the given objects, and an export restored elsewhere is equal to the
+ * original.
+ */
 interface RestoreContract extends Contract {
 
     @Test
@@ -78,7 +81,7 @@ interface RestoreContract extends Contract {
         tenant.store().restoreAll(List.of(gadget));
         claim(
                 !first.revision().equals(tenant.stored(gadget).revision()),
-                "two restores without revision are stored under one: %s",
+                "two restores without revision are stored under the same revision: %s",
                 first.revision());
     }
 

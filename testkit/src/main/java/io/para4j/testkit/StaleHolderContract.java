@@ -9,7 +9,10 @@ import io.para4j.spi.Item;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Whoever holds a state that is no more conflicts, whatever became of it. */
+/**
+ * Checks LCK-6 and LCK-7: a caller with an outdated object conflicts after any write, also if the object was replaced
+ * under its id.
+ */
 interface StaleHolderContract extends Contract {
 
     @Test
@@ -20,7 +23,10 @@ interface StaleHolderContract extends Contract {
         tenant.store().delete(Samples.id(old));
         Gadget successor = tenant.given(Samples.gadget(Samples.id(old)));
         equal("version of the successor, the same as before", old.getVersion(), successor.getVersion());
-        equal("timestamp of the successor, the clock standing still", old.getTimestamp(), successor.getTimestamp());
+        equal(
+                "timestamp of the successor, at the same time on the clock",
+                old.getTimestamp(),
+                successor.getTimestamp());
         oldStateIsRefused(tenant, old, tenant.stored(successor));
     }
 
@@ -75,7 +81,7 @@ interface StaleHolderContract extends Contract {
         raises("patch add", id, () -> tenant.store().patch(id, patch.add("stock", 1)));
         raises("patch append", id, () -> tenant.store().patch(id, patch.append("colours", "green")));
         raises("patch remove", id, () -> tenant.store().patch(id, patch.remove("label")));
-        raises("patch remove of what is not there", id, () -> tenant.store().patch(id, patch.remove("label")));
+        raises("patch remove of a missing field", id, () -> tenant.store().patch(id, patch.remove("label")));
     }
 
     private void raises(String write, String id, Runnable action) {

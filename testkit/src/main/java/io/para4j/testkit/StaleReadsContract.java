@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The API over the store when its eventual reads are late: what must read strongly does, and a stale object harms nothing. */
+/**
+ * Checks LCK-2, LCK-4 and REA-4 over a store whose eventual reads are late: operations that need strong reads make
+ * them, and stale objects are refused.
+ */
 interface StaleReadsContract extends Contract {
 
     private Store late(StaleReadsDAO dao) {
@@ -37,7 +40,7 @@ interface StaleReadsContract extends Contract {
                 "stock after 4 threads' changes over late reads",
                 4L * changes,
                 stored.attributes().get("stock"));
-        equal("version after them", 4L * changes + 1, stored.version());
+        equal("version after those changes", 4L * changes + 1, stored.version());
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Apps are apart: no id, name or call leads from one to the other. */
+/** Checks TEN-1 and TEN-2: the same id in two apps is two objects for every operation, and bad ids are refused. */
 interface TenancyContract extends Contract {
 
     @Test
@@ -31,8 +31,8 @@ interface TenancyContract extends Contract {
         equal("exists in an app where it was not created", false, store.exists(id));
         equal("readAll in an app where it was not created", Map.of(), store.readAll(List.of(id)));
         Map<String, Runnable> operations = new java.util.LinkedHashMap<>();
-        operations.put("delete by id of what is not here", () -> store.delete(id));
-        operations.put("deleteAllById of what is not here", () -> store.deleteAllById(List.of(id)));
+        operations.put("delete by id of a missing object", () -> store.delete(id));
+        operations.put("deleteAllById of a missing object", () -> store.deleteAllById(List.of(id)));
         operations.put("create", () -> store.create(Samples.gadget(id)));
         operations.put("update", () -> store.update(here.reread(Gadget.class, id)));
         operations.put("updateAll", () -> store.updateAll(List.of(here.reread(Gadget.class, id))));

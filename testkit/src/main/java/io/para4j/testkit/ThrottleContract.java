@@ -14,9 +14,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A service without capacity: what it refuses is asked again, and reported as refused when time is up. */
+/**
+ * Checks FLT-1 and BAT-3 against a service without capacity: throttled requests are retried, and reported as throttled
+ * once the deadline passes.
+ */
 interface ThrottleContract extends Contract {
-    /** How many objects the batches have that are throttled for good, as each may wait until its deadline. */
+    /**
+     * The number of objects in permanently throttled batches, small because each object may wait until its deadline.
+     */
     int FEW = 12;
 
     @Test
@@ -53,7 +58,7 @@ interface ThrottleContract extends Contract {
         }
         for (OneRead read : OneRead.all(kit(), tenant)) {
             faults.begin(Kind.THROTTLED, 0, Faults.ALWAYS);
-            refused(ThrottledException.class, read.name() + " throttled for good", read::run);
+            refused(ThrottledException.class, read.name() + " throttled permanently", read::run);
             faults.heal();
         }
     }
@@ -61,7 +66,7 @@ interface ThrottleContract extends Contract {
     private static void isThrottled(String call, Optional<ParaException> error) {
         claim(
                 error.filter(ThrottledException.class::isInstance).isPresent(),
-                "%s throttled for good: expected ThrottledException but found %s",
+                "%s throttled permanently: expected ThrottledException but found %s",
                 call,
                 error.map(Object::toString).orElse("that it was accepted"));
     }

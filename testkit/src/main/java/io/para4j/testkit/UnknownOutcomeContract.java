@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Writes of which nobody can tell whether they were applied: all answers are lost, and no read helps. */
+/**
+ * Checks FLT-3, and CRE-4, BAT-3 and BAT-5 for unknown outcomes: all answers are lost and reads fail, so it cannot be
+ * determined whether a write was applied.
+ */
 interface UnknownOutcomeContract extends Contract {
 
     private static void loseSight(Faults faults, Kind kind) {
@@ -35,7 +38,7 @@ interface UnknownOutcomeContract extends Contract {
                             "%s, %s always: expected WriteOutcomeUnknownException but found %s",
                             write.name(),
                             kind,
-                            error.map(Object::toString).orElse("that it was done"));
+                            error.map(Object::toString).orElse("that it succeeded"));
                     write.leavesItsId((WriteOutcomeUnknownException) error.orElseThrow());
                     write.isAppliedOnceOrNot("reported unknown, " + kind + " always");
                 }
@@ -69,7 +72,7 @@ interface UnknownOutcomeContract extends Contract {
             List<BatchEntry> entries = batch.entries(ended);
             claim(
                     entries.stream().anyMatch(entry -> entry.state() == BatchEntry.State.UNKNOWN),
-                    "%s: no object is unknown though a request was under way",
+                    "%s: no object is unknown though a request was in flight",
                     batch.name());
             faults.heal();
             batch.areTrue(entries);

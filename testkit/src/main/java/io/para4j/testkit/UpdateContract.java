@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Updates of whole objects: what they set, what they never touch, and what they refuse. */
+/**
+ * Checks UPD-1 to UPD-5: the fields that an update sets and removes, those that it never changes, and the objects that
+ * it refuses.
+ */
 interface UpdateContract extends Contract {
 
     @Test
@@ -148,7 +151,7 @@ interface UpdateContract extends Contract {
             refused(InvalidObjectException.class, "delete", () -> store.delete(bad));
             refused(BatchException.class, "updateAll", () -> store.updateAll(List.of(bad)));
             refused(BatchException.class, "deleteAll", () -> store.deleteAll(List.of(bad)));
-            tenant.unchanged("writes of an object not read whole, or elsewhere", stored);
+            tenant.unchanged("writes of a partial, unversioned or foreign object", stored);
             same("caller's object", before, Fields.of(bad));
         }
     }
@@ -215,19 +218,19 @@ interface UpdateContract extends Contract {
         kit().clock().duringNextReading(() -> tenant.store().delete(id));
         refused(
                 ObjectNotFoundException.class,
-                "update with a delete in the middle",
+                "update with a delete in between",
                 () -> tenant.store().update(gadget));
-        tenant.absent("update with a delete in the middle", id);
+        tenant.absent("update with a delete in between", id);
         List<String> deleted = new ArrayList<>(List.of(Samples.id(tenant.given(Samples.gadget()))));
         refused(
                 ObjectNotFoundException.class,
-                "modify with a delete in the middle",
+                "modify with a delete in between",
                 () -> tenant.store()
                         .modify(
                                 Gadget.class,
                                 deleted.get(0),
                                 each -> tenant.store().delete(deleted.get(0))));
-        tenant.absent("modify with a delete in the middle", deleted.get(0));
+        tenant.absent("modify with a delete in between", deleted.get(0));
     }
 
     @Test

@@ -46,7 +46,7 @@ class ContractReportTest {
         };
     }
 
-    /** A store that is right, without any hook. */
+    /** A correct store whose fixture has no hooks. */
     static class GoodContract extends DAOContract {
         @Override
         protected Module store() {
@@ -54,7 +54,7 @@ class ContractReportTest {
         }
     }
 
-    /** A store that does not look at the version of an update; its author leaves out two tests. */
+    /** A store that ignores the version of an update. Its author leaves out two tests. */
     static class CarelessContract extends DAOContract {
         @Override
         protected Module store() {
@@ -88,7 +88,7 @@ class ContractReportTest {
         }
     }
 
-    /** A store one of whose tests says how much it has checked. */
+    /** A store with a test that reports how much it has checked. */
     static class BusyContract extends GoodContract {
         @Override
         @Test
@@ -111,7 +111,7 @@ class ContractReportTest {
         }
     }
 
-    /** The same, of a fixture that takes random numbers from the kit's seed. */
+    /** A store that cannot be started, with a fixture that draws random numbers from the kit's seed. */
     static class DeadByChanceContract extends DeadContract {
         @Override
         protected Module store() {
@@ -120,7 +120,7 @@ class ContractReportTest {
         }
     }
 
-    /** A store that loses a read now and then, so that a random test fails. */
+    /** A store that loses some reads, so that a random test fails. */
     static class ForgetfulContract extends DAOContract {
         @Override
         protected Module store() {

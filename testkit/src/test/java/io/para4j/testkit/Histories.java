@@ -3,7 +3,7 @@ package io.para4j.testkit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down histories on one id, each call with the moments of its beginning and its answer. */
+/** A builder of histories on one id. Each call has the times of its start and of its answer. */
 final class Histories {
     private final List<Call> calls = new ArrayList<>();
 

@@ -16,7 +16,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.Events;
 
-/** One run of a contract class, with its events and its report. */
+/** A single run of a contract class, with its events and its report. */
 record KitRun(Events tests, JsonNode report) {
     private static final String FOLDER = "para.testkit.reports";
 

@@ -24,13 +24,13 @@ class LinearizabilityCheckerTest {
     static Stream<Arguments> good() {
         return Stream.of(
                 Arguments.of("nothing", new Histories()),
-                Arguments.of("a read of nothing", new Histories().read(ABSENT, 1, 2)),
+                Arguments.of("a read of a missing object", new Histories().read(ABSENT, 1, 2)),
                 Arguments.of("create, then read", created().read(FIRST, 3, 4)),
                 Arguments.of(
-                        "a read beside a create sees it",
+                        "a read concurrent with a create sees it",
                         new Histories().create(10, "r1", 1, 4).read(FIRST, 2, 3)),
                 Arguments.of(
-                        "a read beside a create misses it",
+                        "a read concurrent with a create misses it",
                         new Histories().create(10, "r1", 1, 4).read(ABSENT, 2, 3)),
                 Arguments.of(
                         "one of two creates wins",
@@ -39,16 +39,16 @@ class LinearizabilityCheckerTest {
                         "one of two updates wins",
                         created().update(FIRST, SECOND, 3, 6).updateRefused(FIRST, 2, 4, 5)),
                 Arguments.of(
-                        "two additions in the other order of their beginnings",
+                        "two concurrent additions take effect in reverse order of their starts",
                         created().add(1, state(3, "r3", 13), 3, 6).add(2, state(2, "r2", 12), 4, 5)),
                 Arguments.of(
-                        "created again after a deletion, an old holder is refused at the same version",
+                        "an old holder is refused at the same version after delete and create",
                         created().deleteById(3, 4).create(10, "r3", 5, 6).updateRefused(FIRST, 1, 7, 8)),
                 Arguments.of(
                         "deleted twice",
                         created().delete(FIRST, 3, 4).delete(FIRST, 5, 6).read(ABSENT, 7, 8)),
                 Arguments.of(
-                        "an addition to what a deletion beside it removes",
+                        "an addition is refused by a concurrent deletion",
                         created().deleteById(3, 6).addRefused(4, 5)));
     }
 
@@ -64,20 +64,20 @@ class LinearizabilityCheckerTest {
                 Arguments.of(
                         "a stale read", created().update(FIRST, SECOND, 3, 4).read(FIRST, 5, 6)),
                 Arguments.of(
-                        "two reads beside an update, the later one is older",
+                        "of two reads concurrent with an update, the later one is older",
                         created().update(FIRST, SECOND, 3, 8).read(SECOND, 4, 5).read(FIRST, 6, 7)),
                 Arguments.of(
-                        "a lost update: two from one version win",
+                        "a lost update: two updates from one version succeed",
                         created().update(FIRST, SECOND, 3, 6).update(FIRST, otherSecond, 4, 5)),
                 Arguments.of(
-                        "an update is lost without a word",
+                        "an update is lost silently",
                         created().update(FIRST, SECOND, 3, 4).add(1, state(2, "r3", 11), 5, 6)),
                 Arguments.of(
-                        "two creates both win",
+                        "two creates both succeed",
                         new Histories().create(10, "r1", 1, 4).create(20, "r2", 2, 3)),
                 Arguments.of("an addition is done twice", created().add(5, state(2, "r2", 20), 3, 4)),
                 Arguments.of(
-                        "an addition is done twice, and its writer not told",
+                        "an addition is done twice, and its answer does not show it",
                         created().add(5, state(2, "r2", 15), 3, 4).read(state(3, "r3", 20), 5, 6)),
                 Arguments.of(
                         "a deleted object is read",
@@ -85,22 +85,23 @@ class LinearizabilityCheckerTest {
                 Arguments.of(
                         "an object is never deleted", created().deleteById(3, 4).createRefused(5, 6)),
                 Arguments.of(
-                        "a stale deletion is done",
+                        "a stale deletion succeeds",
                         created().update(FIRST, SECOND, 3, 4).delete(FIRST, 5, 6)),
                 Arguments.of(
                         "an update of the stored state conflicts", created().updateRefused(FIRST, 1, 3, 4)),
                 Arguments.of(
                         "a deletion of the stored state conflicts", created().deleteRefused(FIRST, 1, 3, 4)),
                 Arguments.of(
-                        "a conflict names a version that never was",
+                        "a conflict names a version that never existed",
                         created().updateRefused(state(7, "x", 0), 4, 3, 4)),
-                Arguments.of("an update leaves the version", created().update(FIRST, state(1, "r2", 20), 3, 4)),
+                Arguments.of("an update does not raise the version", created().update(FIRST, state(1, "r2", 20), 3, 4)),
                 Arguments.of(
                         "an addition finds nothing after the creation",
                         created().addRefused(3, 4)),
-                Arguments.of("a read sees what nobody wrote", created().read(state(1, "r1", 11), 3, 4)),
                 Arguments.of(
-                        "a read sees what is written later",
+                        "a read sees a value that was never written", created().read(state(1, "r1", 11), 3, 4)),
+                Arguments.of(
+                        "a read sees a value that is written later",
                         new Histories().read(FIRST, 1, 2).create(10, "r1", 3, 4)));
     }
 
@@ -126,13 +127,13 @@ class LinearizabilityCheckerTest {
                                 .read(FIRST, 4, 5)
                                 .read(unseen, 6, 7)),
                 Arguments.of(
-                        "who read it can go on from it",
+                        "a reader of the update can update from it",
                         created()
                                 .updateUnanswered(FIRST, 20, 3)
                                 .read(unseen, 4, 5)
                                 .update(unseen, state(3, "r3", 30), 6, 7)),
                 Arguments.of(
-                        "another one conflicts with it",
+                        "another update conflicts with it",
                         created().updateUnanswered(FIRST, 20, 3).updateRefused(FIRST, 2, 4, 5)),
                 Arguments.of(
                         "a create has happened",

@@ -7,7 +7,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** That a quick run meets what it is to find: the generator is worth as much as the cases that it makes. */
+/** Checks that a quick run contains every kind of step and outcome that it exists to test. */
 class RandomStepsTest {
 
     private static Map<String, Integer> outcomes() {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class RulesTest {
     private static final Pattern RULE = Pattern.compile("(?m)^- ([A-Z]{3}-\\d+)(†?) ");
 
-    /** The rules of the published page, and whether core keeps them. */
+    /** Returns the rules of the published page, and whether core keeps each of them. */
     private static Map<String, Boolean> published() throws IOException {
         Map<String, Boolean> rules = new LinkedHashMap<>();
         Matcher matcher = RULE.matcher(Files.readString(Path.of("../docs/contract.md")));

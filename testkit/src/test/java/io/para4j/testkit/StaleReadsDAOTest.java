@@ -28,7 +28,7 @@ class StaleReadsDAOTest {
         stored.ensure(APP);
     }
 
-    /** Creates an item with the number 1, and raises it to the last one. */
+    /** Creates an item with the number 1 and updates it up to the last number. */
     private static void write(StaleReadsDAO dao, int last) {
         dao.create(APP, new Creation(new Item("a", "thing", 1, Optional.of("r1"), 1, Map.of("number", 1L)), false));
         for (long number = 2; number <= last; number++) {

@@ -27,7 +27,7 @@ class TurnsTest {
         turns.call(touch, () -> true);
     }
 
-    /** An operation that makes calls and does nothing else. */
+    /** An operation that only makes the given calls. */
     private Operation calls(String name, Steps steps, Touch... touches) {
         return new Operation(name, Touch.INSIDE, steps, () -> List.of(touches).forEach(this::call));
     }
@@ -36,7 +36,7 @@ class TurnsTest {
         return new Operation(name, Touch.INSIDE, Steps.MOST, body);
     }
 
-    /** Takes all schedules, and returns whose turns they were. */
+    /** Runs all schedules and returns the order of turns of each. */
     private List<String> takeAll(List<Operation> operations) {
         List<String> orders = new ArrayList<>();
         Schedules schedules = new Schedules();
@@ -47,7 +47,7 @@ class TurnsTest {
         return orders;
     }
 
-    /** The places between n calls of one and m of another, and their begins: all orders of so many steps. */
+    /** Each order of the calls and the starts of two and of three operations is taken exactly once. */
     @Test
     void allOrdersOfTurnsAreTaken() {
         Operation one = calls("one", Steps.MOST, Touch.CACHE_CHANGE, Touch.CACHE_CHANGE);
@@ -84,7 +84,10 @@ class TurnsTest {
         assertThat(takeAll(List.of(one, other))).containsExactlyInAnyOrder("1122", "1212", "1221");
     }
 
-    /** What is left out differs from what is taken in the order of neighbours that touch nothing in common, and in no more. */
+    /**
+     * Each schedule that is left out differs from one that is taken only in the order of neighbouring steps that touch
+     * nothing in common.
+     */
     @Test
     void oneScheduleIsTakenOfThoseThatShowTheSame() {
         Touch[][] touches = {
@@ -136,7 +139,7 @@ class TurnsTest {
 
     private record Step(int actor, Touch touch) {}
 
-    /** The least of all orders that come of one by exchanging neighbours that commute. */
+    /** Returns the smallest of the orders that result from exchanging neighbouring steps that commute. */
     private static String normal(String order, List<List<Touch>> steps) {
         int[] done = new int[steps.size()];
         List<Step> left = new ArrayList<>();
@@ -180,7 +183,7 @@ class TurnsTest {
         }
     }
 
-    /** Between the opening of a latch and the waking of who waits at it, that one looks as if it still waited. */
+    /** A thread that waits for a latch still appears to wait between the opening of the latch and its own waking. */
     @Test
     void anOperationWhoseLatchIsOpenIsAwaitedThoughItHasNotWokenYet() {
         for (int round = 0; round < 1_000; round++) {
@@ -198,7 +201,7 @@ class TurnsTest {
         }
     }
 
-    /** Within a call others than operations may open a latch, such as the threads of a client. */
+    /** During a call, a thread that is not an operation may open a latch, such as a thread of a client. */
     @Test
     void anOperationThatWaitsWithinACallIsNotTakenToWaitForAnother() {
         CountDownLatch answer = new CountDownLatch(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
     private static final AppId APP = AppId.of("shop");
 
-    /** Walks through pages with the ids given. */
+    /** Returns a walk through pages with the given ids. */
     private static Walk walk(String... pages) {
         return Walk.through(
                 new MapDAO() {

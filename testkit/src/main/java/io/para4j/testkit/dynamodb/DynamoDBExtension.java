@@ -7,8 +7,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives JUnit tests an {@link EmbeddedDynamoDB} as a parameter: one server for all test classes of the JVM, started when the
- * first needs it and closed after the last. Tests keep apart by the names of their apps or tables.
+ * Provides an {@link EmbeddedDynamoDB} to JUnit tests as a parameter. All test classes of the JVM share one server,
+ * which is started when the first test class needs it and closed after the last. Tests use different names for their
+ * apps or tables to stay independent.
  *
  * <pre>{@code
  * @ExtendWith(DynamoDBExtension.class)
@@ -21,14 +22,14 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 public final class DynamoDBExtension implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(DynamoDBExtension.class);
 
-    /** Creates the extension; JUnit does. */
+    /** Creates the extension. Called by JUnit. */
     public DynamoDBExtension() {}
 
     /**
-     * Returns the server of the JVM, and starts it if no test has needed it yet.
+     * Returns the server of the JVM, and starts it on the first call.
      *
      * @param context the context of any test
-     * @return the server; JUnit closes it at the end
+     * @return the server, which JUnit closes at the end
      */
     public static EmbeddedDynamoDB server(ExtensionContext context) {
         return context.getRoot()

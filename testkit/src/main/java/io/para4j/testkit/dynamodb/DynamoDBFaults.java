@@ -7,8 +7,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * The contract kit's hook for stores on DynamoDB, over a {@link FaultTransport} that all their clients use. The table of the
- * root app, with the records of apps, is never touched.
+ * The contract kit's fault hook for stores on DynamoDB, over a {@link FaultTransport} that all their clients use.
+ * Requests to the table of the root app, which holds the records of apps, never meet a fault.
  *
  * <pre>{@code
  * private final FaultTransport transport = FaultTransport.create();
@@ -27,7 +27,7 @@ public final class DynamoDBFaults implements Faults {
     /**
      * Creates the hook.
      *
-     * @param transport what the store's clients use; its rules are the kit's alone
+     * @param transport the transport of the store's clients; only the kit may set its rules
      * @param rootTable the name of the root app's table
      */
     public DynamoDBFaults(FaultTransport transport, String rootTable) {

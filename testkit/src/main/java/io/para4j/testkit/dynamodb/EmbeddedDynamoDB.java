@@ -14,11 +14,11 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandle
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local in this JVM: in memory, on a free port of the loopback interface, without telemetry. All clients see the same
- * tables, whatever their region and credentials. Safe for use by many threads.
+ * DynamoDB Local in this JVM: in memory, on a free port of the loopback interface, without telemetry. All clients see
+ * the same tables, whatever their region and credentials. Thread-safe.
  *
- * <p>It differs from the service: no throttling, no stale reads, no transaction conflicts, no backups, no encryption by a key,
- * and tables are active at once.
+ * <p>It differs from the service. It has no throttling, stale reads, transaction conflicts, backups or encryption with
+ * a key, and tables are active immediately.
  */
 public final class EmbeddedDynamoDB implements AutoCloseable {
     private static final boolean SHARED = true;
@@ -40,8 +40,8 @@ public final class EmbeddedDynamoDB implements AutoCloseable {
      * @throws IllegalStateException if it cannot be started
      */
     public static EmbeddedDynamoDB start() {
-        // What ServerRunner of DynamoDB Local does for "-inMemory -sharedDb -disableTelemetry", but on the loopback
-        // interface alone, on a port that the system chooses, and without a banner on the standard output.
+        // Does the same as DynamoDB Local's ServerRunner for "-inMemory -sharedDb -disableTelemetry", but listens only
+        // on the loopback interface, on a port that the system chooses, and prints no banner to standard output.
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try {
             LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
@@ -55,7 +55,7 @@ public final class EmbeddedDynamoDB implements AutoCloseable {
     }
 
     /**
-     * Returns where the server listens, to be set as {@code para.dynamodb.endpoint}.
+     * Returns the address of the server, to be set as {@code para.dynamodb.endpoint}.
      *
      * @return the address, such as {@code http://127.0.0.1:41207}
      */
@@ -65,7 +65,7 @@ public final class EmbeddedDynamoDB implements AutoCloseable {
     }
 
     /**
-     * Returns a new low-level client of this server, to look at what is stored. The caller closes it.
+     * Returns a new low-level client of this server, for inspecting stored data. The caller closes it.
      *
      * @return the client
      */
@@ -79,7 +79,7 @@ public final class EmbeddedDynamoDB implements AutoCloseable {
     }
 
     /**
-     * Stops the server and forgets its tables.
+     * Stops the server and discards its tables.
      *
      * @throws IllegalStateException if it does not stop
      */

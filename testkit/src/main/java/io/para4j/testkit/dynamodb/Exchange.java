@@ -17,7 +17,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** One request on its way to the service, to be sent as it is, changed, or not at all. */
+/** A request on its way to the service, which may be sent unchanged, sent with another body, or not sent. */
 final class Exchange {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -54,7 +54,7 @@ final class Exchange {
         return body;
     }
 
-    /** Returns the table, of several the first; empty if there is none. */
+    /** Returns the first table that the request names, or an empty string if it names none. */
     String table() throws IOException {
         try (JsonParser parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -79,7 +79,7 @@ final class Exchange {
         return send(body);
     }
 
-    /** Sends with another body. Its signature is not that of the body then, which DynamoDB Local does not look at. */
+    /** Sends another body. The signature does not match that body, but DynamoDB Local does not check it. */
     HttpExecuteResponse send(byte[] changed) throws IOException {
         ExecutableHttpRequest executable = service.prepareRequest(HttpExecuteRequest.builder()
                 .request(request.httpRequest().toBuilder()
@@ -92,7 +92,7 @@ final class Exchange {
         return executable.call();
     }
 
-    /** Sends, and reads the answer to its end, so that the service has certainly done what was asked. */
+    /** Sends the request and reads the whole answer, so that the service has certainly completed the request. */
     HttpExecuteResponse sendAndDrain() throws IOException {
         HttpExecuteResponse response = send();
         return response(response.httpResponse().statusCode(), bytes(response));
@@ -114,7 +114,7 @@ final class Exchange {
         }
     }
 
-    /** Returns an answer as the service gives it, but without a checksum. */
+    /** Returns an answer in the format of the service, without a checksum. */
     static HttpExecuteResponse response(int status, byte[] bytes) {
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder()

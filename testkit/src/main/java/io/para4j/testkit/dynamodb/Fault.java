@@ -11,16 +11,16 @@ import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
 /**
- * What happens to a request: whether the service gets it, and what the client gets for an answer. Immutable; may be used for
- * many requests.
+ * A fault for a request: whether the service receives it, and which answer the client receives. Immutable and reusable
+ * for many requests.
  */
 public final class Fault {
-    /** No request waits longer than this, so that a test that forgets to let it go ends. */
+    /** The longest time that a request waits, so that a test ends even if it never releases the request. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final int FAILED = 500;
 
-    /** What is done instead of just sending. */
+    /** An action that replaces the plain sending of a request. */
     private interface Effect {
         HttpExecuteResponse on(Exchange exchange) throws IOException;
     }
@@ -34,7 +34,7 @@ public final class Fault {
     }
 
     /**
-     * The service has no capacity: {@code ProvisionedThroughputExceededException}. Not applied.
+     * Returns a fault for lack of capacity: {@code ProvisionedThroughputExceededException}. The request is not applied.
      *
      * @return the fault
      */
@@ -43,7 +43,8 @@ public final class Fault {
     }
 
     /**
-     * The service fails before it has done anything: status 500. Not applied, which the client cannot know.
+     * Returns a fault for a failure of the service before any work: status 500. The request is not applied, which the
+     * client cannot know.
      *
      * @return the fault
      */
@@ -52,7 +53,8 @@ public final class Fault {
     }
 
     /**
-     * The service fails when it has done what was asked: status 500. Applied, which the client cannot know.
+     * Returns a fault for a failure of the service after the work: status 500. The request is applied, which the client
+     * cannot know.
      *
      * @return the fault
      */
@@ -64,7 +66,7 @@ public final class Fault {
     }
 
     /**
-     * The service is not available: status 503. Not applied, which the client cannot know.
+     * Returns a fault for an unavailable service: status 503. The request is not applied, which the client cannot know.
      *
      * @return the fault
      */
@@ -73,8 +75,8 @@ public final class Fault {
     }
 
     /**
-     * Of a BatchWriteItem or BatchGetItem the service does the first half, and leaves the rest unprocessed; a batch of one is
-     * throttled, as the service does. Other requests go through.
+     * Returns a fault that processes only the first half of a BatchWriteItem or BatchGetItem and returns the rest as
+     * unprocessed. A batch of one item is throttled, as the service does. Other requests are sent unchanged.
      *
      * @return the fault
      */
@@ -85,9 +87,9 @@ public final class Fault {
     }
 
     /**
-     * The request is late.
+     * Returns a fault that delays the request.
      *
-     * @param time how long it waits before it is sent, at most 30 seconds
+     * @param time the time before it is sent, at most 30 seconds
      * @return the fault
      */
     public static Fault delay(Duration time) {
@@ -102,10 +104,10 @@ public final class Fault {
     }
 
     /**
-     * The request waits until a test lets it go, at most 30 seconds. As on a real connection, an interrupt does not end the
-     * wait.
+     * Returns a fault that holds the request until the test releases it, for at most 30 seconds. As on a real
+     * connection, an interrupt does not end the wait.
      *
-     * @param released lets it go
+     * @param released the latch that releases the request
      * @return the fault
      */
     public static Fault hold(CountDownLatch released) {
@@ -133,7 +135,7 @@ public final class Fault {
     }
 
     /**
-     * There is no connection: {@link ConnectException}. Certainly not applied.
+     * Returns a fault for a refused connection: {@link ConnectException}. The request is certainly not applied.
      *
      * @return the fault
      */
@@ -144,8 +146,8 @@ public final class Fault {
     }
 
     /**
-     * The connection breaks before the service has the request: {@link SocketException}. Not applied, which the client cannot
-     * know.
+     * Returns a fault for a connection that breaks before the service has the request: {@link SocketException}. The
+     * request is not applied, which the client cannot know.
      *
      * @return the fault
      */
@@ -156,8 +158,8 @@ public final class Fault {
     }
 
     /**
-     * The connection breaks when the service has done what was asked: {@link SocketException}. Applied, which the client cannot
-     * know.
+     * Returns a fault for a connection that breaks after the service has done the work: {@link SocketException}. The
+     * request is applied, which the client cannot know.
      *
      * @return the fault
      */
@@ -166,9 +168,9 @@ public final class Fault {
     }
 
     /**
-     * As {@link #loseAnswer()}, with something that happens before the client notices.
+     * Returns the fault of {@link #loseAnswer()}, with an action that runs before the client notices.
      *
-     * @param meanwhile what others do; it may use the same transport
+     * @param meanwhile the action, such as a write of another client; it may use the same transport
      * @return the fault
      */
     public static Fault loseAnswer(Runnable meanwhile) {
@@ -181,7 +183,8 @@ public final class Fault {
     }
 
     /**
-     * The answer does not come in time: {@link SocketTimeoutException}, at once. Applied, which the client cannot know.
+     * Returns a fault for a missing answer: {@link SocketTimeoutException}, thrown without waiting. The request is
+     * applied, which the client cannot know.
      *
      * @return the fault
      */
@@ -197,7 +200,7 @@ public final class Fault {
     }
 
     /**
-     * Returns the name under which requests are listed that it has hit.
+     * Returns the name that {@link SeenRequest#fault()} shows for a request hit by this fault.
      *
      * @return the name, such as {@code lose answer}
      */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Faults of every kind at random, for a share of the requests about items. The same seed gives the same faults in the same
- * order; which request of which thread meets which of them is left to chance. Safe for use by many threads.
+ * A plan that applies random faults of every kind to a share of the requests about items. The same seed produces the
+ * same faults in the same order. With several threads, which request meets which fault is left to chance. Thread-safe.
  */
 public final class FaultPlan {
     private static final List<Fault> KINDS = List.of(
@@ -37,8 +37,8 @@ public final class FaultPlan {
     /**
      * Returns a plan.
      *
-     * @param seed gives the same faults again
-     * @param share how many of the requests are hit, from 0 to 1
+     * @param seed the seed; the same seed produces the same faults
+     * @param share the share of requests that are hit, from 0 to 1
      * @return the plan, for all requests that read or write items
      */
     public static FaultPlan random(long seed, double share) {
@@ -49,9 +49,9 @@ public final class FaultPlan {
     }
 
     /**
-     * Returns the same plan, from its beginning, for other requests.
+     * Returns the same plan for other requests, from its start.
      *
-     * @param requests by operation and table; their numbers do not matter
+     * @param requests the requests, by operation and table; their numbers are ignored
      * @return the plan
      */
     public FaultPlan on(Request requests) {
@@ -59,7 +59,7 @@ public final class FaultPlan {
     }
 
     /**
-     * Returns what gives the same faults again.
+     * Returns the seed, which reproduces the same faults.
      *
      * @return the seed
      */
@@ -67,7 +67,9 @@ public final class FaultPlan {
         return seed;
     }
 
-    /** Returns what happens to the next request; an operation that cannot be left half unprocessed is throttled instead. */
+    /**
+     * Returns the fault for the next request. Operations that cannot be left half unprocessed are throttled instead.
+     */
     Optional<Fault> next(String operation, String table) {
         if (!hit.matches(operation, table)) {
             return Optional.empty();

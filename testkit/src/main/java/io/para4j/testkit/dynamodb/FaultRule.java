@@ -2,7 +2,10 @@ package io.para4j.testkit.dynamodb;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A fault for some requests, as long as its {@link FaultTransport} has it. Counts what it hits. Safe for use by many threads. */
+/**
+ * A rule that applies a fault to some requests while its {@link FaultTransport} holds it, and counts the hits.
+ * Thread-safe.
+ */
 public final class FaultRule {
     private final Request requests;
     private final Fault fault;
@@ -14,7 +17,7 @@ public final class FaultRule {
         this.fault = fault;
     }
 
-    /** Counts the next request if the rule is about it, and says whether its number is one of those to be hit. */
+    /** Counts the next request if the rule is about it, and returns whether its number is one of those to be hit. */
     boolean isNext(String operation, String table) {
         return requests.matches(operation, table) && requests.includes(seen.getAndIncrement());
     }
@@ -25,7 +28,7 @@ public final class FaultRule {
     }
 
     /**
-     * Returns how many requests have been hit, those under way included.
+     * Returns the number of requests that have been hit, including those in flight.
      *
      * @return the number, from 0
      */

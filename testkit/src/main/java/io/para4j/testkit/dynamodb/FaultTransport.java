@@ -18,9 +18,9 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /**
- * A transport of the SDK that fails as it is told, over one that works: throttles, failures of the service, items left
- * unprocessed, delays, requests and answers that are lost. All requests go through until a rule or a plan is set, and what
- * has happened to them is listed. Safe for use by many threads, and by many clients.
+ * A transport of the SDK that wraps a working one and produces faults on demand: throttles, service failures,
+ * unprocessed items, delays, and lost requests and answers. All requests are sent unchanged until a rule or a plan is
+ * set. The transport lists each request with its fault and status. Thread-safe; one transport may serve many clients.
  *
  * <pre>{@code
  * FaultTransport faults = FaultTransport.create();
@@ -28,10 +28,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  * FaultRule rule = faults.on(Request.of("UpdateItem").table("para-shop").calls(1)).then(Fault.loseAnswer());
  * }</pre>
  *
- * <p>Meant for DynamoDB Local: the service itself would refuse a request that was changed to leave items unprocessed.
+ * <p>Use it with DynamoDB Local. The service itself would refuse a request that was changed to leave items unprocessed.
  */
 public final class FaultTransport implements SdkHttpClient {
-    /** How many of the last requests are listed. */
+    /** The maximum number of requests listed, counted from the last. */
     public static final int LISTED = 10_000;
 
     private static final int CONNECTIONS = 128;
@@ -49,7 +49,7 @@ public final class FaultTransport implements SdkHttpClient {
     /**
      * Returns a transport over another one.
      *
-     * @param service sends what goes through; it is closed with the transport
+     * @param service the transport that sends the requests, closed with this one
      * @return the transport, without faults
      */
     public static FaultTransport over(SdkHttpClient service) {
@@ -66,9 +66,9 @@ public final class FaultTransport implements SdkHttpClient {
     }
 
     /**
-     * Makes this the transport of a client; the client does not close it. Fits a {@code DynamoDbClientCustomizer}.
+     * Sets this as the transport of a client, which does not close it. Fits a {@code DynamoDbClientCustomizer}.
      *
-     * @param builder the builder of the client; a transport set before is replaced
+     * @param builder the builder of the client; any earlier transport is replaced
      */
     public void install(DynamoDbClientBuilder builder) {
         builder.httpClientBuilder(null).httpClient(this);
@@ -77,8 +77,8 @@ public final class FaultTransport implements SdkHttpClient {
     /**
      * Begins a rule.
      *
-     * @param some which requests it is about
-     * @return what takes the fault
+     * @param some the requests that the rule is about
+     * @return the rule without its fault
      */
     public Then on(Request some) {
         return new Then(this, some);
@@ -95,11 +95,11 @@ public final class FaultTransport implements SdkHttpClient {
         }
 
         /**
-         * Ends the rule, which holds for requests from now on. A request that several rules are about meets the fault of the
-         * one that was made first.
+         * Completes the rule, which applies to requests from now on. If several rules are about a request, the rule
+         * made first applies its fault.
          *
-         * @param fault what happens to the requests
-         * @return the rule, which counts what it hits
+         * @param fault the fault for the requests
+         * @return the rule, which counts its hits
          */
         public FaultRule then(Fault fault) {
             FaultRule rule = new FaultRule(some, fault);
@@ -109,7 +109,7 @@ public final class FaultTransport implements SdkHttpClient {
     }
 
     /**
-     * Sets the plan for all requests that no rule hits, in place of the one before.
+     * Sets the plan for all requests that no rule hits, and replaces any earlier plan.
      *
      * @param faults the plan
      * @return the plan
@@ -119,13 +119,13 @@ public final class FaultTransport implements SdkHttpClient {
         return faults;
     }
 
-    /** Ends all rules and the plan. Requests that a fault holds back stay so until they are let go. */
+    /** Ends all rules and the plan. Requests that a fault holds stay held until they are released. */
     public void off() {
         rules.clear();
         plan = null;
     }
 
-    /** Ends all rules and the plan, and forgets the requests. */
+    /** Ends all rules and the plan, and clears the list of requests. */
     public void clear() {
         off();
         synchronized (requests) {
@@ -134,9 +134,9 @@ public final class FaultTransport implements SdkHttpClient {
     }
 
     /**
-     * Returns the requests that have ended, the last {@value #LISTED} at most.
+     * Returns the last completed requests, at most {@value #LISTED}.
      *
-     * @return what happened to them, in the order of their ends; a copy
+     * @return the requests, in the order of completion; a copy
      */
     public List<SeenRequest> requests() {
         synchronized (requests) {
@@ -147,7 +147,7 @@ public final class FaultTransport implements SdkHttpClient {
     private Optional<Fault> faultFor(String operation, String table) {
         Optional<Fault> ofRule = Optional.empty();
         for (FaultRule rule : rules) {
-            // Each rule counts the requests that it is about, also those that an earlier one has taken.
+            // Each rule counts all requests that it is about, including those hit by an earlier rule.
             if (rule.isNext(operation, table) && ofRule.isEmpty()) {
                 ofRule = Optional.of(rule.hit());
             }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which requests a fault hits: by operation, by table, by number. Immutable; each method returns a narrower one.
+ * A selection of requests by operation, table and number. Immutable; each method returns a narrower selection.
  *
  * <pre>{@code
  * faults.on(Request.of("UpdateItem").table("para-shop").calls(1)).then(Fault.loseAnswer());
@@ -34,7 +34,7 @@ public final class Request {
     /**
      * Returns all requests of some operations.
      *
-     * @param operations the operations by the service's names, such as {@code UpdateItem}; none stands for all
+     * @param operations the operations by the service's names, such as {@code UpdateItem}; none means all
      * @return the requests
      */
     public static Request of(String... operations) {
@@ -64,7 +64,7 @@ public final class Request {
     }
 
     /**
-     * Returns all requests that read or write items, those about tables left out.
+     * Returns all requests that read or write items, but not those about tables.
      *
      * @return the requests
      */
@@ -75,7 +75,7 @@ public final class Request {
     }
 
     /**
-     * Returns those of these requests that are about one table.
+     * Returns the requests of this selection that are about one table.
      *
      * @param name the table's name
      * @return the requests
@@ -85,7 +85,7 @@ public final class Request {
     }
 
     /**
-     * Returns those of these requests that are not about one table.
+     * Returns the requests of this selection that are not about one table.
      *
      * @param name the table's name
      * @return the requests
@@ -95,9 +95,9 @@ public final class Request {
     }
 
     /**
-     * Returns those of these requests that come after the first ones, counted from when the rule is made.
+     * Returns the requests of this selection without the first ones, counted from the creation of the rule.
      *
-     * @param count how many go unharmed, at least 0
+     * @param count the number of requests without a fault, at least 0
      * @return the requests
      */
     public Request after(int count) {
@@ -105,9 +105,9 @@ public final class Request {
     }
 
     /**
-     * Returns the first ones of these requests, counted from when the rule is made.
+     * Returns the first requests of this selection, counted from the creation of the rule.
      *
-     * @param count how many are hit, at least 0
+     * @param count the number of requests to hit, at least 0
      * @return the requests
      */
     public Request calls(int count) {
@@ -127,7 +127,7 @@ public final class Request {
                 && (otherThan.isEmpty() || !otherThan.equals(requestTable));
     }
 
-    /** Says whether the request with a number, from 0 among those that match, is hit. */
+    /** Returns whether the request with a number is hit. Numbers count matching requests, from 0. */
     boolean includes(long number) {
         return number >= passed && number - passed < calls;
     }

@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A request as a {@link FaultTransport} has seen it.
+ * A request that a {@link FaultTransport} has handled.
  *
- * @param number its place among all requests, from 1
+ * @param number the position among all requests, from 1
  * @param operation the operation, such as {@code UpdateItem}
- * @param table the table, of several the first; empty if the request names none
- * @param fault the name of what happened to it; empty if it went through unharmed
- * @param status the status of the answer that the client got; empty if it got none
+ * @param table the first table that the request names; empty if it names none
+ * @param fault the name of the fault; empty if there was none
+ * @param status the status of the answer that the client received; empty if it received none
  */
 public record SeenRequest(int number, String operation, String table, Optional<String> fault, OptionalInt status) {}

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Map;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
-/** A batch of which the service is given the first half only; the rest is added to what its answer leaves unprocessed. */
+/** A batch of which only the first half is sent. The rest is added to the unprocessed items of the answer. */
 final class Unprocessed {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -27,7 +27,7 @@ final class Unprocessed {
         Unprocessed batch = new Unprocessed((ObjectNode) JSON.readTree(exchange.body()));
         batch.takeOutHalf();
         if (batch.unprocessed.isEmpty()) {
-            // The service throttles a batch of which it could not do a single item.
+            // The service throttles a batch if it cannot process a single item.
             return Exchange.error(400, "ProvisionedThroughputExceededException");
         }
         HttpExecuteResponse response = exchange.send(JSON.writeValueAsBytes(batch.request));
@@ -54,7 +54,7 @@ final class Unprocessed {
         }
     }
 
-    /** Writes are in a list, the keys of reads in a list inside. */
+    /** Returns the items of a table: writes are a list, and the keys of reads are a list inside an object. */
     private static ArrayNode items(JsonNode ofTable) {
         return (ArrayNode) (ofTable.isArray() ? ofTable : ofTable.get("Keys"));
     }

@@ -1,11 +1,21 @@
 /**
- * DynamoDB without an account, for tests and examples: {@link io.para4j.testkit.dynamodb.EmbeddedDynamoDB} is a server in this
- * JVM, and {@link io.para4j.testkit.dynamodb.DynamoDBExtension} gives JUnit tests one that they all share.
- * {@link io.para4j.testkit.dynamodb.FaultTransport} fails between a client and the server, as it is told.
+ * DynamoDB without an account and faults on demand, for tests and examples.
  *
- * <p>The server is Amazon's DynamoDB Local. It and the AWS SDK are optional dependencies of the testkit: who uses this
- * package declares {@code software.amazon.dynamodb:DynamoDBLocal} and {@code software.amazon.awssdk:dynamodb} with
- * {@code software.amazon.awssdk:apache5-client} too.
+ * <p>{@link io.para4j.testkit.dynamodb.EmbeddedDynamoDB} is a server in this JVM.
+ * {@link io.para4j.testkit.dynamodb.DynamoDBExtension} provides one to JUnit tests, shared by all test classes.
+ *
+ * <p>{@link io.para4j.testkit.dynamodb.FaultTransport} sits between a client and the server.
+ * A {@link io.para4j.testkit.dynamodb.FaultRule} applies a {@link io.para4j.testkit.dynamodb.Fault} to the requests
+ * that a {@link io.para4j.testkit.dynamodb.Request} selects. A {@link io.para4j.testkit.dynamodb.FaultPlan} applies
+ * faults at random. The transport lists each request as a {@link io.para4j.testkit.dynamodb.SeenRequest}.
+ * {@link io.para4j.testkit.dynamodb.DynamoDBFaults} connects a transport to the contract kit.
+ *
+ * <p>Two classes are package-private. {@code Exchange} is one request on its way to the server. {@code Unprocessed}
+ * splits a batch so that half of it is left unprocessed.
+ *
+ * <p>The server is Amazon's DynamoDB Local. It and the AWS SDK are optional dependencies of the testkit. To use this
+ * package, also declare {@code software.amazon.dynamodb:DynamoDBLocal}, {@code software.amazon.awssdk:dynamodb} and
+ * {@code software.amazon.awssdk:apache5-client}.
  */
 @NullMarked
 package io.para4j.testkit.dynamodb;
