@@ -3,7 +3,7 @@ package io.para4j.testkit;
 import com.google.inject.Module;
 import java.util.Optional;
 
-/** The contract of a cache before which core can be broken too; beside the kit, since authors need no way to do so. */
+/** A cache contract that can also break core behind the cache. It is not in the kit because authors do not need it. */
 public abstract class BrokenCacheContract extends CacheContract {
 
     @Override
@@ -21,12 +21,12 @@ public abstract class BrokenCacheContract extends CacheContract {
         return again();
     }
 
-    /** Whether operations are interleaved. */
+    /** Returns whether operations are interleaved. */
     protected abstract boolean interleaves();
 
-    /** Returns the schedule that is to be taken again, alone. */
+    /** Returns the one schedule to run again; empty to run all schedules. */
     protected abstract Optional<String> again();
 
-    /** Returns the module that the tests see. */
+    /** Returns the module that the tests use. */
     protected abstract Module broken(Module para);
 }

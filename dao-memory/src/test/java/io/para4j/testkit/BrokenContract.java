@@ -2,7 +2,7 @@ package io.para4j.testkit;
 
 import io.para4j.Store;
 
-/** The contract of a store whose API can be broken too; beside the kit, since authors need no way to do so. */
+/** A contract of a store that can also break its API. It is not in the kit because authors do not need it. */
 public abstract class BrokenContract extends DAOContract {
 
     @Override
@@ -10,6 +10,6 @@ public abstract class BrokenContract extends DAOContract {
         return broken(store);
     }
 
-    /** Returns the store that the tests see. */
+    /** Returns the store that the tests use. */
     protected abstract Store broken(Store store);
 }

@@ -11,12 +11,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that runs one operation after the other, in {@link Turns}. */
+/** A thread that runs operations one after another, in {@link Turns}. */
 final class Actor extends Thread {
     private final Turns turns;
     private final int number;
 
-    // Guarded by the turns, or of the thread itself while it is moving
+    // Guarded by the turns, or owned by the thread itself while it is moving
     private Operation operation = new Operation("none", Touch.INSIDE, Steps.MOST, () -> {});
     private State state = State.DONE;
     private Touch next = Touch.INSIDE;
@@ -29,11 +29,11 @@ final class Actor extends Thread {
     private volatile boolean isCalling;
     private volatile boolean isClosed;
 
-    /** Where an operation is. */
+    /** The progress of an operation. */
     enum State {
         /** At a border, until it is given its turn. */
         READY,
-        /** On its way to a border or to its end, or waiting on that way. */
+        /** On its way to a border or to its end, or blocked on that way. */
         MOVING,
         /** At its end. */
         DONE
@@ -46,7 +46,7 @@ final class Actor extends Thread {
         setDaemon(true);
     }
 
-    // What the turns do with it
+    // Called by the turns
 
     void begin(Operation begun) {
         operation = begun;
@@ -99,8 +99,9 @@ final class Actor extends Thread {
     }
 
     /**
-     * Returns the latch that it waits for: one that is closed, and not within a call, where others than operations may open it.
-     * The text of a synchronizer is specified to show its state, which is 0 for a latch that is open.
+     * Returns the closed latch that this thread waits for. A latch inside a call does not count, since something other
+     * than an operation may open it. The text of a synchronizer is specified to show its state, which is 0 for an open
+     * latch.
      */
     Optional<Object> closedLatch() {
         return Optional.ofNullable(isCalling ? null : LockSupport.getBlocker(this))
@@ -112,7 +113,7 @@ final class Actor extends Thread {
         return text.startsWith(CountDownLatch.class.getName()) && !text.contains("[State = 0,");
     }
 
-    /** Hands over what was said without the turn, which is told in the order of operations. */
+    /** Adds the entries that were made without the turn to the log, in the order of operations. */
     void tellLate(TurnLog log) {
         if (state != State.MOVING) {
             untold.forEach(log::add);
@@ -120,7 +121,7 @@ final class Actor extends Thread {
         }
     }
 
-    // What its own thread does
+    // Called by its own thread
 
     @Override
     public void run() {
@@ -142,7 +143,7 @@ final class Actor extends Thread {
         return !isClosed;
     }
 
-    /** Makes a call of the cache or the store, with a border before it and maybe after it. */
+    /** Calls the cache or the store, with a border before the call and, where the call ends the turn, one after it. */
     <T> T call(Touch touch, Supplier<T> action) {
         boolean endsTurn = operation.steps() == Steps.ALL || touch.isOfStore();
         if (!skipsBorder) {
@@ -163,7 +164,7 @@ final class Actor extends Thread {
     private void border(Touch touch) {
         turns.stopped(this, State.READY, touch);
         if (!awaitTurn()) {
-            throw new IllegalStateException("the run was given up");
+            throw new IllegalStateException("the run was abandoned");
         }
     }
 

@@ -23,8 +23,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of which a test says what happens to its next call, and whose eventually consistent reads go on giving what they
- * gave first.
+ * A store whose next call ends as a test demands. Its eventually consistent reads keep returning the state that was
+ * read first.
  */
 final class ArmedDAO extends ForwardingDAO {
     private final AtomicInteger loads = new AtomicInteger();
@@ -36,28 +36,28 @@ final class ArmedDAO extends ForwardingDAO {
         super(delegate);
     }
 
-    /** What becomes of a call. */
+    /** The outcome of a call. */
     enum Fault {
         NONE,
         /** It is refused before anything is sent. */
         NOT_SENT,
-        /** It fails, and it cannot be told whether it was applied; it was. */
+        /** It fails with an unknown outcome, and was applied. */
         LOST_APPLIED,
-        /** The same, and it was not. */
+        /** It fails with an unknown outcome, and was not applied. */
         LOST
     }
 
-    /** Has the next write end in a way. */
+    /** Sets the outcome of the next write. */
     void failNext(Fault fault) {
         next.set(fault);
     }
 
-    /** Runs an action when the next call is done, before its caller hears of it. */
+    /** Runs an action when the next call is done, before it returns to its caller. */
     void afterNext(Runnable action) {
         after.set(action);
     }
 
-    /** Returns how many single reads there were. */
+    /** Returns the number of single reads. */
     int loads() {
         return loads.get();
     }

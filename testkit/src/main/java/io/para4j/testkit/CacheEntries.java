@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Entries of a cache: made, and compared with what the cache gives. */
+/** Factories of cache entries, and assertions on the entries that a cache returns. */
 final class CacheEntries {
     private CacheEntries() {}
 
@@ -20,7 +20,7 @@ final class CacheEntries {
         return new CacheEntry(Optional.of(item), new Stamp(7, 1));
     }
 
-    /** Returns an entry that tells by a number which one it is. */
+    /** Returns an entry that a number identifies. */
     static CacheEntry numbered(String id, long number) {
         Item item = new Item(id, "thing", number, Optional.of("r" + number), 1_000, Map.of("number", number));
         return new CacheEntry(Optional.of(item), new Stamp(7, number));
@@ -34,7 +34,7 @@ final class CacheEntries {
         cache.put(app, id, entry, CacheSuite.LONG);
     }
 
-    /** Proves that a cache gives an entry, item by item field by field. */
+    /** Proves that a cache returns an entry, comparing its item field by field. */
     static void gives(String when, Cache cache, AppId app, String id, CacheEntry expected) {
         Optional<CacheEntry> found = cache.get(app, id);
         String what = "entry " + Facts.show(id) + " of '" + app + "' " + when;
@@ -52,7 +52,7 @@ final class CacheEntries {
         equal("entry " + Facts.show(id) + " of '" + app + "' " + when, Optional.empty(), cache.get(app, id));
     }
 
-    /** Puts numbered entries, as many as asked for, and returns their ids. */
+    /** Puts the given number of entries, numbered from 1, and returns their ids. */
     static List<String> fill(Cache cache, AppId app, int count) {
         List<String> ids = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
@@ -62,7 +62,7 @@ final class CacheEntries {
         return ids;
     }
 
-    /** Returns which ids have an entry, and proves of each that it is its own. */
+    /** Returns the ids that have an entry, and proves that each entry belongs to its id. */
     static List<String> present(String when, Cache cache, AppId app, List<String> ids) {
         List<String> present = new ArrayList<>();
         for (String id : ids) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The operations on one id that are interleaved. A read is a hit or a miss by what is cached when it comes. */
+/** The operations on one id that are interleaved. The state of the cache decides whether a read is a hit or a miss. */
 enum CacheOperation {
     /** An eventually consistent read. */
     READ {
@@ -26,7 +26,7 @@ enum CacheOperation {
             on.reads(Consistency.STRONG);
         }
     },
-    /** An update from the first state, refused from any other. */
+    /** An update from the first state, refused in any other. */
     UPDATE {
         @Override
         void run(Interleaving on) {
@@ -54,14 +54,14 @@ enum CacheOperation {
             on.writes(() -> ItemWrite.CREATE.run(on.dao(), on.tenant(), on.held()));
         }
     },
-    /** A write that is applied and whose answer is lost, so that the entry is invalidated. */
+    /** A write that is applied but whose answer is lost, so that the entry is invalidated. */
     INVALIDATE {
         @Override
         void run(Interleaving on) {
             on.writes(() -> on.dao().update(on.tenant().app(), lost(on)));
         }
     },
-    /** The entry is dropped, by the cache itself: core hears nothing of it. */
+    /** An eviction by the cache itself, of which core is not notified. */
     EVICT {
         @Override
         void run(Interleaving on) {
@@ -82,14 +82,14 @@ enum CacheOperation {
         return Update.of(on.held().id(), any, on.newRevision(), List.of(lost));
     }
 
-    /** What the first turn touches. */
+    /** Returns the touch of the first turn. */
     Touch touch(Steps steps) {
         return steps == Steps.MOST_BUT_FIRST
                 ? Touch.INSIDE.and(Touch.CACHE_READ).and(Touch.STORE_READ)
                 : Touch.INSIDE;
     }
 
-    /** Returns the operation, as it is run. A read that begins with its first call begins as late as it can. */
+    /** Returns the operation as it is run. A read that begins with its first call begins as late as possible. */
     Operation on(Interleaving interleaving, boolean isFine) {
         Steps coarse = this == READ ? Steps.MOST_BUT_FIRST : Steps.MOST;
         Steps steps = isFine ? Steps.ALL : coarse;

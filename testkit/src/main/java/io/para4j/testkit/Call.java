@@ -3,17 +3,17 @@ package io.para4j.testkit;
 import java.util.Optional;
 
 /**
- * One call of a concurrent history, on one versioned register: what was asked, what was answered, and between which two moments
- * of a logical clock.
+ * One call of a concurrent history on one versioned register: the request, its answer, and the two moments of a logical
+ * clock between which it ran.
  *
  * @param thread the thread that made the call
- * @param id the id it was about
- * @param kind what was asked
- * @param held the state that an update or deletion was made from, otherwise {@link RegisterState#ABSENT}
- * @param value the number to be stored, or to be added
- * @param answer what was answered
+ * @param id the id that the call was about
+ * @param kind the kind of request
+ * @param held the state from which an update or deletion was made, otherwise {@link RegisterState#ABSENT}
+ * @param value the number to store or to add
+ * @param answer the answer
  * @param invoked when the call began
- * @param answered when it ended; {@link #NEVER} if it may still take effect at any time
+ * @param answered when the call ended; {@link #NEVER} if it may still take effect at any time
  */
 record Call(
         int thread, String id, Kind kind, RegisterState held, long value, Answer answer, long invoked, long answered) {
@@ -21,7 +21,7 @@ record Call(
     /** The end of a call without an answer. */
     static final long NEVER = Long.MAX_VALUE;
 
-    /** What can be asked of a register. */
+    /** The kinds of requests to a register. */
     enum Kind {
         CREATE,
         READ,
@@ -31,7 +31,7 @@ record Call(
         DELETE_BY_ID
     }
 
-    /** How a call can end. */
+    /** The ways in which a call can end. */
     enum Ending {
         DONE,
         EXISTS,
@@ -41,10 +41,10 @@ record Call(
     }
 
     /**
-     * How a call ended.
+     * The answer to a call.
      *
-     * @param ending how
-     * @param state the state that was read or made; that of a conflict has only the version that the error names
+     * @param ending the way in which the call ended
+     * @param state the state that was read or written; after a conflict, only the version that the error names
      */
     record Answer(Ending ending, RegisterState state) {
         static final Answer UNKNOWN = new Answer(Ending.UNKNOWN, RegisterState.ABSENT);
@@ -66,18 +66,18 @@ record Call(
         return answered == NEVER;
     }
 
-    /** Says whether the call certainly changed nothing, so that others can be judged without it. */
+    /** Returns whether the call certainly changed nothing, so that other calls can be judged without it. */
     boolean isPure() {
         boolean isDone = answer.ending() == Ending.DONE;
         return isDone ? kind == Kind.READ : answer.ending() != Ending.UNKNOWN;
     }
 
-    /** Returns the same call as seen before its answer came. */
+    /** Returns the same call as it was before its answer came. */
     Call unanswered() {
         return new Call(thread, id, kind, held, value, Answer.UNKNOWN, invoked, NEVER);
     }
 
-    /** Returns the state that this call with its answer makes of another; empty if it cannot have been answered so there. */
+    /** Returns the state after this call with its answer; empty if that answer is impossible in the given state. */
     Optional<RegisterState> applyTo(RegisterState before) {
         RegisterState seen = answer.state();
         return switch (answer.ending()) {
@@ -101,7 +101,7 @@ record Call(
         return isDone && after.equals(seen) ? Optional.of(after) : Optional.empty();
     }
 
-    /** What the call makes of a state if it is carried out there, which may be nothing. */
+    /** Returns the state after the call is carried out in a given state, which may be the same state. */
     private RegisterState effect(RegisterState before, String revision) {
         boolean isApplied = switch (kind) {
             case CREATE -> !before.isThere();
@@ -119,7 +119,7 @@ record Call(
         };
     }
 
-    /** Returns what was asked, in the words of the API. */
+    /** Returns the request, in the words of the API. */
     String asked() {
         return switch (kind) {
             case CREATE -> "create n=" + value;
@@ -131,7 +131,7 @@ record Call(
         };
     }
 
-    /** Returns what was answered. */
+    /** Returns the answer as text. */
     String told() {
         return switch (answer.ending()) {
             case DONE -> kind == Kind.READ ? answer.state().toString() : "done, now " + answer.state();

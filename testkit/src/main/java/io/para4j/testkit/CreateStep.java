@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Creates an object, or many in one call. */
+/** Creates one object, or many in one call. */
 record CreateStep(int app, List<Draft> drafts, boolean isBatch) implements Step {
     CreateStep {
         drafts = List.copyOf(drafts);
     }
 
-    /** An object to be created, and the place where its caller keeps it. */
+    /** An object to create, and the slot in which its caller keeps it. */
     record Draft(int slot, Optional<String> id, String type, Map<String, Object> fields) {
         Draft {
             fields = new TreeMap<>(fields);

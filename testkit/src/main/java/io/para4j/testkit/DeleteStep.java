@@ -4,13 +4,13 @@ import io.para4j.model.Sysprop;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Gives objects as the caller holds them to a call that deletes or restores them. */
+/** Deletes or restores objects as the caller holds them. */
 record DeleteStep(int app, List<Integer> slots, Kind kind) implements Step {
     DeleteStep {
         slots = List.copyOf(slots);
     }
 
-    /** Which call it is. */
+    /** The call that the step makes. */
     enum Kind {
         DELETE("delete", "LCK-5, LCK-6"),
         DELETE_ALL("deleteAll", "LCK-8, BAT-2, BAT-3"),
@@ -75,7 +75,7 @@ record DeleteStep(int app, List<Integer> slots, Kind kind) implements Step {
         return kind.rules;
     }
 
-    /** Deletes whatever is stored under ids. */
+    /** Deletes any objects that are stored under the ids. */
     record ById(int app, List<String> ids, boolean isBatch) implements Step {
         ById {
             ids = List.copyOf(ids);

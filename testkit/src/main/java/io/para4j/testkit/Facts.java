@@ -13,7 +13,9 @@ import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 
-/** The kit's assertions. Each failure is one line: what was looked at, what was expected, what was found. */
+/**
+ * The kit's assertions. Each failure is one line that states what was checked, what was expected and what was found.
+ */
 final class Facts {
     private static final int SHOWN = 120;
 
@@ -35,14 +37,14 @@ final class Facts {
                 .isEmpty();
     }
 
-    /** Compares field by field, components of the item included. */
+    /** Compares two items field by field, including their components. */
     static void same(String what, Item expected, Item found) {
         none(
                 what + ", fields of " + show(expected.id()) + " that differ",
                 differences(Fields.of(expected), Fields.of(found)));
     }
 
-    /** Compares what {@link Fields} has read from two objects. */
+    /** Compares the fields that {@link Fields} has read from two objects. */
     static void same(String what, Map<String, Object> expected, Map<String, Object> found) {
         none(what + ", fields that differ", differences(expected, found));
     }
@@ -63,7 +65,7 @@ final class Facts {
         return fields.containsKey(name) ? show(fields.get(name)) : "nothing";
     }
 
-    /** Calls what the contract says is refused, and returns the error for a closer look. */
+    /** Makes a call that the contract refuses, and returns the error for further checks. */
     static <E extends Throwable> E refused(Class<E> error, String what, ThrowingCallable call) {
         Throwable thrown = Assertions.catchThrowable(call);
         if (error.isInstance(thrown)) {
@@ -84,7 +86,7 @@ final class Facts {
                 : wellFormed(text.substring(0, SHOWN)) + "… (" + text.length() + " characters)";
     }
 
-    /** Reports cannot be written with half a character in them, which the cut may leave. */
+    /** Replaces half a surrogate pair, which the cut may leave and which a report cannot hold. */
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }

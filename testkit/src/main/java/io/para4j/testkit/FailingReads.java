@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fails every read of one app; the records of apps are read as ever. */
+/** A DAO that fails every read of one app. The records of apps can still be read. */
 final class FailingReads extends ForwardingDAO {
     private final AppId app;
 

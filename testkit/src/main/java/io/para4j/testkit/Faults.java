@@ -1,12 +1,13 @@
 package io.para4j.testkit;
 
 /**
- * Makes the requests of a store fail, so that the kit can see what the store makes of it. An author implements it for a store
- * that has a network, between the store and what it talks to, and returns it from {@link DAOContract#faults()}.
+ * Makes the requests of a store fail, so that the kit can check how the store handles failures. For a store that uses a
+ * network, implement this interface between the store and its service, and return it from {@link DAOContract#faults()}.
  *
- * <p>A request is what may fail by itself: for DynamoDB one HTTP request, for JDBC one transaction. Attempts at the same write
- * are requests of their own. Requests about the root app, which has the records of apps, and those that make or remove an
- * app's storage are never touched. Faults may be begun while others are under way, and are seen by all threads at once.
+ * <p>A request is the smallest unit that can fail by itself: one HTTP request for DynamoDB, one transaction for JDBC.
+ * Each attempt at a write is a separate request. Requests to the root app, which holds the records of apps, and
+ * requests that create or remove the storage of an app never fail. Faults may begin while others are active, and all
+ * threads see them at once.
  */
 public interface Faults {
     /** A number of requests that no test reaches. */
@@ -14,26 +15,26 @@ public interface Faults {
 
     /** The kinds of failures. */
     enum Kind {
-        /** The service refuses a request, read or write, for lack of capacity. It is not applied, and the store knows. */
+        /** The service refuses a read or write for lack of capacity. It is not applied, and the store knows that. */
         THROTTLED,
         /**
-         * The service does a part of a batch and says that it left the rest. A store to which that cannot happen throttles the
-         * request instead; requests that are not for many objects go through.
+         * The service applies a part of a batch and reports the rest as unprocessed. A store to which this cannot
+         * happen throttles the request instead. Requests that are not for many objects go through.
          */
         UNPROCESSED,
-        /** The service does a write, and the connection breaks before the store has the answer. */
+        /** The service applies a write, and the connection breaks before the store gets the answer. */
         ANSWER_LOST,
-        /** The connection breaks before the service has a write, which to the store looks the same as a lost answer. */
+        /** The connection breaks before the service gets a write. To the store this looks the same as a lost answer. */
         REQUEST_LOST,
-        /** A read fails, with no word about capacity. */
+        /** A read fails for a reason other than missing capacity. */
         READ_FAILED,
-        /** A request, read or write, has no answer until {@link #heal()}; then it goes on. */
+        /** A read or write gets no answer until {@link #heal()}, and then continues. */
         STALLED;
 
         /**
-         * Says whether this happens to writes only, so that only these are counted.
+         * Returns whether this kind of failure affects only writes, so that only writes are counted.
          *
-         * @return whether reads go through
+         * @return {@code true} if reads go through
          */
         public boolean isOfWrites() {
             return this == ANSWER_LOST || this == REQUEST_LOST;
@@ -41,22 +42,22 @@ public interface Faults {
     }
 
     /**
-     * Makes requests fail from now on, besides those of faults that have begun before.
+     * Makes requests fail from now on, in addition to the faults that have begun before.
      *
-     * @param kind how they fail
-     * @param passed how many of the requests that the kind is about go through before, at least 0
-     * @param count how many fail then, or {@link #ALWAYS}
+     * @param kind the way in which they fail
+     * @param passed the number of requests of that kind that go through first, at least 0
+     * @param count the number of requests that fail after those, or {@link #ALWAYS}
      */
     void begin(Kind kind, int passed, int count);
 
     /**
-     * Returns how many requests have met a fault since the last {@link #heal()}, those that are stalled included: the proof
+     * Returns the number of requests that met a fault since the last {@link #heal()}, including stalled ones. It proves
      * that something was tested.
      *
      * @return the number, at least 0
      */
     int happened();
 
-    /** Ends all faults, and lets go what is stalled. */
+    /** Ends all faults and releases stalled requests. */
     void heal();
 }

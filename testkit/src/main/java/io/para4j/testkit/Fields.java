@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of all that an object or item holds, by the names of its fields, to be compared with another by value. */
+/** Copies of all fields of objects and items by name, for comparison by value. */
 final class Fields {
     private Fields() {}
 
-    /** Copies every field of an object, stored or not, those that are null left out. */
+    /** Copies every field of an object that is not null, stored or not. */
     static Map<String, Object> of(ParaObject object) {
         Map<String, Object> fields = read(object);
         put(fields, Item.TYPE, object.getType());
@@ -43,7 +43,7 @@ final class Fields {
         return fields;
     }
 
-    /** Returns the fields without some of them. */
+    /** Returns the fields without the named ones. */
     static Map<String, Object> without(Map<String, Object> fields, String... names) {
         Map<String, Object> fewer = new TreeMap<>(fields);
         fewer.keySet().removeAll(Set.of(names));
@@ -107,7 +107,7 @@ final class Fields {
                 : value;
     }
 
-    /** Returns the stored values of a list of items under one name. */
+    /** Returns the stored values of one attribute in each of the items. */
     static List<Object> values(Collection<Item> items, String name) {
         List<Object> values = new ArrayList<>();
         items.forEach(item -> values.add(item.attributes().getOrDefault(name, "nothing")));

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
- * A cache whose calls fail at random: before they have done anything; after, as when an answer is lost; or they come late, some
- * calls after they were given up, in any order. Bind one over your own to run {@link DAOContract} as rule CCH-8 asks. Safe for
- * use by many threads if the other cache is.
+ * A cache whose calls fail at random. A failed call has had no effect, has had its effect as if only the answer were
+ * lost, or takes effect some calls later, in any order. Bind one over your own cache to run {@link DAOContract} as rule
+ * CCH-8 requires. Safe for use by many threads if the other cache is.
  */
 public final class FlakyCache implements Cache {
     private final Cache cache;
@@ -28,8 +28,8 @@ public final class FlakyCache implements Cache {
      * Creates a cache.
      *
      * @param cache the cache that does the work
-     * @param seed where the random numbers begin; calls in one order fail alike
-     * @param rate how many of the calls fail, from 0 to 1
+     * @param seed the seed of the random numbers; the same calls in the same order fail in the same way
+     * @param rate the fraction of calls that fail, from 0 to 1
      * @throws IllegalArgumentException if the rate is out of bounds
      */
     public FlakyCache(Cache cache, long seed, double rate) {
@@ -41,7 +41,7 @@ public final class FlakyCache implements Cache {
         this.rate = rate;
     }
 
-    /** Returns a cache without the failures that this class puts before it. */
+    /** Returns the cache behind this class, without its failures. */
     static Cache sound(Cache cache) {
         return cache instanceof FlakyCache flaky ? flaky.cache : cache;
     }
@@ -62,14 +62,14 @@ public final class FlakyCache implements Cache {
             }
             case 1 -> {
                 late.add(effect);
-                when = "and the call comes late";
+                when = "and the call takes effect later";
             }
             default -> {}
         }
         throw new IllegalStateException("the cache fails at random, " + when);
     }
 
-    /** Has what is late come in the end: more often than it is added to. */
+    /** Makes a late call at random; late calls are made more often than they are added. */
     private void deliver() {
         if (random.nextDouble() < rate) {
             Runnable call = late.poll();

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A DAO that passes every call on to another one: the base of DAOs that differ from it in one thing, to see what a caller makes
- * of a failure, or whether the kit finds a bug.
+ * A DAO that passes every call on to another DAO. It is the base of DAOs that differ in one thing, to test how a caller
+ * handles a failure or whether the kit finds a bug.
  */
 public abstract class ForwardingDAO implements DAO {
     private final DAO delegate;
@@ -25,7 +25,7 @@ public abstract class ForwardingDAO implements DAO {
     /**
      * Creates a DAO.
      *
-     * @param delegate where all calls go
+     * @param delegate the DAO that gets all calls
      */
     protected ForwardingDAO(DAO delegate) {
         this.delegate = Objects.requireNonNull(delegate, "delegate");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The kit's everyday domain class: a few fields of the usual kinds, one locked, two with annotations, one not stored. */
+/** The kit's usual domain class: a few fields of common types, one locked, two with constraints, one not stored. */
 final class Gadget extends AbstractParaObject {
     static final String TYPE = "gadget";
     static final int MAX_LABEL = 40;

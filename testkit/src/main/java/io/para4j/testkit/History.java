@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The calls of several threads on one id, in the order in which they began, and what was stored there before them.
+ * The calls of several threads on one id, in the order in which they began, and the state before them.
  *
- * @param start what was stored before the first call
+ * @param start the state before the first call
  * @param calls the calls
  */
 record History(RegisterState start, List<Call> calls) {
@@ -18,7 +18,7 @@ record History(RegisterState start, List<Call> calls) {
         calls = calls.stream().sorted(Comparator.comparingLong(Call::invoked)).toList();
     }
 
-    /** Takes the calls on many ids apart: each id has a history of its own, which began with nothing stored. */
+    /** Splits calls on many ids into one history for each id, which begins with nothing stored. */
     static Map<String, History> byId(List<Call> calls) {
         Map<String, List<Call>> lists = new TreeMap<>();
         calls.forEach(call ->
@@ -33,9 +33,9 @@ record History(RegisterState start, List<Call> calls) {
     }
 
     /**
-     * Returns a history that is part of this one and not linearizable either: it ends with the first answer that cannot be
-     * explained, begins as late as there was one certain state, and has no reading or refusal that it does not need. A write
-     * that was answered is never left out, for without it others could be wrong that are right.
+     * Returns a part of this history that is not linearizable either. It ends with the first answer that cannot be
+     * explained. It begins as late as possible with one certain state, and has no read or refusal that it does not
+     * need. A write that was answered is never left out, since without it correct answers could look wrong.
      */
     History smallest() {
         History smallest = shortest();
@@ -62,7 +62,10 @@ record History(RegisterState start, List<Call> calls) {
         return this;
     }
 
-    /** What was done by a moment: calls that had begun, the later answers of those that may have changed something left out. */
+    /**
+     * Returns the history up to a moment: the calls that had begun, without later answers. Calls that certainly changed
+     * nothing are left out if their answers came later.
+     */
     private History until(long end) {
         List<Call> begun = new ArrayList<>();
         for (Call call : calls) {
@@ -74,7 +77,7 @@ record History(RegisterState start, List<Call> calls) {
         return new History(start, begun);
     }
 
-    /** Leaves out the calls before a moment at which none was going on and only one state was possible. */
+    /** Leaves out the calls before a moment at which no call was in progress and only one state was possible. */
     private History latest() {
         History latest = this;
         long lastAnswer = 0;
@@ -101,7 +104,7 @@ record History(RegisterState start, List<Call> calls) {
         return fewest;
     }
 
-    /** Shows the calls as a timeline, one line each. */
+    /** Returns the calls as a timeline, one line each. */
     @Override
     public String toString() {
         return Timeline.of(this);

@@ -20,9 +20,9 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Lets threads make random calls on a few ids, and records what each was told. The calls depend on the seed alone, how they meet
- * does not. A call that certainly was not carried out, for want of capacity say, tells nothing and is not recorded; one whose
- * outcome is unknown has no end.
+ * Runs threads that make random calls on a few ids, and records the answer to each call. The seed decides the calls,
+ * but not how they overlap. A call that certainly was not carried out, for lack of capacity for example, is not
+ * recorded. A call with an unknown outcome has no end.
  */
 final class HistoryRecorder {
     private static final String TYPE = "register";
@@ -38,7 +38,7 @@ final class HistoryRecorder {
         this.ids = List.copyOf(ids);
     }
 
-    /** Runs the threads, and reads each id when all have ended. */
+    /** Runs the threads, and reads each id after all have ended. */
     List<Call> record(Race race, int threads, int callsEach, long seed) {
         List<Race.Attempt<List<Call>>> attempts =
                 race.run(threads, thread -> new Caller(thread, new Random(seed + thread)).run(callsEach));

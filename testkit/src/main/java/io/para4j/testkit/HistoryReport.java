@@ -1,6 +1,6 @@
 package io.para4j.testkit;
 
-/** What is told of a history that is not linearizable: the smallest part of it that is not, as a timeline. */
+/** The report of a history that is not linearizable: the smallest such part of it, as a timeline. */
 final class HistoryReport {
     private HistoryReport() {}
 
@@ -8,7 +8,7 @@ final class HistoryReport {
         History smallest = history.smallest();
         return "[CRE-3, LCK-3, PAT-2, REA-4] the answers to " + smallest.calls().size() + " of "
                 + history.calls().size() + " concurrent calls on '" + id
-                + "' fit no order of them (seed " + seed + ", though threads may meet otherwise next time)\n"
+                + "' fit no order of the calls (seed " + seed + "; threads may overlap differently next time)\n"
                 + Timeline.of(smallest);
     }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** How a batch call ended that was interrupted before or while it ran. */
+/** The outcome of a batch call that was interrupted before or while it ran. */
 final class Interrupted {
     private static final long SOON_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long NEVER_MILLIS = TimeUnit.SECONDS.toMillis(60);
@@ -19,7 +19,7 @@ final class Interrupted {
 
     private Interrupted() {}
 
-    /** Calls with the thread interrupted already. */
+    /** Makes a call in a thread that is already interrupted. */
     static Interrupted before(Runnable call) {
         Interrupted outcome = new Interrupted();
         Thread thread = start(() -> {
@@ -31,7 +31,7 @@ final class Interrupted {
         return outcome;
     }
 
-    /** Calls in another thread, and interrupts it once a condition holds. */
+    /** Makes a call in another thread, and interrupts it once a condition holds. */
     static Interrupted onceTrue(BooleanSupplier condition, Runnable call) {
         Interrupted outcome = new Interrupted();
         Thread thread = start(() -> outcome.run(call));
@@ -70,7 +70,7 @@ final class Interrupted {
         Facts.claim(!thread.isAlive(), "the interrupted call did not end within %s ms", NEVER_MILLIS);
     }
 
-    /** Says whether the call had ended before it could be interrupted, so that there is nothing to see. */
+    /** Returns whether the call ended before the interrupt, so that there is nothing to check. */
     boolean isLate() {
         return interrupted >= ended;
     }
@@ -78,7 +78,7 @@ final class Interrupted {
     void soonWithFlagSet(String call) {
         long nanos = ended - interrupted;
         Facts.claim(
-                nanos <= SOON_NANOS, "%s took %s ms from the interrupt on", call, TimeUnit.NANOSECONDS.toMillis(nanos));
+                nanos <= SOON_NANOS, "%s took %s ms after the interrupt", call, TimeUnit.NANOSECONDS.toMillis(nanos));
         flagIsSet(call);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Each way to write one item through a DAO, alone or in a batch, accepted or refused. */
+/** The ways to write one item through a DAO, alone or in a batch, accepted or refused. */
 enum ItemWrite {
     CREATE {
         @Override
@@ -74,14 +74,14 @@ enum ItemWrite {
         }
     };
 
-    /** Writes under the id of an item that was stored once, and may be still. */
+    /** Writes under the id of an item that was stored once and may still be. */
     abstract void run(DAO dao, Tenant tenant, Item held);
 
     private static Item successor(Tenant tenant, Item held) {
         return tenant.newItem(held.id(), Map.of("made", "again"));
     }
 
-    /** The whole item as its holder has it, from the state that was read. */
+    /** Returns an update of the whole item as its holder has it, from the state that was read. */
     private static Update update(Tenant tenant, Item held) {
         return tenant.update(held, new Change.Set("number", 2L));
     }

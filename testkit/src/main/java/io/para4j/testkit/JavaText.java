@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a sequence as the body of a test: Java over the public API and AssertJ, in which the stores {@code one} and {@code two}
- * are those of two empty apps. It runs the sequence on the model meanwhile, so that each call is written with the outcome that
- * is right.
+ * Writes a sequence as the body of a test: Java code over the public API and AssertJ, in which {@code one} and
+ * {@code two} are the stores of two empty apps. It also runs the sequence on the model, so that each call is written
+ * with the right outcome.
  */
 final class JavaText {
-    /** Stands for null among the values of fields. */
+    /** The stand-in for null among the values of fields. */
     static final Object NULL = new Object();
 
     private static final List<String> APPS = List.of("one", "two");
@@ -40,7 +40,7 @@ final class JavaText {
         this.apps = apps;
     }
 
-    /** Writes a sequence, with what must be stored in the end. */
+    /** Returns a sequence as Java, with assertions on the objects that must be stored at the end. */
     static String of(List<Step> steps, ModelApps model) {
         JavaText text = new JavaText(model.side(), model.apps());
         for (Step step : steps) {
@@ -51,7 +51,7 @@ final class JavaText {
         return text.lines.stream().map(line -> "    " + line).collect(Collectors.joining("\n"));
     }
 
-    /** Writes a value as Java. */
+    /** Returns a value as a Java expression. */
     static String literal(@Nullable Object value) {
         if (value instanceof String text) {
             return text.codePoints().mapToObj(JavaText::escaped).collect(Collectors.joining("", "\"", "\""));
@@ -83,7 +83,7 @@ final class JavaText {
         lines.add(line);
     }
 
-    /** Writes a call that the model has made just now. */
+    /** Writes a call that the model has just made. */
     void call(String code) {
         line(model.error()
                 .map(error -> "assertThatThrownBy(() -> " + code + ").isInstanceOf("
@@ -95,7 +95,7 @@ final class JavaText {
         return model.error().isPresent();
     }
 
-    /** Declares the variable of what is held in a place from now on. */
+    /** Declares the variable of the object that a slot holds from now on. */
     String declare(int slot, String code) {
         String variable = "object" + ++count;
         variables.put(slot, variable);
@@ -104,7 +104,7 @@ final class JavaText {
         return variable;
     }
 
-    /** Returns the variable of what is held in a place. */
+    /** Returns the variable of the object that a slot holds. */
     Optional<String> held(int slot) {
         return model.held(slot).map(object -> variables.getOrDefault(slot, "null"));
     }
@@ -141,12 +141,12 @@ final class JavaText {
         return all.stream().map(this::id).collect(Collectors.joining(", "));
     }
 
-    /** Notes that a call was about an id, so that what is stored there is looked at in the end. */
+    /** Notes that a call was about an id, so that the object stored there is checked at the end. */
     void note(int app, String id) {
         touched.add(new Place(app, id));
     }
 
-    /** Notes the id of a held object; if it was made by the framework, it is written as that of the variable. */
+    /** Notes the id of a held object. An id that the framework generated is written as the id of the variable. */
     void noteId(int app, int slot) {
         model.held(slot).map(Samples::id).ifPresent(id -> {
             if (id.startsWith(ModelApps.BORN)) {

@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Says whether the calls of a history on one id could have happened one after the other, each at a moment between its
+ * Checks whether the calls of a history on one id could have happened one after another, each at a moment between its
  * beginning and its answer (Herlihy and Wing, "Linearizability: A Correctness Condition for Concurrent Objects", 1990).
  *
- * <p>The search is that of Wing and Gong ("Testing and Verifying Concurrent Objects", 1993): from each state it takes, as the
- * next one, every call that began before the first of the others was answered. As Lowe proposed ("Testing for
- * Linearizability", 2017), it remembers which calls it had taken in which state, and goes nowhere twice. Each id is checked
- * by itself, which is enough, and much faster (Horn and Kroening, "Faster Linearizability Checking via P-Compositionality",
- * 2015): {@link History#byId}. A call that certainly changed nothing is taken as soon as its answer fits, without trying the
- * others, for none of them can be told that it was. A call without an answer may be taken at any time after its beginning, or
- * never.
+ * <p>The search is that of Wing and Gong ("Testing and Verifying Concurrent Objects", 1993). From each state it tries,
+ * as the next call, every call that began before the first of the others was answered. As Lowe proposed ("Testing for
+ * Linearizability", 2017), it remembers which calls it had taken in which state, and visits no such point twice. Each
+ * id is checked by itself, which is sufficient and much faster (Horn and Kroening, "Faster Linearizability Checking via
+ * P-Compositionality", 2015); see {@link History#byId}. A call that certainly changed nothing is taken as soon as its
+ * answer fits, without trying alternatives, since no other call can observe it. A call without an answer may be taken
+ * at any time after its beginning, or never.
  */
 final class LinearizabilityChecker {
     private record Point(BitSet taken, RegisterState state) {}

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of writes of objects of their own, with what it makes of each when it is applied exactly once. */
+/** A batch of writes, each of its own object, with the effect on each object if the write is applied exactly once. */
 final class ManyWrites {
-    /** What becomes of each object, and in which version. */
+    /** The effect on each object and its version. */
     private enum Effect {
         STORED,
         UPDATED,
@@ -40,7 +40,7 @@ final class ManyWrites {
         this.before = effect == Effect.STORED ? Map.of() : tenant.stored(Samples.ids(gadgets));
     }
 
-    /** Returns a batch of each kind. */
+    /** Returns one batch of each kind. */
     static List<ManyWrites> all(Kit kit, Tenant tenant, int count) {
         List<ManyWrites> batches = new ArrayList<>(checked(kit, tenant, count));
         Store store = tenant.store();
@@ -58,7 +58,7 @@ final class ManyWrites {
         return batches;
     }
 
-    /** Returns a batch of each kind that checks something of each object. */
+    /** Returns one batch of each kind that checks a precondition for each object. */
     static List<ManyWrites> checked(Kit kit, Tenant tenant, int count) {
         Store store = tenant.store();
         List<Gadget> chosen = Samples.gadgets(kit, count);
@@ -86,7 +86,7 @@ final class ManyWrites {
         call.run();
     }
 
-    /** Writes, and returns what became of each object. */
+    /** Runs the batch, and returns the outcome of each write. */
     List<BatchEntry> entries() {
         try {
             call.run();
@@ -98,7 +98,7 @@ final class ManyWrites {
         }
     }
 
-    /** Returns the entries of a batch that has failed, or not. */
+    /** Returns the outcome of each write of a batch that has ended, with or without an error. */
     List<BatchEntry> entries(Interrupted ended) {
         claim(ended.error() == null, "%s: expected BatchException or nothing but found %s", name, ended.error());
         return ended.entries().isEmpty() ? allDone() : ended.entries();

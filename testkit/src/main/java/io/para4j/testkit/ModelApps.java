@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Two apps of the model, which share nothing but the ids of writes. */
+/** Two apps of the model, which share only the ids of writes. */
 record ModelApps(List<ModelStore> apps, Side side) {
-    /** How the ids begin that the model makes where the store under test has made none. */
+    /** The prefix of the ids that the model generates where the store under test has generated none. */
     static final String BORN = "born-";
 
-    /** Makes two empty apps; objects without an id get those in the queue first. */
+    /** Creates two empty apps. Objects without an id get the ids in the queue first. */
     static ModelApps create(List<String> names, Clock clock, Deque<String> ids) {
         AtomicInteger made = new AtomicInteger();
         ModelStore.Supplies supplies = new ModelStore.Supplies(
@@ -23,7 +23,7 @@ record ModelApps(List<ModelStore> apps, Side side) {
         return new ModelApps(apps, new Side(apps, new View(names, clock.millis())));
     }
 
-    /** Makes two empty apps that depend on nothing outside. */
+    /** Creates two empty apps that depend on nothing outside the model. */
     static ModelApps create() {
         return create(List.of("one", "two"), new KitClock(), new ArrayDeque<>());
     }

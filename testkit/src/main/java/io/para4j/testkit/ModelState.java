@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the model holds under an id: one immutable state of an object. The fields include {@code name} and {@code updated}. */
+/**
+ * The immutable state of an object that the model holds under an id. Its fields include {@code name} and
+ * {@code updated}.
+ */
 record ModelState(String type, long version, String revision, long timestamp, Map<String, Object> fields) {
     private static final String NAME = "name";
     private static final String UPDATED = "updated";
@@ -54,7 +57,10 @@ record ModelState(String type, long version, String revision, long timestamp, Ma
         }
     }
 
-    /** A whole object is stored over this state: what it has is set, what it has as null is removed, the rest stays. */
+    /**
+     * Returns the state after an update with a whole object. Its fields are set, those that are null are removed, and
+     * the rest stays.
+     */
     ModelState updated(Sysprop object, String newRevision, long now) {
         Map<String, Object> after = new TreeMap<>(fields);
         object.getProperties().forEach((name, value) -> put(after, name, value));
@@ -99,7 +105,7 @@ record ModelState(String type, long version, String revision, long timestamp, Ma
         return Optional.of(longer);
     }
 
-    /** Says whether a condition holds: kinds never mix, and a field that is missing is only absent and not equal. */
+    /** Returns whether a condition holds. Kinds never mix, and a missing field is only absent and not equal. */
     boolean satisfies(PatchPlan.Guard guard) {
         Object value = fields.get(guard.field());
         return switch (guard.test()) {
@@ -138,7 +144,7 @@ record ModelState(String type, long version, String revision, long timestamp, Ma
         return object;
     }
 
-    /** Sets a property, or the one of the standard fields that sequences use. */
+    /** Sets a property, or one of the standard fields that sequences use. */
     static void setField(Sysprop object, String name, @Nullable Object value) {
         switch (name) {
             case NAME -> object.setName((String) value);

@@ -24,12 +24,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * The contract as a program: one app's objects in a map, one call after the other. It has rules of its own, written for reading
- * and not for speed, and shares none of them with core, so that a mistake of core's is a difference too.
+ * The contract as a program: the objects of one app in a map, with one call at a time. Its rules are written for
+ * readability, not speed. It shares none of them with core, so that a bug in core shows as a difference too.
  */
 final class ModelStore implements Subject {
 
-    /** What the model takes from outside: the ids of objects created without one, the ids of writes, the time. */
+    /** The model's external inputs: the ids of objects created without one, the ids of writes, and the time. */
     record Supplies(Supplier<String> ids, Supplier<String> revisions, Supplier<Long> now) {}
 
     private final String app;
@@ -100,7 +100,7 @@ final class ModelStore implements Subject {
         return object.getVersion() != null && app.equals(object.getAppid());
     }
 
-    /** Returns what is stored, of the target's type. */
+    /** Returns the stored state, which must be of the type of the target. */
     private ModelState stored(Target target) {
         ModelState state = states.get(target.id());
         if (state == null) {
@@ -197,7 +197,7 @@ final class ModelStore implements Subject {
         each("restoreAll", objects, Sysprop::getId, this::restore);
     }
 
-    /** Gives the id of an element; null for an object that has none yet. */
+    /** A function that returns the id of an element; null for an object that has none yet. */
     private interface IdOf<T> {
         @org.jspecify.annotations.Nullable
         String of(T element);

@@ -14,15 +14,15 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A read of one stored object that no cache knows.
+ * A read of one stored object that no cache holds.
  *
  * @param name the call
  * @param id the object's id
- * @param isFound reads, and says whether the object was found
+ * @param isFound reads the object, and returns whether it was found
  */
 record OneRead(String name, String id, Predicate<String> isFound) {
 
-    /** Returns a read of each kind, each of an object of its own in an app that has no others. */
+    /** Returns one read of each kind, each of its own object, in an app that has no other objects. */
     static List<OneRead> all(Kit kit, Tenant tenant) {
         Store store = tenant.store();
         DAO dao = tenant.dao();
@@ -50,7 +50,7 @@ record OneRead(String name, String id, Predicate<String> isFound) {
         return reads;
     }
 
-    /** Stores a gadget behind the back of the DAO that the tests read from. */
+    /** Stores a gadget so that the DAO from which the tests read is bypassed. */
     private static String unknownToCaches(Kit kit, Tenant tenant) {
         Item item = tenant.newItem(kit.newId(), Gadget.TYPE, Map.of("label", "unknown to caches", "stock", 7));
         kit.rawDAO().create(tenant.app(), new Creation(item, false));

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A write of one object of its own, with what it makes of the object when it is applied exactly once. */
+/** A write of its own object, with the effect on the object if the write is applied exactly once. */
 final class OneWrite {
     private static final int ADDED = 5;
 
@@ -39,7 +39,7 @@ final class OneWrite {
         this.heldBefore = Fields.of(held);
     }
 
-    /** Returns a write of each kind, each of an object of its own. */
+    /** Returns one write of each kind, each of its own object. */
     static List<OneWrite> all(Kit kit, Tenant tenant) {
         List<OneWrite> writes = new ArrayList<>();
         writes.add(create("create under a new id", tenant, Samples.gadget()));
@@ -133,7 +133,7 @@ final class OneWrite {
         return name;
     }
 
-    /** Says whether the write begins with a read, so that it fails otherwise when reads fail. */
+    /** Returns whether the write begins with a read, so that it fails differently when reads fail. */
     boolean reads() {
         return name.equals("modify");
     }
@@ -142,7 +142,9 @@ final class OneWrite {
         return held;
     }
 
-    /** Writes, and returns the error; empty if it was done. That of a batch of one is the error of its object. */
+    /**
+     * Writes, and returns the error; empty if the write was applied. The error of a batch of one is that of its object.
+     */
     Optional<ParaException> run() {
         try {
             call.run();
@@ -154,24 +156,24 @@ final class OneWrite {
         }
     }
 
-    /** Proves that the object is stored as the write leaves it when it is applied once. */
+    /** Proves that the object is stored as the write leaves it if it is applied once. */
     void isAppliedOnce(String after) {
         Optional<Item> stored = stored();
         claim(
                 isOnce.test(stored),
-                "%s, %s: expected it applied once but found %s, before %s",
+                "%s, %s: expected it to be applied once but found %s, before %s",
                 name,
                 after,
                 stored,
                 before);
     }
 
-    /** Proves that the object is stored as before, or as the write leaves it when it is applied once. */
+    /** Proves that the object is stored as before, or as the write leaves it if it is applied once. */
     void isAppliedOnceOrNot(String after) {
         Optional<Item> stored = stored();
         claim(
                 stored.equals(before) || isOnce.test(stored),
-                "%s, %s: expected it applied once or not at all but found %s, before %s",
+                "%s, %s: expected it to be applied once or not at all but found %s, before %s",
                 name,
                 after,
                 stored,
@@ -189,12 +191,15 @@ final class OneWrite {
         same(name + ", caller's object after " + error.getClass().getSimpleName(), heldBefore, Fields.of(held));
     }
 
-    /** Proves that the caller's object has not changed, but that one which was to be created has the id that it was given. */
+    /**
+     * Proves that the caller's object has not changed, except that an object to be created has the id that it was
+     * given.
+     */
     void leavesItsId(WriteOutcomeUnknownException error) {
         Facts.equal(name + ", id of the caller's object and of the error", error.id(), held.getId());
         Facts.equal(name + ", app of the error", tenant.app().name(), error.app());
         same(
-                name + ", caller's object but its id",
+                name + ", caller's object except its id",
                 Fields.without(heldBefore, "id"),
                 Fields.without(Fields.of(held), "id"));
     }

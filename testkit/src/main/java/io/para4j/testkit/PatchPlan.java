@@ -9,13 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a patch of a random sequence changes and requires, open to the model, which cannot look into a {@link Patch}. */
+/**
+ * The changes and conditions of a patch in a random sequence. They are open to the model, which cannot look into a
+ * {@link Patch}.
+ */
 record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
     PatchPlan {
         changes = List.copyOf(changes);
     }
 
-    /** What is done to a field. */
+    /** The action on a field. */
     enum Action {
         SET,
         REMOVE,
@@ -45,7 +48,7 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
         }
     }
 
-    /** What a condition asks of a field. */
+    /** The test that a condition makes on a field. */
     enum Test {
         EQUAL("equal"),
         NOT_EQUAL("notEqual"),
@@ -95,7 +98,7 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
         return guard.isPresent() ? patch.onlyIf(guard.get().condition()) : patch;
     }
 
-    /** Returns the patch as Java, the object that it requires unchanged under the name of a variable. */
+    /** Returns the patch as Java. The object that it requires unchanged is given by the name of a variable. */
     String code(Optional<String> unchanged) {
         StringBuilder code = new StringBuilder("Patch.of(" + JavaText.literal(type) + ")");
         changes.forEach(change -> code.append(change.code()));
@@ -124,7 +127,7 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
         return simpler;
     }
 
-    /** The sum of two numbers, or empty if what is stored is none. */
+    /** Returns the sum of two numbers; empty if one of them is not a number. */
     static Optional<Object> sum(Object stored, Object amount) {
         if (!(stored instanceof Number) || !(amount instanceof Number)) {
             return Optional.empty();

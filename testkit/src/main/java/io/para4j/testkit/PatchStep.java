@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Patches an object, and keeps what comes back. */
+/** Patches an object, and keeps the object that the patch returns. */
 record PatchStep(int app, String id, PatchPlan plan, Optional<Integer> unchanged, int slot) implements Step {
 
     @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the same task in several threads that begin at one moment, and gathers how each ended. */
+/** Runs the same task in several threads that start together, and collects the outcome of each. */
 final class Race implements AutoCloseable {
     static final int THREADS = 8;
     private static final int TIMEOUT_SECONDS = 60;
@@ -25,12 +25,12 @@ final class Race implements AutoCloseable {
         return thread;
     });
 
-    /** What one thread does; the number tells the threads apart. */
+    /** The task of each thread, which gets the number of its thread. */
     interface Task<T> {
         T run(int thread) throws Exception;
     }
 
-    /** How one thread ended: with a value or an error. */
+    /** The outcome of one thread: a value or an error. */
     record Attempt<T>(
             int thread, @Nullable T value, @Nullable Throwable error) {
         boolean won() {
@@ -68,8 +68,8 @@ final class Race implements AutoCloseable {
     }
 
     /**
-     * Runs a task whose threads meet on the way, so that what they do next meets for certain. Where one fails the others do not
-     * wait for it any more.
+     * Runs a task whose threads meet on the way, so that their next steps overlap for certain. If one thread fails, the
+     * others no longer wait for it.
      */
     <T> List<Attempt<T>> runMeeting(Phaser meeting, Task<T> task) {
         meeting.bulkRegister(THREADS);
@@ -90,7 +90,7 @@ final class Race implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new AssertionError("the race was interrupted", e);
         } catch (ExecutionException e) {
-            throw new AssertionError("the race broke down: " + e.getCause(), e);
+            throw new AssertionError("the race failed: " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new AssertionError("the race did not end within " + TIMEOUT_SECONDS + " seconds", e);
         }

@@ -10,7 +10,10 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
-/** Makes random steps over two apps, three ids, two types and four fields, so few that they meet. */
+/**
+ * A generator of random steps over two apps, three ids, two types and four fields. There are so few that the steps
+ * often affect the same objects.
+ */
 final class RandomSteps {
     /** The ids that sequences choose. */
     static final List<String> IDS = List.of("a", "b", "c");
@@ -23,7 +26,7 @@ final class RandomSteps {
     private static final List<String> PROPERTIES = List.of(NUMBER, NUMBER, TEXT, LIST);
     private static final List<Object> NUMBERS =
             List.of(0L, 1L, -7L, Long.MAX_VALUE / 4, new BigDecimal("0.5"), new BigDecimal("-12.25"));
-    // The last two sort the one way by UTF-8 bytes, and the other way by UTF-16 units.
+    // The last two sort one way by UTF-8 bytes and the other way by UTF-16 units.
     private static final List<Object> TEXTS = List.of("", "x", "y", "\uff5e", "\ud83d\ude00");
     private static final List<Object> LISTS = List.of(List.of(), List.of(1L, "x"), List.of(List.of("deep")));
 
@@ -34,7 +37,7 @@ final class RandomSteps {
         this.random = random;
     }
 
-    /** Makes steps one after the other, each with a look at what the model has after those before. */
+    /** Generates steps one after another, each chosen by the state of the model after the steps before it. */
     List<Step> sequence(int length) {
         List<Step> steps = new ArrayList<>();
         while (steps.size() < length) {
@@ -96,7 +99,7 @@ final class RandomSteps {
         return random.nextInt(100) < percent;
     }
 
-    /** Returns an id that is in use, mostly. */
+    /** Returns an id, usually one that is in use. */
     private String id(int app) {
         List<String> used =
                 IDS.stream().filter(id -> model.apps().get(app).exists(id)).toList();
@@ -113,7 +116,7 @@ final class RandomSteps {
         return random.nextInt(SLOTS);
     }
 
-    /** Returns a slot with an object that was created or read, mostly. */
+    /** Returns a slot, usually one with an object that was created or read. */
     private int heldSlot() {
         int slot = slot();
         for (int i = 0; i < SLOTS && !chance(5); i++) {
@@ -125,7 +128,7 @@ final class RandomSteps {
         return slot;
     }
 
-    /** Returns the app of what is held in a slot, mostly. */
+    /** Returns an app, usually that of the object that a slot holds. */
     private int appOf(int slot) {
         boolean isSecond = model.side()
                 .held(slot)
@@ -214,7 +217,9 @@ final class RandomSteps {
         return new PatchPlan.Guard(oneOf(List.of(PatchPlan.Test.values())), field, value);
     }
 
-    /** A value of the kind that the field has mostly, now and then another one, and seldom one that cannot be stored. */
+    /**
+     * Returns a value, usually of the field's kind, sometimes of another kind, and rarely one that cannot be stored.
+     */
     private Object value(String field) {
         if (chance(2)) {
             return Double.NaN;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads an object strongly, and keeps it if it is there. */
+/** Reads an object strongly, and keeps it if it is found. */
 record ReadStep(int app, String id, int slot) implements Step {
 
     @Override
@@ -38,7 +38,7 @@ record ReadStep(int app, String id, int slot) implements Step {
         return "REA-1, REA-4";
     }
 
-    /** Says whether an object is there. */
+    /** Checks whether an object exists. */
     record Exists(int app, String id) implements Step {
 
         @Override

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Objects and items that tests begin with. */
+/** Sample objects and items for tests. */
 final class Samples {
-    /** How much text, in characters of one byte, is more than any object may have. */
+    /** A length of text, in one-byte characters, that exceeds the size limit of objects. */
     static final int TOO_LONG = 410 * 1024;
 
     private Samples() {}
 
-    /** A gadget with a value in every field, without id. */
+    /** Returns a gadget with a value in almost every field and no id. */
     static Gadget gadget() {
         Gadget gadget = new Gadget();
         gadget.setName("gadget");
@@ -51,7 +51,7 @@ final class Samples {
         return gizmo;
     }
 
-    /** Many gadgets under new ids, told apart by their stock. */
+    /** Returns gadgets with new ids, numbered by their stock. */
     static List<Gadget> gadgets(Kit kit, int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> numbered(kit, number))
@@ -79,7 +79,7 @@ final class Samples {
         return objects.stream().map(Samples::id).toList();
     }
 
-    /** The deletion of an item if it is in a state. */
+    /** Returns the deletion of an item on condition that it is in a given state. */
     static Deletion deletion(Item item, State state) {
         return new Deletion(item.id(), Precondition.of(item.type(), state));
     }

@@ -14,12 +14,12 @@ final class Sequence {
     }
 
     /**
-     * What one side shows otherwise than the other.
+     * The first difference between the two sides.
      *
-     * @param index the place of the step, or the number of steps if it is a look at all objects in the end
+     * @param index the index of the step, or the number of steps for the check of all objects at the end
      * @param step the step that shows it
-     * @param expected what the model shows
-     * @param found what the store under test shows
+     * @param expected the result of the model
+     * @param found the result of the store under test
      */
     record Difference(int index, Step step, String expected, String found) {
         @Override
@@ -47,7 +47,7 @@ final class Sequence {
         List<Step> all = new ArrayList<>(steps);
         all.addAll(lookAtAll());
         for (int index = 0; index < all.size(); index++) {
-            // Every other step happens at the same moment as the one before.
+            // Every second step happens at the same moment as the step before it.
             kit.clock().step(Duration.ofMillis(index % 2));
             Step step = all.get(index);
             String found = step.run(store);

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is told of a sequence that differs from the model: the rules, the facts, and the smallest such sequence as a test. */
+/**
+ * The report of a sequence that differs from the model: the rules, the facts, and the smallest such sequence as a test.
+ */
 final class SequenceReport {
     private SequenceReport() {}
 
@@ -13,7 +15,7 @@ final class SequenceReport {
         List<Step> smallest = shrink(sequence, failing, limit);
         Optional<Sequence.Difference> difference = sequence.run(smallest);
         if (difference.isEmpty()) {
-            return "a sequence of " + failing.size() + " steps differed from the model, but not again"
+            return "a sequence of " + failing.size() + " steps differed from the model, but not when repeated"
                     + " (again with -Dpara.testkit.seed=" + seed + ")";
         }
         Sequence.Difference each = difference.get();
@@ -24,13 +26,13 @@ final class SequenceReport {
                 + ")\n" + test(smallest, seed);
     }
 
-    /** Makes a failing sequence smaller, as far as it gets in some time. */
+    /** Shrinks a failing sequence until nothing can be left out or the time limit is reached. */
     static List<Step> shrink(Sequence sequence, List<Step> failing, Duration limit) {
         return new Shrinker(steps -> sequence.run(steps).isPresent(), System.nanoTime() + limit.toNanos())
                 .shrink(failing);
     }
 
-    /** Writes a sequence as a test method. */
+    /** Returns a sequence as a test method. */
     static String test(List<Step> steps, long seed) {
         List<String> lines = new ArrayList<>();
         lines.add("@Test");

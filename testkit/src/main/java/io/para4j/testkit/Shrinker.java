@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Makes a failing sequence smaller while it still fails: by delta debugging (Zeller and Hildebrandt, "Simplifying and Isolating
- * Failure-Inducing Input", 2002) until no single step can be left out, and by simpler steps in place of those that are left.
+ * Shrinks a failing sequence while it still fails. It removes steps by delta debugging (Zeller and Hildebrandt,
+ * "Simplifying and Isolating Failure-Inducing Input", 2002) until no single step can be left out, replaces the remaining
+ * steps by simpler ones, and repeats both while that helps.
  */
 final class Shrinker {
     private final Predicate<List<Step>> fails;
@@ -15,8 +16,9 @@ final class Shrinker {
     /**
      * Creates a shrinker.
      *
-     * @param fails whether a sequence still fails
-     * @param deadline the moment, by {@link System#nanoTime}, after which the smallest one found so far is taken
+     * @param fails returns whether a sequence still fails
+     * @param deadline the moment, by {@link System#nanoTime}, after which the smallest sequence found so far is
+     *     returned
      */
     Shrinker(Predicate<List<Step>> fails, long deadline) {
         this.fails = fails;
@@ -37,7 +39,7 @@ final class Shrinker {
         return System.nanoTime() - deadline > 0;
     }
 
-    /** Leaves out runs of steps, shorter and shorter ones, the last ones first. */
+    /** Leaves out runs of steps, starting with long runs and with the last steps. */
     private List<Step> remove(List<Step> failing) {
         List<Step> smallest = failing;
         int length = Math.max(1, smallest.size() / 2);

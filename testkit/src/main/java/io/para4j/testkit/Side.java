@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of the two on which a sequence runs, the store under test or the model, with the objects that its caller holds. */
+/**
+ * One of the two sides on which a sequence runs, the store under test or the model, with the objects that its caller
+ * holds.
+ */
 final class Side {
     private final List<? extends Subject> apps;
     private final View view;
@@ -23,12 +26,12 @@ final class Side {
         this.view = view;
     }
 
-    /** What a step does; it returns what the caller sees of the result. */
+    /** The action of a step, which returns the result that the caller sees. */
     interface Action {
         String run(Subject app);
     }
 
-    /** Does one thing in an app, and returns all that its caller sees: result or error, and the objects given. */
+    /** Runs an action in an app, and returns all that its caller sees: the result or error, and the given objects. */
     String observe(int app, Collection<Sysprop> given, Action action) {
         String result;
         error = null;
@@ -45,7 +48,7 @@ final class Side {
         return view;
     }
 
-    /** Returns the object in one of the caller's places, if it is one that was created or read. */
+    /** Returns the object in a slot of the caller, if it was created or read. */
     Optional<Sysprop> held(int slot) {
         return Optional.ofNullable(held.get(slot)).filter(object -> object.getId() != null);
     }
@@ -54,7 +57,7 @@ final class Side {
         held.put(slot, object);
     }
 
-    /** Notes an id that was made for an object, for the model to use the same. */
+    /** Notes an id that was generated for an object, so that the model uses the same id. */
     void noteBorn(String id) {
         born.add(id);
     }
@@ -63,7 +66,7 @@ final class Side {
         return born;
     }
 
-    /** Returns the error that the last step ended with. */
+    /** Returns the error of the last step; empty if it succeeded. */
     Optional<Throwable> error() {
         return Optional.ofNullable(error);
     }

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The domain class with a field of every declared type that rule OBJ-1 names. */
+/** A domain class with a field of every declared type that rule OBJ-1 names. */
 final class Specimen extends AbstractParaObject {
     @Stored
     @Nullable

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Specimens with ordinary values, the ends of each type, empty values, and none. */
+/** Specimens with ordinary values, the limits of each type, empty values, and no values. */
 final class Specimens {
     private Specimens() {}
 

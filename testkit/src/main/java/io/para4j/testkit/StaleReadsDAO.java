@@ -21,11 +21,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntUnaryOperator;
 
 /**
- * A DAO whose eventual reads are late, as those of a replicated service may be: they give what was stored before one of the
- * last writes that went through this DAO. Strong reads, pages and writes are those of the DAO below. What must read strongly is
- * tested over it. Safe for use by many threads.
+ * A DAO whose eventual reads are stale, as those of a replicated service may be. They return the state before one of
+ * the last writes that went through this DAO. Strong reads, pages and writes are those of the DAO below. Use it to test
+ * code that must read strongly. Safe for use by many threads.
  *
- * <p>It reads every object before it writes it, and remembers a few former states of each; it is for tests.
+ * <p>It reads every object before it writes it, and remembers a few former states of each, so it is only for tests.
  */
 public final class StaleReadsDAO extends ForwardingDAO {
     private record Key(AppId app, String id) {}
@@ -44,10 +44,10 @@ public final class StaleReadsDAO extends ForwardingDAO {
     }
 
     /**
-     * Returns a DAO whose eventual reads are as late as the bound allows.
+     * Returns a DAO whose eventual reads are as stale as the bound allows.
      *
-     * @param delegate where all calls go
-     * @param writes how many of an object's last writes its readers may miss, at least 1
+     * @param delegate the DAO that gets all calls
+     * @param writes the number of an object's last writes that its readers may miss, at least 1
      * @return the DAO
      */
     public static StaleReadsDAO always(DAO delegate, int writes) {
@@ -55,11 +55,12 @@ public final class StaleReadsDAO extends ForwardingDAO {
     }
 
     /**
-     * Returns a DAO whose eventual reads are late by chance: any of the states that the bound allows, the newest included.
+     * Returns a DAO whose eventual reads are stale at random. They return any of the states that the bound allows,
+     * including the newest.
      *
-     * @param delegate where all calls go
-     * @param writes how many of an object's last writes its readers may miss, at least 1
-     * @param seed gives the same choices again, for the same reads in the same order
+     * @param delegate the DAO that gets all calls
+     * @param writes the number of an object's last writes that its readers may miss, at least 1
+     * @param seed the seed of the random choices; the same reads in the same order get the same choices
      * @return the DAO
      */
     public static StaleReadsDAO random(DAO delegate, int writes, long seed) {
@@ -86,7 +87,7 @@ public final class StaleReadsDAO extends ForwardingDAO {
         ids.forEach(id -> remember(app, id, Optional.ofNullable(before.get(id))));
     }
 
-    /** Chooses among the former states, oldest first, and the present one, which comes last. */
+    /** Chooses among the former states, oldest first, and the present one, which is last. */
     private Optional<Item> seen(AppId app, String id, Optional<Item> present) {
         Deque<Optional<Item>> states = former.get(new Key(app, id));
         if (states == null) {

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Many threads that read one cold id at once. The first load ends when all others wait for something. */
+/** Many threads that read one uncached id at once. The first load ends when all other threads wait. */
 final class Stampede {
     static final int THREADS = 64;
     private static final long TIMEOUT_SECONDS = 60;
@@ -34,10 +34,10 @@ final class Stampede {
         dao = cached.apply(store);
     }
 
-    /** How one read ended: with what was read, or with an error's message. */
+    /** The outcome of one read: the item, or the message of an error. */
     record End(Optional<Item> item, @Nullable String message) {}
 
-    /** The store, whose first load waits for the others. */
+    /** The store, whose first load waits for the other threads. */
     private final class Store extends ForwardingDAO {
         private final AtomicInteger loads = new AtomicInteger();
         private final AtomicReference<@Nullable Supplier<ParaException>> failure = new AtomicReference<>();
@@ -69,7 +69,10 @@ final class Stampede {
         }
     }
 
-    /** Threads that wait have no more to do until this one has: there is nothing that they could be told of earlier. */
+    /**
+     * Waits until every other thread waits or has ended. A waiting thread can do no more until this load ends, since
+     * nothing could wake it earlier.
+     */
     private void awaitOthers() {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (begun.get() < THREADS

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The store under test, carrying out the steps of a sequence as applications do. */
+/** The store under test, which carries out the steps of a sequence as applications do. */
 final class StoreSubject implements Subject {
     private final Kit kit;
     private final Store store;

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The operations that random sequences are made of, on the objects of one app: carried out by the store under test through
- * {@link StoreSubject}, and by {@link ModelStore}. They promise what those of {@link io.para4j.Store} promise; reads are strong.
+ * The operations of random sequences on the objects of one app. {@link StoreSubject} carries them out on the store
+ * under test, {@link ModelStore} on the model. They promise the same as those of {@link io.para4j.Store}; reads are
+ * strong.
  */
 interface Subject {
     String create(Sysprop object);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** An app of the kit, with both ways to its objects: the {@link Store} as applications have it, and the DAO under test. */
+/** An app of the kit, with two ways to its objects: the {@link Store} that applications use, and the DAO under test. */
 public final class Tenant {
     private final Kit kit;
     private final AppId app;
@@ -31,7 +31,7 @@ public final class Tenant {
     }
 
     /**
-     * Returns the app, as stores are given it.
+     * Returns the app, as stores receive it.
      *
      * @return the app's identifier
      */
@@ -40,7 +40,7 @@ public final class Tenant {
     }
 
     /**
-     * Returns the app's objects as applications have them.
+     * Returns the store that applications use for the app.
      *
      * @return the store
      */
@@ -60,7 +60,7 @@ public final class Tenant {
         return new Item(id, type, 1, Optional.of(kit.newRevision()), kit.clock().millis(), attributes);
     }
 
-    /** Creates an item of a type that is not registered through the DAO, under a new id. */
+    /** Creates an item of an unregistered type through the DAO, under a new id. */
     Item given(Map<String, Object> attributes) {
         return given(newItem(kit.newId(), attributes));
     }
@@ -76,7 +76,9 @@ public final class Tenant {
         return object;
     }
 
-    /** Creates gadgets until there are as many, a step of time apart, and adds their ids to those of the others. */
+    /**
+     * Creates gadgets, a step of time apart, until the list of ids has the given size, and adds their ids to the list.
+     */
     Tenant populate(int population, Duration step, List<String> ids) {
         while (ids.size() < population) {
             kit.clock().step(step);
@@ -88,7 +90,7 @@ public final class Tenant {
 
     <T extends ParaObject> T reread(Class<T> type, String id) {
         return store.read(type, id, io.para4j.ReadOptions.strong())
-                .orElseThrow(() -> new AssertionError("object '" + id + "' is not read though it is stored"));
+                .orElseThrow(() -> new AssertionError("object '" + id + "' is stored but was not found"));
     }
 
     Update update(Item held, Change... changes) {
@@ -100,8 +102,9 @@ public final class Tenant {
     }
 
     /**
-     * Reads what is stored, strongly, from the store itself, and proves that the DAO under test reads the same. Only while nobody
-     * writes: a write between the two reads would be a difference. Who waits for a write asks {@link #stored(Collection)}.
+     * Reads the stored item strongly from the store itself, and proves that the DAO under test reads the same. Call it
+     * only while no thread writes, since a write between the two reads would be a difference. To wait for a write, call
+     * {@link #stored(Collection)}.
      */
     Optional<Item> find(String id) {
         Optional<Item> raw = kit.rawDAO().read(app, id, Consistency.STRONG);
@@ -115,14 +118,14 @@ public final class Tenant {
     }
 
     Item stored(String id) {
-        return find(id).orElseThrow(() -> new AssertionError("object '" + id + "' is not stored, but should be"));
+        return find(id).orElseThrow(() -> new AssertionError("object '" + id + "' is not stored but should be"));
     }
 
     Item stored(ParaObject object) {
         return stored(Objects.requireNonNull(object.getId(), "the object has no id"));
     }
 
-    /** Reads what is stored under many ids from the store itself; those of what is not stored are left out. */
+    /** Reads the items under many ids from the store itself. Ids under which nothing is stored are left out. */
     Map<String, Item> stored(Collection<String> ids) {
         return kit.rawDAO().readAll(app, ids, Consistency.STRONG);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Draws a history: a line for each call, with a bar from its beginning to its answer. Revisions become numbers. */
+/** Draws a history: one line for each call, with a bar from its beginning to its answer. Revisions become numbers. */
 final class Timeline {
     private final Map<String, String> revisions = new HashMap<>();
     private final RegisterState start;

@@ -1,15 +1,15 @@
 package io.para4j.testkit;
 
 /**
- * What a step of an operation looks at and what it changes, as sets of bits. Two steps that leave alone what the other one
- * changes can be taken in either order, with the same result.
+ * The parts that a step of an operation reads and changes, as sets of bits. Two steps can be taken in either order with
+ * the same result if neither reads or changes what the other changes.
  */
 record Touch(int reads, int changes) {
     private static final int CORE = 1;
     private static final int CACHE = 2;
     private static final int STORE = 4;
 
-    /** What happens between calls: whatever core keeps in memory, and when operations begin and end. */
+    /** The touch between calls: the state that core keeps in memory, and the beginnings and ends of operations. */
     static final Touch INSIDE = new Touch(0, CORE);
 
     static final Touch CACHE_READ = new Touch(CACHE, 0);

@@ -8,7 +8,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Outcome;
 import java.util.List;
 
-/** Gives no answer to creations, so that nobody knows whether they were stored. */
+/** A DAO that gives no answer to creates, so that it is unknown whether they were stored. */
 final class UnansweredCreates extends ForwardingDAO {
 
     UnansweredCreates(DAO delegate) {

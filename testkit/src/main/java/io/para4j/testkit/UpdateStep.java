@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Changes objects that the caller holds, stale ones too, and updates them, one or many in one call. */
+/** Changes objects that the caller holds, including stale ones, and updates one, or many in one call. */
 record UpdateStep(int app, List<Edit> edits, boolean isBatch) implements Step {
     UpdateStep {
         edits = List.copyOf(edits);
     }
 
-    /** What is changed in an object before its update; an empty value is null. */
+    /** The changes to an object before its update. An empty value stands for null. */
     record Edit(int slot, Map<String, Optional<Object>> fields) {
         Edit {
             fields = new TreeMap<>(fields);

@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Values that stores have to keep as they are. */
+/** Values that stores must keep unchanged. */
 final class Values {
-    /** How deep lists and maps may be nested. */
+    /** The maximum depth to which lists and maps may be nested. */
     static final int MAX_NESTING = 31;
 
     private Values() {}
 
-    /** Returns a value of each kind that an item can hold, with the ends of each kind. */
+    /** Returns a value of each kind that an item can hold, including the limits of each kind. */
     static Map<String, Object> oneOfEach() {
         Map<String, Object> values = new LinkedHashMap<>();
         values.put("text", "text with \"quotes\", \\ and \u0000, ü, \u20AC, \uD83D\uDE00");
@@ -68,7 +68,7 @@ final class Values {
         return bytes;
     }
 
-    /** Returns lists and maps by turns inside each other. */
+    /** Returns lists and maps nested alternately inside each other. */
     static Object nested(int depth) {
         Object value = "bottom";
         for (int level = 0; level < depth; level++) {
@@ -77,7 +77,7 @@ final class Values {
         return value;
     }
 
-    /** Returns a text with every character of one of Unicode's 17 planes, surrogates left out. */
+    /** Returns a text with every code point of one of Unicode's 17 planes, except surrogates. */
     static String plane(int plane) {
         StringBuilder text = new StringBuilder();
         for (int codePoint = plane << 16; codePoint < (plane + 1) << 16; codePoint++) {
@@ -88,7 +88,7 @@ final class Values {
         return text.toString();
     }
 
-    /** Returns any value that an item can hold, containers nested up to a depth. */
+    /** Returns any value that an item can hold, with containers nested up to a depth. */
     static Object random(Random random, int depth) {
         return switch (random.nextInt(depth == 0 ? 6 : 8)) {
             case 0 -> text(random, 12);

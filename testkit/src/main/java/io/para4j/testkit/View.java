@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows what a caller sees as text that can be compared: revisions by the order in which they were first seen, apps by their
- * places, times from the start of the sequence.
+ * Shows what a caller sees as text that can be compared. Revisions are shown by the order in which they were first
+ * seen, apps by their number, and times from the start of the sequence.
  */
 final class View {
     private final List<String> apps;
@@ -59,7 +59,10 @@ final class View {
         return text.toString();
     }
 
-    /** Shows the sizes of pages, and what is on them in the order of ids: which order a store has is its own choice. */
+    /**
+     * Shows the sizes of pages, and the objects on them in the order of their ids, since the order of a store is its
+     * own choice.
+     */
     String pages(List<List<Sysprop>> pages) {
         List<Sysprop> all = new ArrayList<>();
         pages.forEach(all::addAll);
@@ -68,7 +71,7 @@ final class View {
         return "pages of " + sizes + ": " + objects(all);
     }
 
-    /** Shows an error by its class and those facts that the contract promises. */
+    /** Shows an error by its class and the facts that the contract promises. */
     String error(Throwable error) {
         String name = error.getClass().getSimpleName();
         if (error instanceof VersionConflictException e) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
-/** A walk over all pages of an app: the ids on each. Ends with an error where a cursor leads back. */
+/** A walk over all pages of an app, with the ids on each. It fails if a cursor leads back to an earlier page. */
 final class Walk {
     private static final int MAX_PAGES = 5_000;
 
@@ -35,7 +35,7 @@ final class Walk {
         return through(store, pager, page -> {});
     }
 
-    /** Walks through the store's pages, and does something after each. */
+    /** Walks through the store's pages, and runs an action after each. */
     static Walk through(Store store, Pager pager, IntConsumer afterPage) {
         Walk walk = new Walk("pages of " + pager.limit().orElse(0) + " through the store");
         Optional<String> cursor = pager.cursor();
@@ -90,7 +90,7 @@ final class Walk {
         return pages.stream().flatMap(List::stream).toList();
     }
 
-    /** Proves that the walk saw each of some ids exactly once, and nothing else. */
+    /** Proves that the walk saw each expected id exactly once, and no other id. */
     void sawExactly(Collection<String> expected) {
         sawOnce(expected);
         Set<String> others = new TreeSet<>(ids());
@@ -98,7 +98,7 @@ final class Walk {
         Facts.none(what + ", ids that are not of this app or were deleted", others);
     }
 
-    /** Proves that the walk saw each of some ids exactly once, whatever else it saw. */
+    /** Proves that the walk saw each expected id exactly once; other ids are ignored. */
     void sawOnce(Collection<String> expected) {
         Set<String> seen = new HashSet<>();
         Set<String> repeated = new TreeSet<>();
@@ -110,7 +110,7 @@ final class Walk {
         Facts.none(what + ", ids never seen among " + expected.size() + " objects", missing);
     }
 
-    /** Proves that all pages are full but the last, and that there is no more of them than needed. */
+    /** Proves that all pages except the last are full, and that there are no more pages than needed. */
     void isFull(int population, int limit) {
         List<Integer> expected = new ArrayList<>();
         for (int left = population; left > limit; left -= limit) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The records of apps are written by {@code Apps} alone, also in the root app where they are stored. */
+/** Checks that only {@code Apps} writes the records of apps, even in the root app that stores them. */
 class AppRecordsTest {
     private final Para para = Para.start(new ParaModule(ConfigFactory.empty()), new MemoryDAOModule());
     private final Store root = para.store("para");

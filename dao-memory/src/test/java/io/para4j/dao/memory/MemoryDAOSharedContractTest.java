@@ -21,7 +21,7 @@ class MemoryDAOSharedContractTest extends DAOContract {
         return true;
     }
 
-    /** The DAO that is bound is the one that also charges. */
+    /** Returns the name of the store; the bound DAO is a decorator that charges for its calls. */
     @Override
     protected String storeName() {
         return "MemoryDAO";

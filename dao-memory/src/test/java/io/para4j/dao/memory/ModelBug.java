@@ -26,33 +26,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Stores with one bug each, to see that the model finds it. Those that race pause between check and act. */
+/** Bugs, each in a store of its own, that the model must find. Stores with a race pause between check and act. */
 enum ModelBug {
-    /** What an update removes stays. */
+    /** An update does not remove the fields that it should remove. */
     REMOVE_IGNORED,
 
-    /** Many objects are read in the order of their ids. */
+    /** {@code readAll} returns objects in the order of their ids. */
     READ_ALL_SORTED,
 
-    /** A creation replaces what is there. */
+    /** A create replaces the stored object. */
     CREATE_REPLACES,
 
-    /** A deletion looks at nothing. */
+    /** A delete checks no precondition. */
     DELETE_UNCHECKED,
 
-    /** An update looks at the version and not at the revision. */
+    /** An update compares the version but not the revision. */
     VERSION_ONLY,
 
-    /** The first object of each page but the first is left out. */
+    /** Every page after the first leaves out its first object. */
     PAGE_SKIPS,
 
-    /** An update is checked on what was read some time before it is stored. */
+    /** An update is checked against a state that was read some time before the write. */
     LOST_UPDATE,
 
-    /** A sum is worked out on what was read some time before it is stored. */
+    /** A sum is computed from a value that was read some time before the write. */
     ADD_NOT_ATOMIC,
 
-    /** A creation looks whether the id is taken some time before it stores the object. */
+    /** A create checks whether the id is taken some time before it stores the object. */
     CREATE_RACES;
 
     private DAO on(DAO dao) {
@@ -80,7 +80,7 @@ enum ModelBug {
         };
     }
 
-    /** A DAO whose batches go through its methods for one item. */
+    /** A DAO whose batches call its methods for single items. */
     private abstract static class Broken extends ForwardingDAO {
         Broken(DAO delegate) {
             super(delegate);

@@ -6,14 +6,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** The model's contract on the store with the bug that the run's parameter names; {@code ModelFindsBugsTest} runs it. */
+/** The model's contract for a store with one bug, which a run parameter names. {@code ModelFindsBugsTest} runs it. */
 @ExtendWith(ModelBugContract.Choice.class)
 final class ModelBugContract extends ModelContract {
     static final String BUG = "para.bug";
 
     private ModelBug bug;
 
-    /** Gives the contract its bug. */
+    /** Sets the contract's bug from the run parameter. */
     static final class Choice implements TestInstancePostProcessor {
         @Override
         public void postProcessTestInstance(Object contract, ExtensionContext context) {

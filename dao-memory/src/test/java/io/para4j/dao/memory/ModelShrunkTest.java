@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A test as the model prints it, pasted: what is between the two stores and the end is kept equal to the printer's text by
- * {@code ModelFindsBugsTest}, which also runs it on the store with the bug.
+ * A test that the model printed, pasted here. {@code ModelFindsBugsTest} checks that the test method equals the printed
+ * text, and runs it on the store with the bug.
  */
 class ModelShrunkTest {
     private Para para;

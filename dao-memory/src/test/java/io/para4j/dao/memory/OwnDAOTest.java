@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What it takes to write a store of one's own. */
+/** Checks how little code a new store needs. */
 class OwnDAOTest {
 
     @Test

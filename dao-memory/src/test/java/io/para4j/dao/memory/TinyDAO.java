@@ -21,7 +21,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
-/** A first DAO: the six methods of {@link DAO} and the three of {@link AppStorage}, correct and nothing more. */
+/** A first DAO that is correct and minimal: the six methods of {@link DAO} and the three of {@link AppStorage}. */
 final class TinyDAO implements DAO, AppStorage {
     private final Map<AppId, NavigableMap<String, Item>> apps = new HashMap<>();
 

@@ -3,7 +3,7 @@ package io.para4j.dao.memory;
 import com.google.inject.Module;
 import io.para4j.testkit.DAOContract;
 
-/** A DAO of nine short methods keeps the whole contract: the defaults and core do the rest. */
+/** Checks that a DAO of nine short methods meets the whole contract; the defaults and core do the rest. */
 class TinyDAOContractTest extends DAOContract {
     @Override
     protected Module store() {

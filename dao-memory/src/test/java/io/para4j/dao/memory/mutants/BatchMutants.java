@@ -15,13 +15,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** DAOs whose batches lose objects or do not tell the truth. */
+/** DAOs whose batches lose objects or report wrong outcomes. */
 final class BatchMutants {
     private BatchMutants() {}
 
     static List<Mutant> all() {
         return List.of(
-                Mutant.ofDAO("readAll of over a hundred loses the first", data -> new SoundDAO(data) {
+                Mutant.ofDAO("readAll of more than 100 ids loses the first", data -> new SoundDAO(data) {
                             @Override
                             public Map<String, Item> readAll(
                                     AppId app, Collection<String> ids, Consistency consistency) {
@@ -31,7 +31,7 @@ final class BatchMutants {
                             }
                         })
                         .breaks("REA-2", "BAT-1", "BAT-5", "FLT-1", "FLT-4"),
-                Mutant.ofDAO("createAll forgets the rest after chunks of 25", data -> new SoundDAO(data) {
+                Mutant.ofDAO("createAll drops the rest after whole chunks of 25", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> createAll(AppId app, List<Creation> creations) {
                                 int whole = creations.size() < 25 ? creations.size() : creations.size() / 25 * 25;
@@ -42,7 +42,7 @@ final class BatchMutants {
                             }
                         })
                         .breaks("CRE-1", "CRE-3", "REA-2", "BAT-1", "BAT-2", "BAT-3", "TEN-2", "FLT-1", "FLT-2"),
-                Mutant.ofDAO("deleteAll stops after a hundred", data -> new SoundDAO(data) {
+                Mutant.ofDAO("deleteAll stops after 100 objects", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
                                 int done = Math.min(100, deletions.size());
@@ -53,7 +53,7 @@ final class BatchMutants {
                             }
                         })
                         .breaks("BAT-1", "BAT-5"),
-                Mutant.ofDAO("one that is too large fails its whole chunk", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an object that is too large fails its whole batch", data -> new SoundDAO(data) {
                             @Override
                             public synchronized List<Outcome> createAll(AppId app, List<Creation> creations) {
                                 for (Creation creation : creations) {
@@ -85,7 +85,7 @@ final class BatchMutants {
                         })
                         .defect(10)
                         .breaks("LCK-8", "BAT-2", "BAT-3"),
-                Mutant.ofDAO("outcomes come in an order of their own", data -> new SoundDAO(data) {
+                Mutant.ofDAO("outcomes are not in the order of the writes", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> createAll(AppId app, List<Creation> creations) {
                                 List<Outcome> outcomes = new ArrayList<>(super.createAll(app, creations));
@@ -94,7 +94,7 @@ final class BatchMutants {
                             }
                         })
                         .breaks("CRE-4", "BAT-2", "BAT-3"),
-                Mutant.ofDAO("an interrupted batch returns as if it were done", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an interrupted batch returns as if it had been applied", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> createAll(AppId app, List<Creation> creations) {
                                 return Thread.currentThread().isInterrupted()

@@ -19,7 +19,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What is typically wrong with a first DAO. For each the kit's messages name the mistake: they are kept in a golden file. */
+/** Typical bugs of a first DAO. The kit's messages name each one, and a golden file pins those messages. */
 final class BeginnersMistakes {
     private BeginnersMistakes() {}
 
@@ -166,7 +166,7 @@ final class BeginnersMistakes {
                                 "FLT-3"));
     }
 
-    /** Returns what of a message names each mistake, by the mutants' names in their order. */
+    /** Returns the part of a message that names each mistake, by mutant name, in the order of the mutants. */
     static Map<String, String> essentials() {
         Map<String, String> essentials = new LinkedHashMap<>();
         String accepted = ": expected %s but found that it was accepted";

@@ -12,20 +12,20 @@ import java.util.TreeSet;
 /**
  * A cache with one bug, or a store behind a cache with one.
  *
- * @param name the bug, as a claim
- * @param defects the numbers of the defects, seen in systems that people use, that it is an example of
- * @param cache makes the cache
- * @param dao makes the store behind it
- * @param rules the rules whose tests fail, all of them
+ * @param name the bug, stated as a claim
+ * @param defects the numbers of the known defects, seen in real systems, that it represents
+ * @param cache creates the cache
+ * @param dao creates the store behind it
+ * @param rules all rules whose tests fail
  */
 record CacheMutant(String name, List<Integer> defects, OfCache cache, OfDAO dao, Set<String> rules) {
 
-    /** Makes a cache of so many entries. */
+    /** Creates a cache with a bound on its entries. */
     interface OfCache {
         SoundCache of(int maxEntries, Clock clock);
     }
 
-    /** Puts a cache before a store. */
+    /** Creates a DAO that puts a cache before a store. */
     interface OfDAO {
         DAO of(DAO store, Cache cache, Duration negative);
     }

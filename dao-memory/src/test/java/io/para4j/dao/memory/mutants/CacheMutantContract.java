@@ -20,22 +20,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** The contract of the mutant that the run's parameter names. No test of its own: {@code MutantRun} runs it. */
+/** The cache contract for the mutant that a run parameter names. It is not run by itself; {@code MutantRun} runs it. */
 @ExtendWith(CacheMutantContract.Choice.class)
 final class CacheMutantContract extends BrokenCacheContract {
     private static final int MAX_ENTRIES = 100_000;
 
-    /** The run's parameter that has three operations interleaved. */
+    /** The run parameter that interleaves three operations. */
     static final String THREE = "para.mutant.three";
 
-    /** The run's parameter that has one schedule taken again. */
+    /** The run parameter that runs one schedule again. */
     static final String AGAIN = "para.mutant.schedule";
 
     private @Nullable CacheMutant mutant;
     private Optional<String> again = Optional.empty();
     private boolean isThree;
 
-    /** Gives the contract its mutant. */
+    /** Sets the contract's mutant and schedule from the run parameters. */
     static final class Choice implements TestInstancePostProcessor {
         @Override
         public void postProcessTestInstance(Object contract, ExtensionContext context) {
@@ -77,7 +77,7 @@ final class CacheMutantContract extends BrokenCacheContract {
         return Optional.of(clock()::step);
     }
 
-    /** Caches that are wrong by themselves need no second operation. */
+    /** Returns false for caches that are wrong by themselves, since they need no second operation. */
     @Override
     protected boolean interleaves() {
         return EntryMutants.all().stream().noneMatch(each -> each.name().equals(mutant().name()));

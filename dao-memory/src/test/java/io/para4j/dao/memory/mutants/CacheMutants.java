@@ -3,7 +3,7 @@ package io.para4j.dao.memory.mutants;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All mutants of caches, and of stores behind one. */
+/** All mutants of caches and of stores behind a cache. */
 final class CacheMutants {
     static final CacheMutant SOUND = CacheMutant.ofDAO("no bug", SoundCachingDAO::new);
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The contract of caches finds every bug: each mutant fails exactly the rules that it is known to break. */
+/** Checks that the cache contract finds every bug: each mutant fails exactly the rules that it is known to break. */
 class CacheMutantsTest {
 
     @TestFactory

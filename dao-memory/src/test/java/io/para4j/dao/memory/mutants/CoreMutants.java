@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What core would be if it read wrongly. */
+/** Stores of core that read wrongly. */
 final class CoreMutants {
     private static final int MAX_PAGE_SIZE = 200;
 
@@ -26,7 +26,7 @@ final class CoreMutants {
 
     static List<Mutant> all() {
         return List.of(
-                Mutant.ofCore("a type that is not registered loses its maps", store -> new SoundStore(store) {
+                Mutant.ofCore("an unregistered type loses its maps", store -> new SoundStore(store) {
                             @Override
                             public <T extends ParaObject> Optional<T> read(
                                     Class<T> type, String id, ReadOptions options) {
@@ -62,7 +62,7 @@ final class CoreMutants {
                         })
                         .defect(16)
                         .breaks("REA-1", "FLT-4"),
-                Mutant.ofCore("a page that fails is the last one, empty", store -> new SoundStore(store) {
+                Mutant.ofCore("a page that fails is an empty last page", store -> new SoundStore(store) {
                             @Override
                             public Page readPage(Pager pager) {
                                 try {
@@ -74,7 +74,7 @@ final class CoreMutants {
                         })
                         .defect(16)
                         .breaks("REA-1", "FLT-4"),
-                Mutant.ofCore("the caller's ids are sorted out in place", store -> new SoundStore(store) {
+                Mutant.ofCore("the caller's ids are deduplicated in place", store -> new SoundStore(store) {
                             @Override
                             public <T extends ParaObject> Map<String, T> readAll(
                                     Class<T> type, Collection<String> ids, ReadOptions options) {
@@ -87,7 +87,7 @@ final class CoreMutants {
                             }
                         })
                         .breaks("REA-3"),
-                Mutant.ofCore("a read of some fields has a version", store -> new SoundStore(store) {
+                Mutant.ofCore("a read of some fields returns a version", store -> new SoundStore(store) {
                             @Override
                             public <T extends ParaObject> Optional<T> read(
                                     Class<T> type, String id, ReadOptions options) {
@@ -110,7 +110,7 @@ final class CoreMutants {
                             }
                         })
                         .breaks("REA-6"),
-                Mutant.ofCore("what cannot be read is not found", store -> new SoundStore(store) {
+                Mutant.ofCore("an unreadable object is not found", store -> new SoundStore(store) {
                             @Override
                             public <T extends ParaObject> Optional<T> read(
                                     Class<T> type, String id, ReadOptions options) {
@@ -123,7 +123,7 @@ final class CoreMutants {
                         })
                         .defect(16)
                         .breaks("REA-7"),
-                Mutant.ofCore("a page leaves out what cannot be read", store -> new SoundStore(store) {
+                Mutant.ofCore("a page leaves out unreadable objects", store -> new SoundStore(store) {
                             @Override
                             public Page readPage(Pager pager) {
                                 Page page = super.readPage(pager);
@@ -144,7 +144,7 @@ final class CoreMutants {
                             }
                         })
                         .breaks("PAG-6"),
-                Mutant.ofCore("a limit over the maximum is cut", store -> new SoundStore(store) {
+                Mutant.ofCore("a limit over the maximum is clipped", store -> new SoundStore(store) {
                             @Override
                             public Page readPage(Pager pager) {
                                 int limit = Math.min(pager.limit().orElse(1), MAX_PAGE_SIZE);

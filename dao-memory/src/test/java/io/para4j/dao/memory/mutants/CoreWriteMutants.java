@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** What core would be if it wrote wrongly. */
+/** Stores of core that write wrongly. */
 final class CoreWriteMutants {
     private CoreWriteMutants() {}
 
     static List<Mutant> all() {
         return List.of(
-                Mutant.ofCore("what cannot be stored is left out", store -> new SoundStore(store) {
+                Mutant.ofCore("values that cannot be stored are left out", store -> new SoundStore(store) {
                             @Override
                             public String create(ParaObject object) {
                                 if (object instanceof Sysprop generic) {
@@ -40,7 +40,7 @@ final class CoreWriteMutants {
                             }
                         })
                         .breaks("OBJ-2"),
-                Mutant.ofCore("only the first violation is told", store -> new SoundStore(store) {
+                Mutant.ofCore("only the first violation is reported", store -> new SoundStore(store) {
                             @Override
                             public void update(ParaObject object) {
                                 try {
@@ -61,7 +61,7 @@ final class CoreWriteMutants {
                             }
                         })
                         .breaks("CRE-1", "REA-3", "LCK-8", "BAT-1", "BAT-2", "FLT-1", "FLT-2"),
-                Mutant.ofCore("an object is filled in before the store says yes", store -> new SoundStore(store) {
+                Mutant.ofCore("an object is filled in before the store accepts it", store -> new SoundStore(store) {
                             @Override
                             public String create(ParaObject object) {
                                 object.setVersion(1L);
@@ -140,7 +140,7 @@ final class CoreWriteMutants {
                             }
                         })
                         .breaks("LCK-3", "LCK-4"),
-                Mutant.ofCore("modify reads what may be late", store -> new SoundStore(store) {
+                Mutant.ofCore("modify reads with eventual consistency", store -> new SoundStore(store) {
                             @Override
                             public <T extends ParaObject> T modify(
                                     Class<T> type, String id, Consumer<? super T> change) {
@@ -161,7 +161,7 @@ final class CoreWriteMutants {
                             }
                         })
                         .breaks("LCK-4"),
-                Mutant.ofCore("a patch that is not allowed is kept quiet", store -> new SoundStore(store) {
+                Mutant.ofCore("an invalid patch is silently ignored", store -> new SoundStore(store) {
                             @Override
                             @SuppressWarnings("unchecked")
                             public <T extends ParaObject> T patch(String id, Patch<T> patch) {
@@ -183,7 +183,7 @@ final class CoreWriteMutants {
                         })
                         .defect(12)
                         .breaks("BAT-4"),
-                Mutant.ofCore("a null element fails a batch half way", store -> new SoundStore(store) {
+                Mutant.ofCore("a null element fails a batch halfway", store -> new SoundStore(store) {
                             @Override
                             public List<String> createAll(Collection<? extends ParaObject> objects) {
                                 List<String> ids = new ArrayList<>();
@@ -196,7 +196,7 @@ final class CoreWriteMutants {
                         })
                         .defect(11)
                         .breaks("BAT-2", "BAT-3", "BAT-4", "BAT-5", "FLT-2", "FLT-3"),
-                Mutant.ofCore("nobody learns what a batch did not do", store -> new SoundStore(store) {
+                Mutant.ofCore("createAll hides the writes that failed", store -> new SoundStore(store) {
                             @Override
                             public List<String> createAll(Collection<? extends ParaObject> objects) {
                                 try {

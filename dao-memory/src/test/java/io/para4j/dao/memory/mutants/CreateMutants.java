@@ -15,7 +15,7 @@ final class CreateMutants {
 
     static List<Mutant> all() {
         return List.of(
-                Mutant.ofDAO("createAll puts without looking", data -> new SoundDAO(data) {
+                Mutant.ofDAO("createAll puts without checking", data -> new SoundDAO(data) {
                             @Override
                             public List<Outcome> createAll(AppId app, List<Creation> creations) {
                                 return restoreAll(
@@ -25,7 +25,7 @@ final class CreateMutants {
                         })
                         .defect(4)
                         .breaks("CRE-2", "CRE-3", "CRE-4", "BAT-2", "BAT-3", "BAT-4"),
-                Mutant.ofDAO("create of a taken id is kept quiet", data -> new SoundDAO(data) {
+                Mutant.ofDAO("create of a taken id is silently ignored", data -> new SoundDAO(data) {
                             @Override
                             public synchronized void create(AppId app, Creation creation) {
                                 if (find(app, creation.id()).isEmpty()) {
@@ -34,7 +34,7 @@ final class CreateMutants {
                             }
                         })
                         .breaks("CRE-2", "CRE-3", "CRE-4", "BAT-2", "BAT-3", "BAT-4"),
-                Mutant.ofDAO("restore merges with what is there", data -> new SoundDAO(data) {
+                Mutant.ofDAO("restore merges with the stored item", data -> new SoundDAO(data) {
                             @Override
                             public synchronized void restore(AppId app, Item item) {
                                 Map<String, Object> merged = new LinkedHashMap<>();
@@ -44,7 +44,7 @@ final class CreateMutants {
                             }
                         })
                         .breaks("CRE-5", "BAT-1"),
-                Mutant.ofDAO("restore keeps what is newer", data -> new SoundDAO(data) {
+                Mutant.ofDAO("restore keeps a newer item", data -> new SoundDAO(data) {
                             @Override
                             public synchronized void restore(AppId app, Item item) {
                                 if (find(app, item.id())

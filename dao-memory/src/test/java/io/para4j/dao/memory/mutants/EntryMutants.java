@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Caches that give other entries than were put, or for longer, or more of them. */
+/** Caches that return other entries than were put, keep entries too long, or keep too many. */
 final class EntryMutants {
     private EntryMutants() {}
 
@@ -65,7 +65,7 @@ final class EntryMutants {
                                     }
                                 })
                         .breaks("CCH-2"),
-                CacheMutant.ofCache("shared apps are taken for others", (max, clock) -> new SoundCache(max, clock) {
+                CacheMutant.ofCache("apps of one name share entries", (max, clock) -> new SoundCache(max, clock) {
                             @Override
                             String key(AppId app, String id) {
                                 return app.name() + "/" + id;
@@ -78,7 +78,7 @@ final class EntryMutants {
                         })
                         .breaks("CCH-2", "CCH-4", "CCH-7"),
                 CacheMutant.ofCache(
-                                "removing an app removes all whose names begin alike",
+                                "removing an app removes all apps whose names start with its name",
                                 (max, clock) -> new SoundCache(max, clock) {
                                     @Override
                                     public synchronized void removeAll(AppId app) {
@@ -86,14 +86,14 @@ final class EntryMutants {
                                     }
                                 })
                         .breaks("CCH-2"),
-                CacheMutant.ofCache("entries never end", (max, clock) -> new SoundCache(max, clock) {
+                CacheMutant.ofCache("entries never expire", (max, clock) -> new SoundCache(max, clock) {
                             @Override
                             long until(@Nullable Held before, Duration timeToLive) {
                                 return Long.MAX_VALUE;
                             }
                         })
                         .breaks("CCH-3"),
-                CacheMutant.ofCache("reading prolongs", (max, clock) -> new SoundCache(max, clock) {
+                CacheMutant.ofCache("reading extends the time to live", (max, clock) -> new SoundCache(max, clock) {
                             @Override
                             void read(String key, Held held) {
                                 long until = Math.max(held.until(), now() + 10_000);
@@ -101,13 +101,12 @@ final class EntryMutants {
                             }
                         })
                         .breaks("CCH-3"),
-                CacheMutant.ofCache(
-                                "a second put leaves the time as it is", (max, clock) -> new SoundCache(max, clock) {
-                                    @Override
-                                    long until(@Nullable Held before, Duration timeToLive) {
-                                        return before == null ? super.until(null, timeToLive) : before.until();
-                                    }
-                                })
+                CacheMutant.ofCache("a second put keeps the first expiry", (max, clock) -> new SoundCache(max, clock) {
+                            @Override
+                            long until(@Nullable Held before, Duration timeToLive) {
+                                return before == null ? super.until(null, timeToLive) : before.until();
+                            }
+                        })
                         .breaks("CCH-3"),
                 CacheMutant.ofCache("nothing is evicted", (max, clock) -> new SoundCache(max, clock) {
                             @Override
@@ -136,7 +135,7 @@ final class EntryMutants {
         return new Item(item.id(), item.type(), item.version(), item.revision(), item.timestamp(), attributes);
     }
 
-    /** Keeps a number for each app among the entries, and forgets it as it forgets them. */
+    /** A cache that keeps a number for each app among the entries, where it can be evicted like them. */
     private static final class Prefixed extends SoundCache {
         private static final String PREFIX = "prefix of ";
 

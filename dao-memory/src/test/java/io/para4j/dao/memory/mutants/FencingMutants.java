@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Stores behind a cache, without one of the things that keep it from being wrong. */
+/** Stores behind a cache, each without one of the safeguards that keep cached entries correct. */
 final class FencingMutants {
-    /** A load, a write that overtakes it, and a read that joins it: it takes three operations to see this one. */
+    /**
+     * The mutant that takes three operations to see: a load, a write that overtakes it, and a read that joins the load.
+     */
     static final String JOINED_TOO_LATE = "a load is joined however old it is";
 
     private FencingMutants() {}
@@ -149,7 +151,7 @@ final class FencingMutants {
                         .defect(29)
                         .breaks("CCH-6", "CCH-7", "CCH-8"),
                 CacheMutant.ofDAO(
-                                "what the caller sent is cached in place of what is stored",
+                                "the fields that the caller sent are cached in place of the stored item",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
                                     @Override
                                     Left leftByUpdate(Update update, Optional<Item> after) {
@@ -173,7 +175,7 @@ final class FencingMutants {
                                 })
                         .breaks("CCH-6", "CCH-7", "CCH-8"),
                 CacheMutant.ofDAO(
-                                "everybody who misses loads",
+                                "every read that misses the cache loads",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
                                     @Override
                                     Optional<Item> loadOnce(Key key) {
@@ -182,7 +184,7 @@ final class FencingMutants {
                                 })
                         .breaks("CCH-5"),
                 CacheMutant.ofDAO(
-                                "reads of many wait for nobody",
+                                "readAll does not join a load in progress",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
                                     @Override
                                     public Map<String, Item> readAll(
@@ -194,14 +196,14 @@ final class FencingMutants {
                                 })
                         .breaks("CCH-5"),
                 CacheMutant.ofDAO(
-                                "those who wait for a load that fails load themselves",
+                                "reads that wait for a failed load retry it themselves",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
                                     @Override
                                     void failed(Flight own, RuntimeException error) {}
                                 })
                         .breaks("CCH-5"),
                 CacheMutant.ofDAO(
-                                "those who wait for an interrupted load fail",
+                                "reads that wait for an interrupted load fail",
                                 (dao, cache, negative) -> new Caching(dao, cache, negative) {
                                     @Override
                                     void failed(Flight own, RuntimeException error) {
@@ -229,7 +231,7 @@ final class FencingMutants {
                         .breaks("CCH-8"));
     }
 
-    /** The item with those fields only that the caller has set. */
+    /** Returns the item with only the fields that the caller has set. */
     private static Item sent(Update update, Item stored) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (Change change : update.changes()) {
@@ -241,7 +243,7 @@ final class FencingMutants {
                 stored.id(), stored.type(), stored.version(), stored.revision(), stored.timestamp(), attributes);
     }
 
-    /** Short for the class that they break. */
+    /** A short name for the class that the mutants break. */
     private abstract static class Caching extends SoundCachingDAO {
         private final Cache cache;
 

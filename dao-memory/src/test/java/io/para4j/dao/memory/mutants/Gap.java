@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The gap between check and act of a DAO that is not atomic: the first two threads of a race that come to it for one id wait
- * for each other, so that both have checked before either acts, every time.
+ * The gap between check and act in a DAO that is not atomic. The first two threads of a race that reach it for one id
+ * wait for each other, so both have always checked before either acts.
  */
 final class Gap {
     private static final long TOGETHER_MILLIS = 5_000;
@@ -15,7 +15,7 @@ final class Gap {
 
     private final Map<String, Meeting> byId = new ConcurrentHashMap<>();
 
-    /** Two that come to one id. */
+    /** The meeting of two threads at one id. */
     private record Meeting(CountDownLatch one, CountDownLatch both) {
         Meeting() {
             this(new CountDownLatch(1), new CountDownLatch(2));
@@ -26,13 +26,13 @@ final class Gap {
         return byId.computeIfAbsent(id, any -> new Meeting());
     }
 
-    /** Comes to the gap and waits in it for the other one. */
+    /** Enters the gap and waits in it for the other thread. */
     void pass(String id) {
         come(id);
         await(meeting(id).both(), TOGETHER_MILLIS);
     }
 
-    /** Comes to the gap without waiting in it. */
+    /** Enters the gap without waiting in it. */
     void come(String id) {
         if (isOfRace()) {
             meeting(id).one().countDown();
@@ -40,7 +40,7 @@ final class Gap {
         }
     }
 
-    /** Lets another one come to the gap first, if there is another one. */
+    /** Waits a short time for another thread to enter the gap first. */
     void awaitOther(String id) {
         await(meeting(id).one(), BEFORE_MILLIS);
     }
@@ -55,7 +55,7 @@ final class Gap {
         }
     }
 
-    /** Only there more than one thread writes, so that who comes first does not wait in vain. */
+    /** Returns whether this thread is in a race. Elsewhere only one thread writes, and would wait in vain. */
     private static boolean isOfRace() {
         return Thread.currentThread().getName().equals("para-testkit-race");
     }

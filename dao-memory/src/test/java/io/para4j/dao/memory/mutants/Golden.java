@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** The messages of a run as they are kept in a golden file: without what differs from run to run. */
+/** The messages of a run as a golden file keeps them, without the parts that differ from run to run. */
 final class Golden {
-    /** What differs from run to run, with what it becomes, in this order. */
+    /** The patterns of parts that differ from run to run, and their replacements, in order of application. */
     private static final Map<String, String> REPLACEMENTS = replacements();
 
     private Golden() {}
@@ -29,14 +29,14 @@ final class Golden {
         replacements.put("\\b17[0-9]{11}\\b", "TIME");
         replacements.put("[^ \\[{]*… \\([0-9]+ characters\\)", "…");
         replacements.put("(ID, )+", "ID, ");
-        // The order of a map differs, too.
+        // The order of a map also differs.
         replacements.put("\\{[^{}]*(\\{.*|\\})?", "{…}");
-        // Sorted by names that differ from run to run.
+        // These ids are sorted by names that differ from run to run.
         replacements.put("^(\\[TEN-2].*(?:expected|found) )\\[.*", "$1[…");
         return replacements;
     }
 
-    /** Returns a mutant's name and, for each rule, the first message; what a race ends with is left open. */
+    /** Returns a mutant's name and the first message of each rule. The value found after a race is left out. */
     static String text(Mutant mutant, MutantRun run) {
         StringBuilder text = new StringBuilder("## ").append(mutant.name()).append("\n\n");
         boolean isRace = mutant.name().contains("checks and then acts");
@@ -56,7 +56,9 @@ final class Golden {
         return text;
     }
 
-    /** Compares with a file of the test's resources; what was found is written to {@code target}, to be copied if it is right. */
+    /**
+     * Compares with a file of the test resources. Writes the found text to {@code target}, to be copied if it is right.
+     */
     static void isEqual(String file, String found) throws IOException {
         Files.writeString(Path.of("target", file), found);
         try (InputStream golden = Objects.requireNonNull(Golden.class.getResourceAsStream(file), file)) {

@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each suite of interleavings finds each lack of a fence, prints the schedule that shows it, and fails again on that schedule
- * alone.
+ * Checks that each suite of interleavings finds each missing fence, prints the schedule that shows it, and fails again
+ * on that schedule alone.
  */
 class InterleavingMutantsTest {
     private static final String TWO = "noInterleavingOfTwoOperationsGivesAnOldValueOrLeavesOne";
     private static final String THREE = "noInterleavingOfThreeOperationsGivesAnOldValueOrLeavesOne";
     private static final String TWO_FAILING = "noInterleavingOfTwoDoesSoWhereTheCacheFails";
 
-    /** Without one of the things that order reads and writes of one id. */
+    /** The mutants that lack one of the mechanisms that order reads and writes of one id. */
     private static final List<String> UNFENCED = List.of(
             "stamps say nothing",
             "the stamp is taken after the load",

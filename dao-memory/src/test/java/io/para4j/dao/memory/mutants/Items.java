@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Items, updates and deletions that differ from others in one thing. */
+/** Copies of items, updates and deletions with one thing changed. */
 final class Items {
     private Items() {}
 
@@ -33,14 +33,14 @@ final class Items {
         return with(item, attributes);
     }
 
-    /** Replaces the values of attributes, but not those inside them. */
+    /** Replaces the values of attributes, but not the values nested inside them. */
     static Item mapped(Item item, UnaryOperator<Object> change) {
         Map<String, Object> attributes = new LinkedHashMap<>(item.attributes());
         attributes.replaceAll((field, value) -> change.apply(value));
         return with(item, attributes);
     }
 
-    /** Leaves out the attributes that have some values. */
+    /** Leaves out the attributes whose values match. */
     static Item without(Item item, Predicate<Object> values) {
         Map<String, Object> attributes = new LinkedHashMap<>(item.attributes());
         attributes.values().removeIf(values);
@@ -67,7 +67,7 @@ final class Items {
         return new Deletion(deletion.id(), withoutState(deletion.precondition()));
     }
 
-    /** Makes the changes of an update without looking whether the result is allowed. */
+    /** Applies the changes of an update without checking whether the result is allowed. */
     static Item changed(Item before, Update update) {
         Map<String, Object> attributes = new LinkedHashMap<>(before.attributes());
         for (Change change : update.changes()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Finds items by a key made of app and id, in one place for all apps; only pages are read app by app. */
+/** A DAO that finds the items of all apps in one map, by a key made of app and id. Only pages are read per app. */
 abstract class KeyedDAO extends SoundDAO {
 
     KeyedDAO(Stored data) {

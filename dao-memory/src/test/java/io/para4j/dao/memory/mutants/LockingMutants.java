@@ -31,7 +31,7 @@ final class LockingMutants {
                                 Optional<Item> before = find(app, update.id());
                                 Optional<Item> after = super.update(app, update);
                                 if (app.name().equals("para")) {
-                                    // Without the records of apps nothing else could be seen.
+                                    // If the records of apps broke too, no other failure would be seen.
                                     return after;
                                 }
                                 before.ifPresent(item ->
@@ -66,7 +66,7 @@ final class LockingMutants {
                         })
                         .defect(3)
                         .breaks("LCK-8", "BAT-2"),
-                Mutant.ofDAO("delete of what is gone is refused", data -> new SoundDAO(data) {
+                Mutant.ofDAO("delete of a missing object is refused", data -> new SoundDAO(data) {
                             @Override
                             public synchronized void delete(AppId app, Deletion deletion) {
                                 if (find(app, deletion.id()).isEmpty()) {
@@ -91,7 +91,7 @@ final class LockingMutants {
                         })
                         .defect(14)
                         .breaks("LCK-2", "LCK-5", "LCK-6", "LCK-8", "LCK-9"),
-                Mutant.ofDAO("a writer without version does not raise it", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a write without a version does not raise it", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 Optional<Item> before = find(app, update.id());
@@ -109,7 +109,7 @@ final class LockingMutants {
                         })
                         .defect(2)
                         .breaks("LCK-3", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "FLT-1", "FLT-2", "FLT-3"),
-                Mutant.ofDAO("what has no revision is not checked", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an item without a revision is not checked", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 boolean isBare = find(app, update.id())
@@ -119,7 +119,7 @@ final class LockingMutants {
                             }
                         })
                         .breaks("LCK-6", "LCK-9"),
-                Mutant.ofDAO("what has no version is versioned from 2", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an item without a version gets version 2", data -> new SoundDAO(data) {
                             @Override
                             void put(AppId app, Item item) {
                                 boolean isFirst = find(app, item.id())

@@ -13,13 +13,13 @@ import java.util.function.Function;
 /**
  * A store with one bug.
  *
- * @param name the bug, as a claim
- * @param defects the numbers of the defects, seen in systems that people use, that it is an example of
- * @param dao makes the DAO over stored items
- * @param network makes the DAO that speaks with it over a network
- * @param store breaks core's own store, which is over that DAO
- * @param pace who comes first in races between an update and a delete
- * @param rules the rules whose tests fail, all of them
+ * @param name the bug, stated as a claim
+ * @param defects the numbers of the known defects, seen in real systems, that it represents
+ * @param dao creates the DAO over stored items
+ * @param network creates the DAO that calls that one over a network
+ * @param store breaks core's store, which is over that DAO
+ * @param pace the write that goes first in races between an update and a delete
+ * @param rules all rules whose tests fail
  */
 record Mutant(
         String name,

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 
-/** The contract of the mutant that the run's parameter {@value #MUTANT} names. No test of its own: {@code MutantRun} runs it. */
+/**
+ * The contract for the mutant that the run parameter {@value #MUTANT} names. It is not run by itself; {@code MutantRun}
+ * runs it.
+ */
 @ExtendWith(MutantContract.Choice.class)
 final class MutantContract extends BrokenContract {
     static final String MUTANT = "para.mutant";
@@ -26,7 +29,7 @@ final class MutantContract extends BrokenContract {
     private final Network network = new Network();
     private @Nullable Mutant mutant;
 
-    /** Gives the contract its mutant. */
+    /** Sets the contract's mutant from the run parameter. */
     static final class Choice implements TestInstancePostProcessor {
         @Override
         public void postProcessTestInstance(Object contract, ExtensionContext context) {

@@ -18,7 +18,7 @@ import org.junit.platform.testkit.engine.Event;
 /**
  * One run of the whole contract kit on a mutant.
  *
- * @param failures the messages of the tests that failed, by the tests' names, which begin with their rules
+ * @param failures the messages of the tests that failed, by test name; each name begins with its rules
  */
 record MutantRun(Map<String, String> failures) {
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[0-9]+");
@@ -35,7 +35,7 @@ record MutantRun(Map<String, String> failures) {
         return of(mutant, selectClass(contract), Map.of());
     }
 
-    /** Runs one test of the contract of caches, with more parameters. */
+    /** Runs one test of the cache contract with additional parameters. */
     static MutantRun of(CacheMutant mutant, String test, Map<String, String> parameters) {
         return of(mutant.name(), selectMethod(CacheMutantContract.class, test), parameters);
     }
@@ -62,7 +62,7 @@ record MutantRun(Map<String, String> failures) {
                 .orElse("none");
     }
 
-    /** Returns the rules that failed; what is not a rule's test counts by its name. */
+    /** Returns the rules that failed. A test without a rule counts under its own name. */
     Set<String> rules() {
         return new TreeSet<>(firstMessages().keySet());
     }

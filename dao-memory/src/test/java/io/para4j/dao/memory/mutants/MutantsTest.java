@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The contract kit finds every bug: each mutant fails exactly the rules that it is known to break. Some of them alone are run
- * with {@code -Dpara.testkit.mutants=<regular expression>}.
+ * Checks that the contract kit finds every bug: each mutant fails exactly the rules that it is known to break. To run
+ * only some mutants, pass {@code -Dpara.testkit.mutants=<regular expression>}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutantsTest {
@@ -35,7 +35,7 @@ class MutantsTest {
     private final Map<Mutant, Future<MutantRun>> runs = new LinkedHashMap<>();
     private int caught;
 
-    /** Two at a time, with one seed, so that random tests find the same. */
+    /** Runs the mutants two at a time, with one seed so that random tests find the same bugs. */
     @BeforeAll
     void run() {
         System.setProperty(SEED, "1");
@@ -91,10 +91,10 @@ class MutantsTest {
         Set<String> missing = testedRules();
         missing.removeAll(broken);
         CacheMutants.all().forEach(mutant -> missing.removeAll(mutant.rules()));
-        assertThat(missing).as("rules that the kit tests and no mutant breaks").isEmpty();
+        assertThat(missing).as("rules that the kit tests but no mutant breaks").isEmpty();
     }
 
-    /** The defects that concern DAOs and core. Nothing can be purged row by row (21) until storage is shared. */
+    /** Checks the defects of DAOs and core. Defect 21, purging row by row, cannot occur until storage is shared. */
     @Test
     void theDefectsThatWereSeenElsewhereAreAmongTheMutants() {
         assertThat(Mutants.all().stream().flatMap(mutant -> mutant.defects().stream()))

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** What lies between a DAO and its service, and fails as it is told. */
+/** A simulated network between a DAO and its service that fails on demand. */
 final class Network implements Faults {
     private static final String ROOT_APP = "para";
 
@@ -16,7 +16,7 @@ final class Network implements Faults {
     private final AtomicInteger happened = new AtomicInteger();
     private volatile CountDownLatch healed = new CountDownLatch(1);
 
-    /** Requests that fail in one way, by their numbers from when it began. */
+    /** A range of requests that fail in one way, counted from the beginning of the fault. */
     private record Window(Kind kind, int passed, int count, AtomicInteger seen) {
         boolean isNext(boolean isWrite) {
             boolean isMeant = kind == Kind.READ_FAILED ? !isWrite : isWrite || !kind.isOfWrites();
@@ -28,12 +28,12 @@ final class Network implements Faults {
         }
     }
 
-    /** The service had no capacity. */
+    /** Signals that the service had no capacity. */
     static final class ThrottledSignal extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    /** There is no answer. */
+    /** Signals that there is no answer. */
     static final class UnansweredSignal extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
@@ -60,7 +60,7 @@ final class Network implements Faults {
         return windows.isEmpty();
     }
 
-    /** Brings a request to the service and its answer back. */
+    /** Sends a request to the service and returns its answer. */
     <R> R send(AppId app, boolean isWrite, Supplier<R> service) {
         if (app.name().equals(ROOT_APP)) {
             return service.get();
@@ -84,7 +84,7 @@ final class Network implements Faults {
         return service.get();
     }
 
-    /** A refusal is an answer, and lost as well. */
+    /** Runs a request whose answer is lost. A refusal is an answer too, and is lost as well. */
     private static UnansweredSignal lost(Supplier<?> service) {
         UnansweredSignal signal = new UnansweredSignal();
         try {

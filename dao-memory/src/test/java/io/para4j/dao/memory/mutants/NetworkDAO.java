@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A DAO whose service is another one, behind a network. Without a bug, in steps of which a mutant overrides one. */
+/** A correct DAO whose service is another DAO behind a network. A mutant overrides one of its steps. */
 class NetworkDAO implements DAO {
     private static final int ATTEMPTS = 5;
 
@@ -38,7 +38,7 @@ class NetworkDAO implements DAO {
         return service;
     }
 
-    /** How often a request is sent that is throttled. */
+    /** Returns the number of attempts for a throttled request. */
     int attempts() {
         return ATTEMPTS;
     }
@@ -131,7 +131,7 @@ class NetworkDAO implements DAO {
         return read(app, target, empty, () -> service.readPage(app, limit, position));
     }
 
-    // Batches are one request each while nothing fails, so that the service's own are seen.
+    // A batch is one request while nothing fails, so that the service's own batches are tested.
 
     @Override
     public List<Outcome> createAll(AppId app, List<Creation> creations) {

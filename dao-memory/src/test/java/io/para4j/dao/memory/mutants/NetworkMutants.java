@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** DAOs that make the wrong thing of a network that fails. */
+/** DAOs that handle a failing network wrongly. */
 final class NetworkMutants {
     private static final int CHUNK = 100;
 
@@ -36,7 +36,7 @@ final class NetworkMutants {
     private static List<Mutant> ofThrottles() {
         return List.of(
                 Mutant.ofNetwork(
-                                "gives up when it is throttled once",
+                                "gives up after one throttled request",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     int attempts() {
@@ -44,7 +44,7 @@ final class NetworkMutants {
                                     }
                                 })
                         .breaks("FLT-1"),
-                Mutant.ofNetwork("calls a throttle a failure", (service, network) -> new NetworkDAO(service, network) {
+                Mutant.ofNetwork("calls throttling a failure", (service, network) -> new NetworkDAO(service, network) {
                             @Override
                             ParaException throttled(Target target) {
                                 return StorageException.failed(target.toString(), "no capacity", null);
@@ -52,7 +52,7 @@ final class NetworkMutants {
                         })
                         .breaks("FLT-1"),
                 Mutant.ofNetwork(
-                                "does not know whether a throttled write was done",
+                                "reports the outcome of a throttled write as unknown",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     ParaException throttled(Target target) {
@@ -61,7 +61,7 @@ final class NetworkMutants {
                                 })
                         .breaks("FLT-1"),
                 Mutant.ofNetwork(
-                                "forgets what a batch leaves unprocessed",
+                                "reports unprocessed writes of a batch as done",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     public List<Outcome> createAll(AppId app, List<Creation> creations) {
@@ -87,7 +87,7 @@ final class NetworkMutants {
     private static List<Mutant> ofWrites() {
         return List.of(
                 Mutant.ofNetwork(
-                                "sends a write again whose answer was lost",
+                                "resends a write whose answer was lost",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     <R> R unansweredWrite(Target target, Supplier<R> request) {
@@ -101,7 +101,7 @@ final class NetworkMutants {
                         .defect(15)
                         .breaks("FLT-2", "FLT-3"),
                 Mutant.ofNetwork(
-                                "takes a lost answer for a failure",
+                                "reports a lost answer as a failure",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     <R> R unansweredWrite(Target target, Supplier<R> request) {
@@ -110,7 +110,7 @@ final class NetworkMutants {
                                 })
                         .breaks("FLT-2", "FLT-3"),
                 Mutant.ofNetwork(
-                                "takes a lost answer for a success",
+                                "reports a lost answer as a success",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     public void create(AppId app, Creation creation) {
@@ -124,7 +124,7 @@ final class NetworkMutants {
                                 })
                         .breaks("FLT-2", "FLT-3"),
                 Mutant.ofNetwork(
-                                "names no id of an unknown write",
+                                "does not name the id of an unknown write",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     <R> R unansweredWrite(Target target, Supplier<R> request) {
@@ -134,7 +134,7 @@ final class NetworkMutants {
                                 })
                         .breaks("FLT-3"),
                 Mutant.ofNetwork(
-                                "an interrupted batch takes what is under way for not sent",
+                                "an interrupted batch reports writes in flight as not sent",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     <R> R unansweredWrite(Target target, Supplier<R> request) {
@@ -146,7 +146,7 @@ final class NetworkMutants {
                                 })
                         .breaks("FLT-3"),
                 Mutant.ofNetwork(
-                                "a batch ends without the interrupt flag",
+                                "an updateAll clears the interrupt flag",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     public List<Outcome> updateAll(AppId app, List<Update> updates) {
@@ -185,7 +185,7 @@ final class NetworkMutants {
                         .defect(16)
                         .breaks("FLT-4"),
                 Mutant.ofNetwork(
-                                "readAll gives what came before it failed",
+                                "readAll returns only the part read before a failure",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override
                                     public Map<String, Item> readAll(

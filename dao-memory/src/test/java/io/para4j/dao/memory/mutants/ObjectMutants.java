@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** DAOs that do not keep what they are given. */
+/** DAOs that do not store values as given. */
 final class ObjectMutants {
     private ObjectMutants() {}
 
@@ -47,7 +47,7 @@ final class ObjectMutants {
                         })
                         .defect(6)
                         .breaks("OBJ-1", "OBJ-4", "OBJ-5", "OBJ-9", "UPD-1", "PAT-1", "PAT-2"),
-                Mutant.ofDAO("what is removed becomes the text null", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a removed field becomes the text null", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 List<Change> changes = update.changes().stream()
@@ -81,7 +81,7 @@ final class ObjectMutants {
                         })
                         .defect(9)
                         .breaks("OBJ-1", "OBJ-3", "CRE-6", "PAG-1"),
-                Mutant.ofDAO("an update wipes what it does not name", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an update removes the fields it does not name", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 Optional<Item> after = super.update(app, update);

@@ -8,7 +8,7 @@ import io.para4j.spi.Update;
 import io.para4j.testkit.ForwardingDAO;
 import java.util.Optional;
 
-/** Lets the one come first where a race is between an update and a delete, so that its end is the same every time. */
+/** A DAO that orders races between an update and a delete, so that their result is always the same. */
 final class PacedDAO extends ForwardingDAO {
     private final Pace pace;
     private final Gap gap = new Gap();
@@ -18,7 +18,7 @@ final class PacedDAO extends ForwardingDAO {
         this.pace = pace;
     }
 
-    /** Who comes first. */
+    /** The write that goes first in a race. */
     enum Pace {
         ANY,
         UPDATES_FIRST,

@@ -58,7 +58,7 @@ final class PagingMutants {
                             }
                         })
                         .breaks("PAG-3", "PAG-5"),
-                Mutant.ofDAO("a position can be used once", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a position can be used only once", data -> new SoundDAO(data) {
                             private final java.util.Set<String> used = ConcurrentHashMap.newKeySet();
 
                             @Override
@@ -87,7 +87,7 @@ final class PagingMutants {
                             }
                         })
                         .breaks("PAG-4"),
-                Mutant.ofDAO("a walk ends where its object was deleted", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a walk ends if the last object was deleted", data -> new SoundDAO(data) {
                             @Override
                             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {
                                 boolean isLost = position.filter(
@@ -100,7 +100,7 @@ final class PagingMutants {
                         })
                         .defect(31)
                         .breaks("PAG-5"),
-                Mutant.ofDAO("a position says which app to read", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a position names the app to read", data -> new SoundDAO(data) {
                             @Override
                             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {
                                 List<String> parts = position.map(text -> List.of(text.split("\\|", 2)))
@@ -159,7 +159,7 @@ final class PagingMutants {
         try {
             return Long.parseLong(position);
         } catch (NumberFormatException e) {
-            throw InvalidCursorException.ofMalformed(position, "it is no number");
+            throw InvalidCursorException.ofMalformed(position, "it is not a number");
         }
     }
 
@@ -169,6 +169,6 @@ final class PagingMutants {
 
     private static String last(Map<String, String> positions, String number) {
         return Optional.ofNullable(positions.get(number))
-                .orElseThrow(() -> InvalidCursorException.ofMalformed(number, "it is not known"));
+                .orElseThrow(() -> InvalidCursorException.ofMalformed(number, "it is unknown"));
     }
 }

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** DAOs that change in place wrongly. */
+/** DAOs that patch wrongly. */
 final class PatchMutants {
     private PatchMutants() {}
 
@@ -39,7 +39,7 @@ final class PatchMutants {
                             }
                         })
                         .breaks("PAT-2"),
-                Mutant.ofDAO("a missing number is no zero", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a missing number is not taken as zero", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 find(app, update.id()).ifPresent(item -> refuseMissing(app, item, update));
@@ -65,7 +65,7 @@ final class PatchMutants {
                             }
                         })
                         .breaks("PAT-3"),
-                Mutant.ofDAO("an addition creates what is not stored", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an addition creates a missing object", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 Precondition precondition = update.precondition();
@@ -78,7 +78,7 @@ final class PatchMutants {
                             }
                         })
                         .breaks("UPD-4", "PAT-5", "TEN-3"),
-                Mutant.ofDAO("a patch returns what was before it", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a patch returns the state before it", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 Optional<Item> before = find(app, update.id());

@@ -8,7 +8,7 @@ import io.para4j.spi.Update;
 import java.util.List;
 import java.util.Optional;
 
-/** DAOs that check in one step and act in another, with a second writer let in between. */
+/** DAOs that check in one step and act in another, so that a second writer can get in between. */
 final class RaceMutants {
     private RaceMutants() {}
 
@@ -30,7 +30,7 @@ final class RaceMutants {
                             private final Gap gap = new Gap();
 
                             @Override
-                            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // waits for the other
+                            @SuppressWarnings("UnsynchronizedOverridesSynchronized") // waits for the other thread
                             public Optional<Item> update(AppId app, Update update) {
                                 gap.awaitOther(update.id());
                                 Optional<Item> after = super.update(app, update);
@@ -80,7 +80,7 @@ final class RaceMutants {
                             }
                         })
                         .breaks("PAT-3"),
-                Mutant.ofDAO("a patch reads again what it returns", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a patch rereads the object it returns", data -> new SoundDAO(data) {
                             private final Gap gap = new Gap();
 
                             @Override

@@ -43,7 +43,7 @@ final class ReadMutants {
                         })
                         .defect(32)
                         .breaks("REA-1", "REA-3", "UPD-4", "TEN-1", "TEN-3", "FLT-1", "FLT-4"),
-                Mutant.ofDAO("readAll gives the order of the last mention", data -> new SoundDAO(data) {
+                Mutant.ofDAO("readAll orders repeated ids by last mention", data -> new SoundDAO(data) {
                             @Override
                             public Map<String, Item> readAll(
                                     AppId app, Collection<String> ids, Consistency consistency) {
@@ -56,7 +56,7 @@ final class ReadMutants {
                             }
                         })
                         .breaks("REA-2"),
-                Mutant.ofDAO("a strong read of many is served by a replica that lags", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a strong readAll is served by a lagging replica", data -> new SoundDAO(data) {
                             private final Map<String, Item> before = new LinkedHashMap<>();
 
                             @Override

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A cache without a bug, in steps of which a mutant overrides one: what was put first goes first. */
+/** A correct cache that evicts its oldest entries first. A mutant overrides one of its steps. */
 class SoundCache implements Cache {
     private final Map<String, Held> entries = new LinkedHashMap<>();
     private final int maxEntries;
@@ -21,7 +21,7 @@ class SoundCache implements Cache {
         this.clock = clock;
     }
 
-    /** An entry and when it is gone, in milliseconds. */
+    /** An entry and the time of its expiry, in milliseconds. */
     record Held(AppId app, CacheEntry entry, long until) {}
 
     final Map<String, Held> entries() {
@@ -36,7 +36,7 @@ class SoundCache implements Cache {
         return app + "/" + id;
     }
 
-    /** Returns an entry as it is given to a reader. */
+    /** Returns an entry as a reader gets it. */
     CacheEntry given(CacheEntry entry) {
         return entry;
     }
@@ -45,7 +45,7 @@ class SoundCache implements Cache {
         return now() + timeToLive.toMillis();
     }
 
-    /** Something was read. */
+    /** Notes that an entry was read. */
     void read(String key, Held held) {}
 
     void makeRoom() {

@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A store behind a cache without a bug, in steps of which a mutant overrides one. It has a count for each id. */
+/** A correct store behind a cache, with a count of writes for each id. A mutant overrides one of its steps. */
 class SoundCachingDAO extends ForwardingDAO {
     private static final AtomicLong NODES = new AtomicLong();
     private static final Duration TIME = Duration.ofMinutes(5);
@@ -53,7 +53,7 @@ class SoundCachingDAO extends ForwardingDAO {
     /** An id in an app. */
     record Key(AppId app, String id) {}
 
-    /** A load that is under way; its result gives what it gave, or throws what it threw. */
+    /** A load in progress. Its result returns what the load returned, or throws what it threw. */
     static final class Flight {
         private final Stamp stamp;
         private final CountDownLatch done = new CountDownLatch(1);
@@ -90,13 +90,13 @@ class SoundCachingDAO extends ForwardingDAO {
                 : count(key).get() == 0;
     }
 
-    /** Counts a write, and says whether no other one has ended since it began. */
+    /** Counts a write, and returns whether no other write has ended since it began. */
     boolean countWrite(Key key, Stamp before) {
         return count(key).compareAndSet(before.count(), before.count() + 1)
                 || count(key).incrementAndGet() == Long.MIN_VALUE;
     }
 
-    // The cache, whose failures nobody hears of
+    // The cache, whose failures callers do not see
 
     Optional<CacheEntry> get(Key key) {
         try {
@@ -178,7 +178,7 @@ class SoundCachingDAO extends ForwardingDAO {
 
     private Optional<Item> fly(Key key, Flight own) {
         try {
-            // Another load may have ended since the cache was asked.
+            // Another load may have ended since the cache was read.
             Optional<CacheEntry> entry = get(key).filter(current -> isHit(current, key));
             Optional<Item> item = entry.isPresent() ? entry.get().item() : load(key, own.stamp);
             own.result = () -> item;
@@ -192,7 +192,7 @@ class SoundCachingDAO extends ForwardingDAO {
         }
     }
 
-    /** The load of an interrupted thread has no result, and those who wait for it try again. */
+    /** Ends a load with an error. An interrupted load has no result, so the reads that wait for it try again. */
     void failed(Flight own, RuntimeException error) {
         if (!Thread.currentThread().isInterrupted()) {
             own.fails(error);
@@ -220,7 +220,7 @@ class SoundCachingDAO extends ForwardingDAO {
 
     // Writes
 
-    /** What a write left behind, if that is known. */
+    /** The state that a write left behind, if it is known. */
     record Left(boolean isKnown, Optional<Item> item) {}
 
     private static final Left UNKNOWN = new Left(false, Optional.empty());

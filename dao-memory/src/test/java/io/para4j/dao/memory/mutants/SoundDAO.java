@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 
-/** A DAO in memory without a bug, in steps of which a mutant overrides one. Calls are atomic, since one waits for the other. */
+/** A correct DAO in memory, whose calls are atomic because they are serialized. A mutant overrides one of its steps. */
 class SoundDAO implements DAO, AppStorage {
     private final Stored data;
 
@@ -30,12 +30,12 @@ class SoundDAO implements DAO, AppStorage {
         return data;
     }
 
-    /** Returns the items of an app by id, in their order. */
+    /** Returns the items of an app in the order of their ids. */
     NavigableMap<String, Item> items(AppId app) {
         return data.items(app);
     }
 
-    /** Looks for an item before a write. */
+    /** Finds the item that a write or a read is about. */
     Optional<Item> find(AppId app, String id) {
         return Optional.ofNullable(items(app).get(id));
     }
@@ -87,7 +87,7 @@ class SoundDAO implements DAO, AppStorage {
         return position.map(last -> items.tailMap(last, false)).orElse(items);
     }
 
-    /** Makes a page of the first items of what is left. */
+    /** Returns a page of the first remaining items. */
     ItemPage page(List<Item> rest, int limit) {
         List<Item> page = rest.subList(0, Math.min(limit, rest.size()));
         boolean isLast = page.size() == rest.size();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Core's own store, of which a mutant overrides one method to break what core keeps. */
+/** A store that passes every call to core's store. A mutant overrides one method to break what core promises. */
 class SoundStore implements Store {
     private final Store store;
 

@@ -8,13 +8,13 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The items of all apps, which stay when a DAO over them is opened again. */
+/** The items of all apps. They remain when a DAO over them is reopened. */
 final class Stored {
     private final Map<AppId, NavigableMap<String, Item>> apps = new ConcurrentHashMap<>();
 
     private final NavigableMap<String, Item> byKey = new ConcurrentSkipListMap<>();
 
-    /** Returns the items of all apps by keys that a mutant makes up. */
+    /** Returns the items of all apps by keys that a mutant defines. */
     NavigableMap<String, Item> byKey() {
         return byKey;
     }

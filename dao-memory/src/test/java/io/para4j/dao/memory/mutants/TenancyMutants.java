@@ -72,7 +72,7 @@ final class TenancyMutants {
                             }
                         })
                         .breaks("TEN-3"),
-                Mutant.ofDAO("dropping an app takes those whose names begin like it", data -> new SoundDAO(data) {
+                Mutant.ofDAO("dropping an app drops apps whose names extend its name", data -> new SoundDAO(data) {
                             @Override
                             public synchronized void drop(AppId app, LongConsumer progress) {
                                 super.drop(app, progress);
@@ -84,7 +84,7 @@ final class TenancyMutants {
                             }
                         })
                         .breaks("TEN-3"),
-                Mutant.ofDAO("ensuring storage makes it anew", data -> new SoundDAO(data) {
+                Mutant.ofDAO("ensuring storage recreates it", data -> new SoundDAO(data) {
                             @Override
                             public synchronized void ensure(AppId app) {
                                 super.drop(app, removed -> {});
@@ -92,7 +92,7 @@ final class TenancyMutants {
                             }
                         })
                         .breaks("CRE-4", "REA-1", "REA-4", "LCK-2", "LCK-4", "PAG-4", "TEN-2"),
-                Mutant.ofDAO("a write makes storage that is missing", data -> new SoundDAO(data) {
+                Mutant.ofDAO("a write creates missing storage", data -> new SoundDAO(data) {
                             @Override
                             void put(AppId app, Item item) {
                                 super.ensure(app);

@@ -10,7 +10,7 @@ import io.para4j.spi.Update;
 import java.util.List;
 import java.util.Optional;
 
-/** DAOs that update wrongly, whatever the version. */
+/** DAOs that update wrongly, regardless of the version. */
 final class UpdateMutants {
     private UpdateMutants() {}
 
@@ -26,7 +26,7 @@ final class UpdateMutants {
                             }
                         })
                         .breaks("OBJ-1", "OBJ-3", "OBJ-4", "OBJ-9", "UPD-1", "PAT-1"),
-                Mutant.ofDAO("an update makes a hundred changes at most", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an update applies at most 100 changes", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 List<Change> changes = update.changes();
@@ -35,7 +35,7 @@ final class UpdateMutants {
                             }
                         })
                         .breaks("UPD-1"),
-                Mutant.ofDAO("an update of what is not stored is kept quiet", data -> new SoundDAO(data) {
+                Mutant.ofDAO("an update of a missing object is silently ignored", data -> new SoundDAO(data) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 return find(app, update.id()).flatMap(stored -> super.update(app, update));

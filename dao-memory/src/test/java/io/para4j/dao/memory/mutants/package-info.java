@@ -1,8 +1,9 @@
 /**
- * Proves that the contract kit finds bugs: DAOs that are right but for one thing, each with the rules that it breaks.
+ * Proofs that the contract kit finds bugs: stores with one bug each, and the rules that each of them breaks.
  *
- * <p>{@code SoundDAO} and {@code SoundStore} do everything right; a {@code Mutant} overrides one step of them. The mutants are
- * listed by the suites of the kit that catch them, {@code BeginnersMistakes} among them; {@code MutantsTest} runs all.
+ * <p>{@code SoundDAO} and {@code SoundStore} are correct; a {@code Mutant} overrides one of their steps. The mutants
+ * are listed by the suites of the kit that catch them, with {@code BeginnersMistakes} as a list of its own.
+ * {@code MutantsTest} runs all of them.
  */
 @NullMarked
 package io.para4j.dao.memory.mutants;
