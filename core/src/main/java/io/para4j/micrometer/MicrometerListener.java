@@ -76,8 +76,9 @@ public final class MicrometerListener implements OperationListener {
     }
 
     /**
-     * Returns a listener with the same registry whose meters all have the tag {@code app} too, the app's name. Every app is then
-     * a time series of each meter, so that this is for few apps. A registry takes one or the other, not both.
+     * Returns a listener with the same registry whose meters all have the tag {@code app} too, the app's name. Every
+     * app is then a time series of each meter, so that this is for few apps. A registry takes one or the other, not
+     * both.
      *
      * @return the listener
      */

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of domain classes: has the properties of {@link ParaObject}, so that a class only adds its own fields, marked with
- * {@link Stored}, and a constructor without parameters.
+ * The base of domain classes: has the properties of {@link ParaObject}, so that a class only adds its own fields,
+ * marked with {@link Stored}, and a constructor without parameters.
  */
 public abstract class AbstractParaObject implements ParaObject {
     private @Nullable String id;

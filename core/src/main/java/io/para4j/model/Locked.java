@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@link Stored} field that never changes after the object's creation: an update leaves it as it is stored, a patch of
- * it is refused.
+ * Marks a {@link Stored} field that never changes after the object's creation: an update leaves it as it is stored, a
+ * patch of it is refused.
  */
 @Documented
 @Retention(RUNTIME)

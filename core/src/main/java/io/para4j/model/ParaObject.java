@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that can be stored. {@link AbstractParaObject} implements all of it, so that a domain class only adds its own
- * fields, marked with {@link Stored}; the properties here are stored by themselves.
+ * An object that can be stored. {@link AbstractParaObject} implements all of it, so that a domain class only adds its
+ * own fields, marked with {@link Stored}; the properties here are stored by themselves.
  *
- * <p>All properties are null until somebody sets them. The {@code Store} sets those that it is responsible for, only after
- * the write that they describe has succeeded. Objects are for one thread at a time.
+ * <p>All properties are null until somebody sets them. The {@code Store} sets those that it is responsible for, only
+ * after the write that they describe has succeeded. Objects are for one thread at a time.
  */
 public interface ParaObject {
 
@@ -178,8 +178,8 @@ public interface ParaObject {
     void setCreatorid(@Nullable String creatorid);
 
     /**
-     * Returns the type that objects of a class are stored with: the value of its {@link Type}, or else its simple name in
-     * lower case.
+     * Returns the type that objects of a class are stored with: the value of its {@link Type}, or else its simple name
+     * in lower case.
      *
      * @param objectClass the class
      * @return the type

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generic object: any properties under any type. What is stored with a type that is not registered is read as one, with
- * all its properties.
+ * The generic object: any properties under any type. What is stored with a type that is not registered is read as one,
+ * with all its properties.
  *
- * <p>Properties are top-level attributes of what is stored. When read, a value is a String, a Boolean, a Long (every whole
- * number that fits), a {@link java.math.BigDecimal} (every other number), a {@code byte[]}, or a List or Map of such values,
- * with nulls inside. A property that is set to null is removed by the next update; one that is not mentioned stays as it is
- * stored. A property cannot have one of the names of {@link ParaObject}'s own properties, nor {@code key} or {@code _w}.
+ * <p>Properties are top-level attributes of what is stored. When read, a value is a String, a Boolean, a Long (every
+ * whole number that fits), a {@link java.math.BigDecimal} (every other number), a {@code byte[]}, or a List or Map of
+ * such values, with nulls inside. A property that is set to null is removed by the next update; one that is not
+ * mentioned stays as it is stored. A property cannot have one of the names of {@link ParaObject}'s own properties, nor
+ * {@code key} or {@code _w}.
  */
 public final class Sysprop extends AbstractParaObject {
     private final Map<String, @Nullable Object> properties = new LinkedHashMap<>();

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies an app (a tenant) to a store: its name, and whether its objects live in storage that apps share. The same name,
- * shared and not, is two different places.
+ * Identifies an app (a tenant) to a store: its name, and whether its objects live in storage that apps share. The same
+ * name, shared and not, is two different places.
  *
  * @param name the name: a letter or digit, then up to 99 of a to z, 0 to 9, dot and hyphen
  * @param shared whether the app's objects live in shared storage

@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cache implements: entries by app and id, each with a time to live. In the process or beyond a network: a cache loads
- * nothing, locks nothing, and need not keep the instances that it is given.
+ * What a cache implements: entries by app and id, each with a time to live. In the process or beyond a network: a cache
+ * loads nothing, locks nothing, and need not keep the instances that it is given.
  *
- * <p>A cache is never asked to be right about time: whether an entry is still good is told by its {@link Stamp}, which core
- * checks when the entry is read. So a put that arrives late does no harm, and entries may be lost at any time. What each
- * method promises is written in the contract's rules CCH-1 to CCH-4.
+ * <p>A cache is never asked to be right about time: whether an entry is still good is told by its {@link Stamp}, which
+ * core checks when the entry is read. So a put that arrives late does no harm, and entries may be lost at any time.
+ * What each method promises is written in the contract's rules CCH-1 to CCH-4.
  *
- * <p>Implementations are safe for use by many threads. Arguments are never null and never changed; results are never null.
- * Any method may throw: a get that throws is a miss; after a remove that throws, or a put in place of what a write or a
- * strong read found to be old, core goes past the cache for that id until every entry that could still be there has outlived its
- * time. No error of a cache reaches the caller of a read or a
- * write, so it should come soon, by a short timeout. A method that is interrupted leaves the thread's interrupt flag set.
+ * <p>Implementations are safe for use by many threads. Arguments are never null and never changed; results are never
+ * null. Any method may throw: a get that throws is a miss; after a remove that throws, or a put in place of what a
+ * write or a strong read found to be old, core goes past the cache for that id until every entry that could still be
+ * there has outlived its time. No error of a cache reaches the caller of a read or a write, so it should come soon, by
+ * a short timeout. A method that is interrupted leaves the thread's interrupt flag set.
  *
- * <p>A module binds its cache as {@code Cache}, maybe {@link CacheTimes}, and registers with the {@link Closer} what must be
- * closed.
+ * <p>A module binds its cache as {@code Cache}, maybe {@link CacheTimes}, and registers with the {@link Closer} what
+ * must be closed.
  */
 public interface Cache {
 
@@ -30,7 +30,8 @@ public interface Cache {
      *
      * @param app the app; the same name, shared and not, is two apps
      * @param id the id
-     * @return the entry, equal to the one that was put (rule CCH-1); empty if there is none, or it has outlived its time
+     * @return the entry, equal to the one that was put (rule CCH-1); empty if there is none, or it has outlived its
+     *     time
      */
     Optional<CacheEntry> get(AppId app, String id);
 
@@ -55,8 +56,8 @@ public interface Cache {
      * @param app the app
      * @param id the id
      * @param entry the entry
-     * @param timeToLive how long the entry may be returned, counted from now; reading it does not prolong it (rule CCH-3).
-     *     From one millisecond
+     * @param timeToLive how long the entry may be returned, counted from now; reading it does not prolong it (rule
+     *     CCH-3). From one millisecond
      */
     void put(AppId app, String id, CacheEntry entry, Duration timeToLive);
 

@@ -3,11 +3,11 @@ package io.para4j.spi;
 import java.time.Duration;
 
 /**
- * How long entries of a {@link Cache} live, where an object's class does not say. The module of a cache may bind it; if it
- * does not, {@link #DEFAULT} holds.
+ * How long entries of a {@link Cache} live, where an object's class does not say. The module of a cache may bind it; if
+ * it does not, {@link #DEFAULT} holds.
  *
- * @param timeToLive how long an object is kept, from the beginning of its load or write; also the longest that a node may
- *     give an object after another node has changed it
+ * @param timeToLive how long an object is kept, from the beginning of its load or write; also the longest that a node
+ *     may give an object after another node has changed it
  * @param negativeTimeToLive how long it is kept that an id is not stored; zero if that is not kept at all
  */
 public record CacheTimes(Duration timeToLive, Duration negativeTimeToLive) {
@@ -26,8 +26,8 @@ public record CacheTimes(Duration timeToLive, Duration negativeTimeToLive) {
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if the time to live is not from {@link #MIN} to {@link #MAX}, or the negative one not
-     *     from zero to {@link #MAX_NEGATIVE}
+     * @throws IllegalArgumentException if the time to live is not from {@link #MIN} to {@link #MAX}, or the negative
+     *     one not from zero to {@link #MAX_NEGATIVE}
      */
     public CacheTimes {
         check("timeToLive", timeToLive, MIN, MAX);

@@ -3,9 +3,10 @@ package io.para4j.spi;
 import java.util.Optional;
 
 /**
- * What DynamoDB charges for reads and writes, in capacity units, by the rules that the Developer Guide publishes: "DynamoDB item
- * sizes and formats" for sizes, "DynamoDB provisioned capacity mode" and "DynamoDB on-demand capacity mode" for units (a request
- * unit is a capacity unit by another name), "Using Global Secondary Indexes in DynamoDB" for the writes of an index.
+ * What DynamoDB charges for reads and writes, in capacity units, by the rules that the Developer Guide publishes:
+ * "DynamoDB item sizes and formats" for sizes, "DynamoDB provisioned capacity mode" and "DynamoDB on-demand capacity
+ * mode" for units (a request unit is a capacity unit by another name), "Using Global Secondary Indexes in DynamoDB" for
+ * the writes of an index.
  */
 public final class Capacity {
     /** What one read unit reads strongly, and half a unit eventually: 4 KB. */
@@ -21,8 +22,8 @@ public final class Capacity {
     public static final int ITEMS_OF_BATCH_WRITE = 25;
 
     /**
-     * How many bytes of items one BatchWriteItem is given: an eighth of the 16 MB that it takes, since JSON can make a value up
-     * to seven times as long as the formula of sizes counts it (a boolean in a list).
+     * How many bytes of items one BatchWriteItem is given: an eighth of the 16 MB that it takes, since JSON can make a
+     * value up to seven times as long as the formula of sizes counts it (a boolean in a list).
      */
     public static final long BYTES_OF_BATCH_WRITE = 2 * 1024 * 1024;
 
@@ -37,9 +38,9 @@ public final class Capacity {
     private Capacity() {}
 
     /**
-     * Returns the size of an item as it is stored: {@link Limits#sizeOf} counts the longest key of any layout instead. In
-     * storage of its own the key is the id; in shared storage the app's name, {@code _} and the id, and the time of creation is
-     * stored always.
+     * Returns the size of an item as it is stored: {@link Limits#sizeOf} counts the longest key of any layout instead.
+     * In storage of its own the key is the id; in shared storage the app's name, {@code _} and the id, and the time of
+     * creation is stored always.
      *
      * @param app the app
      * @param item the item
@@ -71,8 +72,8 @@ public final class Capacity {
     }
 
     /**
-     * Returns how many steps of {@link #READ_STEP} bytes the read of an item takes: a read unit each if it is strong, half a
-     * unit if it is eventual. It costs next to nothing to ask again for an item of one step.
+     * Returns how many steps of {@link #READ_STEP} bytes the read of an item takes: a read unit each if it is strong,
+     * half a unit if it is eventual. It costs next to nothing to ask again for an item of one step.
      *
      * @param app the app
      * @param item the item
@@ -87,8 +88,8 @@ public final class Capacity {
     }
 
     /**
-     * Returns the units that one request for a page consumes, eventually consistent: the sizes of all its items together,
-     * rounded up.
+     * Returns the units that one request for a page consumes, eventually consistent: the sizes of all its items
+     * together, rounded up.
      *
      * @param bytes the sizes of the items together
      * @return the units, from 0.5
@@ -98,9 +99,9 @@ public final class Capacity {
     }
 
     /**
-     * Returns the units of one write: of the larger of the item before and after it, and what the index of shared storage
-     * takes, which has a copy of each item: as much again; nothing if the write changes nothing; and if it changes the time of
-     * creation, which is the sort key of the index, a deletion and a new entry.
+     * Returns the units of one write: of the larger of the item before and after it, and what the index of shared
+     * storage takes, which has a copy of each item: as much again; nothing if the write changes nothing; and if it
+     * changes the time of creation, which is the sort key of the index, a deletion and a new entry.
      *
      * @param app the app
      * @param before the item before the write; empty if there was none

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * A condition on the top-level fields of a stored object: comparisons, existence, and conjunctions of those.
  *
  * <p>{@link #test(Item)} is the reference for every store. Numbers compare by value, text by its UTF-8 bytes, bytes
- * unsigned; booleans, lists and maps are only equal or not. Kinds never mix: a number is neither less than a text nor equal
- * to it. A field that is missing satisfies only {@link #absent} and {@link #notEqual}.
+ * unsigned; booleans, lists and maps are only equal or not. Kinds never mix: a number is neither less than a text nor
+ * equal to it. A field that is missing satisfies only {@link #absent} and {@link #notEqual}.
  */
 public sealed interface Condition {
 
@@ -186,7 +186,8 @@ public sealed interface Condition {
     }
 
     /**
-     * Says whether the condition holds on an item. Stores that evaluate conditions by themselves must give the same answers.
+     * Says whether the condition holds on an item. Stores that evaluate conditions by themselves must give the same
+     * answers.
      *
      * @param item the item
      * @return whether it holds

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the values of one {@link ConfigSection} and collects what is wrong with them instead of stopping at the first. After a
- * problem it returns a placeholder within the bounds, which nobody uses: a section with problems is never handed out.
+ * Reads the values of one {@link ConfigSection} and collects what is wrong with them instead of stopping at the first.
+ * After a problem it returns a placeholder within the bounds, which nobody uses: a section with problems is never
+ * handed out.
  */
 public final class ConfigReader {
     private final Config config;

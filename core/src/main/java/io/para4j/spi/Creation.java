@@ -10,8 +10,8 @@ import java.util.Optional;
  * A new item to be stored under an id that is not taken.
  *
  * @param item the item
- * @param isIdNew whether the id was made just now by an {@link IdGenerator}, so that it cannot be taken: a store may then
- *     write without looking, and send a write again whose answer was lost
+ * @param isIdNew whether the id was made just now by an {@link IdGenerator}, so that it cannot be taken: a store may
+ *     then write without looking, and send a write again whose answer was lost
  */
 public record Creation(Item item, boolean isIdNew) {
 
@@ -41,7 +41,7 @@ public record Creation(Item item, boolean isIdNew) {
      * @return the creation of this item in the app
      */
     public Target target(AppId app) {
-        return new Target("create", app.name(), item.type(), item.id());
+        return Target.ofCreation(app.name(), item.type(), item.id());
     }
 
     /**

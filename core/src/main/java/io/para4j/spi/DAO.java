@@ -19,19 +19,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a store implements: a few atomic primitives over immutable items, apart for each app. A decorator, such as a cache, is
- * a DAO too.
+ * What a store implements: a few atomic primitives over immutable items, apart for each app. A decorator, such as a
+ * cache, is a DAO too.
  *
- * <p>The six methods without a default body are enough for a correct store; the batches have defaults that do one after the
- * other. Ids, clocks, types, versions, validation, locked fields and cursors are worked out by the API before a DAO is
- * called: a DAO stores what it is given, atomically, and checks the preconditions it is given. The records {@link Creation},
- * {@link Update} and {@link Deletion} do the checking, with the same words for every store. What each method promises is
- * written, rule by rule, in the contract; {@code DAOContract} in the testkit checks all of it.
+ * <p>The six methods without a default body are enough for a correct store; the batches have defaults that do one after
+ * the other. Ids, clocks, types, versions, validation, locked fields and cursors are worked out by the API before a DAO
+ * is called: a DAO stores what it is given, atomically, and checks the preconditions it is given. The records
+ * {@link Creation}, {@link Update} and {@link Deletion} do the checking, with the same words for every store. What each
+ * method promises is written, rule by rule, in the contract; {@code DAOContract} in the testkit checks all of it.
  *
- * <p>Implementations are safe for use by many threads. Arguments are never null, checked, and never changed; results are
- * never null. Every method throws {@link AppNotFoundException} if the app's storage is not there, {@link StorageException}
- * if the store failed and a write was certainly not applied, and, for writes, {@link WriteOutcomeUnknownException} if it
- * may have been. No failure of a read ever looks like "not found" (rule REA-1).
+ * <p>Implementations are safe for use by many threads. Arguments are never null, checked, and never changed; results
+ * are never null. Every method throws {@link AppNotFoundException} if the app's storage is not there,
+ * {@link StorageException} if the store failed and a write was certainly not applied, and, for writes,
+ * {@link WriteOutcomeUnknownException} if it may have been. No failure of a read ever looks like "not found" (rule
+ * REA-1).
  */
 public interface DAO {
 
@@ -56,8 +57,8 @@ public interface DAO {
     Optional<Item> read(AppId app, String id, Consistency consistency);
 
     /**
-     * Changes a stored item, if the precondition holds; checked and changed in one atomic step (rules LCK-1 to LCK-9). Fields
-     * that the update does not name stay as they are (rule OBJ-5).
+     * Changes a stored item, if the precondition holds; checked and changed in one atomic step (rules LCK-1 to LCK-9).
+     * Fields that the update does not name stay as they are (rule OBJ-5).
      *
      * @param app the app
      * @param update the precondition and the changes
@@ -72,8 +73,9 @@ public interface DAO {
     Optional<Item> update(AppId app, Update update);
 
     /**
-     * Deletes an item, if the precondition holds; checked and deleted in one atomic step (rule LCK-5). An item that is not
-     * stored counts as deleted. Without a state in its precondition it may be applied more than once, if answers are lost.
+     * Deletes an item, if the precondition holds; checked and deleted in one atomic step (rule LCK-5). An item that is
+     * not stored counts as deleted. Without a state in its precondition it may be applied more than once, if answers
+     * are lost.
      *
      * @param app the app
      * @param deletion the id and the precondition
@@ -84,8 +86,8 @@ public interface DAO {
     void delete(AppId app, Deletion deletion);
 
     /**
-     * Stores an item as it is, version and revision included, and replaces what is there (rule CRE-5). It may be applied more
-     * than once, if answers are lost.
+     * Stores an item as it is, version and revision included, and replaces what is there (rule CRE-5). It may be
+     * applied more than once, if answers are lost.
      *
      * @param app the app
      * @param item the item
@@ -94,15 +96,15 @@ public interface DAO {
     void restore(AppId app, Item item);
 
     /**
-     * Reads a page of all items of an app, in an order of the store's choice that is the same in every walk (rules PAG-1 to
-     * PAG-8). Pages are eventually consistent. Over unchanged data a page has exactly {@code limit} items unless it is the
-     * last one, and {@link ItemPage#next()} is empty exactly on the last one.
+     * Reads a page of all items of an app, in an order of the store's choice that is the same in every walk (rules
+     * PAG-1 to PAG-8). Pages are eventually consistent. Over unchanged data a page has exactly {@code limit} items
+     * unless it is the last one, and {@link ItemPage#next()} is empty exactly on the last one.
      *
      * @param app the app
      * @param limit how many items, from 1
-     * @param position where to go on: {@link ItemPage#next()} of the page before, valid in any process and for any time;
-     *     empty for the first page. It has passed a checksum, but a store must never show another app's items for it,
-     *     whatever it is
+     * @param position where to go on: {@link ItemPage#next()} of the page before, valid in any process and for any
+     *     time; empty for the first page. It has passed a checksum, but a store must never show another app's items for
+     *     it, whatever it is
      * @return the page
      * @throws io.para4j.error.InvalidCursorException if the position is not one of this store's
      */
@@ -125,8 +127,8 @@ public interface DAO {
     }
 
     /**
-     * Creates many items, each as by {@link #create}. One that is refused does not keep the others from being created (rule
-     * BAT-2). Ids are not repeated within a call.
+     * Creates many items, each as by {@link #create}. One that is refused does not keep the others from being created
+     * (rule BAT-2). Ids are not repeated within a call.
      *
      * @param app the app
      * @param creations the items, any number of them
@@ -172,7 +174,7 @@ public interface DAO {
      * @return an outcome for each, in the order given
      */
     default List<Outcome> restoreAll(AppId app, List<Item> items) {
-        return Batches.oneByOne(items, item -> new Target("restore", app.name(), item.type(), item.id()), item -> {
+        return Batches.oneByOne(items, item -> Target.ofRestoration(app.name(), item.type(), item.id()), item -> {
             restore(app, item);
             return Outcome.DONE;
         });

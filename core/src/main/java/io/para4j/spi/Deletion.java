@@ -42,7 +42,7 @@ public record Deletion(String id, Precondition precondition) {
      * @return the deletion in the app, with the type that the precondition requires, if it does
      */
     public Target target(AppId app) {
-        return new Target("delete", app.name(), precondition.type().orElse(""), id);
+        return Target.ofDeletion(app.name(), precondition.type().orElse(""), id);
     }
 
     /**
@@ -57,7 +57,7 @@ public record Deletion(String id, Precondition precondition) {
      */
     public void verify(AppId app, Optional<Item> stored) {
         if (stored.isPresent()) {
-            precondition.verify("delete", app, id, stored);
+            precondition.verify(target(app), stored);
         }
     }
 }

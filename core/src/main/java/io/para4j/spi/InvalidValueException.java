@@ -1,8 +1,8 @@
 package io.para4j.spi;
 
 /**
- * A value that not every store can hold was to become part of an {@link Item}, a {@link Change} or a {@link Condition}. The
- * API turns it into an {@link io.para4j.error.InvalidObjectException}; a store that meets it while it reads throws
+ * A value that not every store can hold was to become part of an {@link Item}, a {@link Change} or a {@link Condition}.
+ * The API turns it into an {@link io.para4j.error.InvalidObjectException}; a store that meets it while it reads throws
  * {@link io.para4j.error.UnreadableObjectException} with the same field.
  */
 public final class InvalidValueException extends IllegalArgumentException {

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store holds under an id: immutable, deeply, and normalised, so that two items are equal exactly if every store would
- * hold the same for them. Items can be kept, cached and handed on without a copy.
+ * What a store holds under an id: immutable, deeply, and normalised, so that two items are equal exactly if every store
+ * would hold the same for them. Items can be kept, cached and handed on without a copy.
  *
- * <p>The value of a field is a {@link String}, a {@link Long} (every whole number that fits), a {@link java.math.BigDecimal}
- * without trailing zeros (every other number), a {@link Boolean}, {@link Bytes}, an unmodifiable {@link List} or {@link Map}
- * of such values, or, inside those, {@link Null#NULL}. The constructor takes any number, {@code byte[]}, collection, and
- * null inside collections, and normalises them.
+ * <p>The value of a field is a {@link String}, a {@link Long} (every whole number that fits), a
+ * {@link java.math.BigDecimal} without trailing zeros (every other number), a {@link Boolean}, {@link Bytes}, an
+ * unmodifiable {@link List} or {@link Map} of such values, or, inside those, {@link Null#NULL}. The constructor takes
+ * any number, {@code byte[]}, collection, and null inside collections, and normalises them.
  *
  * @param id the id, 1 to 1,024 bytes of well-formed Unicode
  * @param type the type, not empty
@@ -46,7 +46,10 @@ public record Item(
     /** The name of the field with the time of the last change, {@value}: an attribute like any other. */
     public static final String UPDATED = "updated";
 
-    /** The names that {@link #attributes()} cannot have: what an item holds in components of its own, and what stores add. */
+    /**
+     * The names that {@link #attributes()} cannot have: what an item holds in components of its own, and what stores
+     * add.
+     */
     public static final Set<String> OWN_FIELDS = Set.of("id", TYPE, "appid", VERSION, REVISION, TIMESTAMP, "key", "_w");
 
     /**
@@ -118,7 +121,8 @@ public record Item(
     }
 
     /**
-     * Returns the version and revision, which together tell this state of the object from every other, and the timestamp.
+     * Returns the version and revision, which together tell this state of the object from every other, and the
+     * timestamp.
      *
      * @return the state
      */

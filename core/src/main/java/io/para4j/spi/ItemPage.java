@@ -11,7 +11,8 @@ import java.util.function.Function;
  * A page of an app's items, in the store's own order.
  *
  * @param items the items
- * @param unreadable what is stored but cannot be an item, such as a foreign one without type; they count towards the limit
+ * @param unreadable what is stored but cannot be an item, such as a foreign one without type; they count towards the
+ *     limit
  * @param next the position after the last item, to be given to {@link DAO#readPage}; empty exactly if nothing follows
  */
 public record ItemPage(List<Item> items, List<UnreadableObjectException> unreadable, Optional<String> next) {
@@ -39,8 +40,8 @@ public record ItemPage(List<Item> items, List<UnreadableObjectException> unreada
     }
 
     /**
-     * Returns the page of rows of which one more was read than asked for, which tells whether any follow. What cannot be an
-     * item is put apart.
+     * Returns the page of rows of which one more was read than asked for, which tells whether any follow. What cannot
+     * be an item is put apart.
      *
      * @param rows the rows in the store's order, at most {@code limit + 1}
      * @param limit how many items the page may have

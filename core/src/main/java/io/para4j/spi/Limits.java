@@ -12,9 +12,10 @@ import java.util.Map;
 /**
  * What every store can hold, with the one formula for the size of an item: what fits here fits everywhere.
  *
- * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores, from the Developer Guide's pages
- * "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats". The size of
- * an item counts the longest key and app name that any layout of a store would add, so that it does not depend on the layout.
+ * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores, from the Developer Guide's
+ * pages "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats". The
+ * size of an item counts the longest key and app name that any layout of a store would add, so that it does not depend
+ * on the layout.
  */
 public final class Limits {
     /** The largest size of an item in bytes, by {@link #sizeOf(AppId, Item)}: 400 KB. */
@@ -116,7 +117,10 @@ public final class Limits {
         }
     }
 
-    /** By the exponent of the first digit, which no scale overflows; a number just above the greatest has too many digits. */
+    /**
+     * By the exponent of the first digit, which no scale overflows; a number just above the greatest has too many
+     * digits.
+     */
     static void checkMagnitude(String field, BigDecimal number) {
         long exponent = number.precision() - 1L - number.scale();
         if (exponent > MAX_EXPONENT || exponent < MIN_EXPONENT) {
@@ -193,8 +197,9 @@ public final class Limits {
     }
 
     /**
-     * Returns the size of an item as the narrowest store counts it: the UTF-8 bytes of every name and text, one byte for each
-     * two digits of a number and one more, one for a boolean or null, three for a list or map and one for each element.
+     * Returns the size of an item as the narrowest store counts it: the UTF-8 bytes of every name and text, one byte
+     * for each two digits of a number and one more, one for a boolean or null, three for a list or map and one for each
+     * element.
      *
      * @param app the app
      * @param item the item
@@ -244,7 +249,10 @@ public final class Limits {
         return 1;
     }
 
-    /** At most 21 bytes: two digits a byte from the decimal point on, so an odd exponent can take one more; a sign takes one. */
+    /**
+     * At most 21 bytes: two digits a byte from the decimal point on, so an odd exponent can take one more; a sign takes
+     * one.
+     */
     private static long sizeOfNumber(BigDecimal number) {
         if (number.signum() == 0) {
             return 2;

@@ -6,8 +6,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One call of a {@link DAO} method that has ended, or one step of the removal of an app, as a store reports it: what it was
- * for, what it cost, how it went.
+ * One call of a {@link DAO} method that has ended, or one step of the removal of an app, as a store reports it: what it
+ * was for, what it cost, how it went.
  *
  * @param app the app
  * @param kind the method, or that it is such a step
@@ -44,8 +44,8 @@ public record Operation(
         /** {@link DAO#restoreAll}. */
         RESTORE_ALL,
         /**
-         * A step of {@link AppStorage#drop}, where the store removes items one by one: a look for items, which is for no object,
-         * or the removal of some.
+         * A step of {@link AppStorage#drop}, where the store removes items one by one: a look for items, which is for
+         * no object, or the removal of some.
          */
         DELETE_APP
     }

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the operations of a store, and reports each to the listener when it has ended: what stores have in common of
- * {@link Operation}. What a listener throws goes to the thread's handler of uncaught exceptions; an operation that is done
- * stays done.
+ * {@link Operation}. What a listener throws goes to the thread's handler of uncaught exceptions; an operation that is
+ * done stays done.
  */
 public final class OperationMeter {
     private final OperationListener listener;

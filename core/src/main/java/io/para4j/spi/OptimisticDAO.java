@@ -16,16 +16,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A DAO over a store that can replace what is under an id only if that is still what was read: by a stamp in a {@code WHERE},
- * an ETag, a compare-and-set. Its author reads rows, replaces rows and reads pages; all writes, alone and in batches, are
- * worked out here, with the outcome of each (rules CRE, UPD, LCK, PAT and BAT).
+ * A DAO over a store that can replace what is under an id only if that is still what was read: by a stamp in a
+ * {@code WHERE}, an ETag, a compare-and-set. Its author reads rows, replaces rows and reads pages; all writes, alone
+ * and in batches, are worked out here, with the outcome of each (rules CRE, UPD, LCK, PAT and BAT).
  *
- * <p>Every write is the same: read the row, let {@link Creation}, {@link Update} or {@link Deletion} say what is to be there
- * instead or refuse, replace the row if it is still the one that was read, or else begin again. A batch does so with a number
- * of rows at once, all or none: those that are refused take no part and do not keep the others from being done.
+ * <p>Every write is the same: read the row, let {@link Creation}, {@link Update} or {@link Deletion} say what is to be
+ * there instead or refuse, replace the row if it is still the one that was read, or else begin again. A batch does so
+ * with a number of rows at once, all or none: those that are refused take no part and do not keep the others from being
+ * done.
  *
- * @param <R> a row as it was read, with all that {@link #replace} needs to tell it from every other state of its id: an item
- *     that is deleted and made again, or restored, may have the same version
+ * @param <R> a row as it was read, with all that {@link #replace} needs to tell it from every other state of its id: an
+ *     item that is deleted and made again, or restored, may have the same version
  */
 public abstract class OptimisticDAO<R> implements DAO {
     private final int atOnce;
@@ -89,8 +90,8 @@ public abstract class OptimisticDAO<R> implements DAO {
     protected abstract Item toItem(AppId app, String id, R row);
 
     /**
-     * Replaces rows, all of them or none, in one atomic step: only if each is still the one that was read, and those that
-     * were not there are still not there.
+     * Replaces rows, all of them or none, in one atomic step: only if each is still the one that was read, and those
+     * that were not there are still not there.
      *
      * @param app the app
      * @param replacements the rows and what is to be there instead, each id once, at least one
@@ -166,7 +167,7 @@ public abstract class OptimisticDAO<R> implements DAO {
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
         return write(app, items, each -> {
-            Target target = new Target("restore", app.name(), each.type(), each.id());
+            Target target = Target.ofRestoration(app.name(), each.type(), each.id());
             return new Step(target, false, stored -> Optional.of(Limits.check("restore", app, each)));
         });
     }

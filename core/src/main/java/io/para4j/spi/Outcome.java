@@ -9,8 +9,8 @@ import java.util.Optional;
 public sealed interface Outcome {
 
     /**
-     * Returns what the same write alone would have returned, or throws what it would have thrown: for stores that write one
-     * object as a batch of one.
+     * Returns what the same write alone would have returned, or throws what it would have thrown: for stores that write
+     * one object as a batch of one.
      *
      * @return the item after an update, if that was asked for
      * @throws ParaException if it was not done, or may not have been

@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What must hold of the stored item for a write to be applied, besides that it exists: a conjunction. A store checks all
- * of it and applies the write in one atomic step.
+ * What must hold of the stored item for a write to be applied, besides that it exists: a conjunction. A store checks
+ * all of it and applies the write in one atomic step.
  *
  * @param type the type that the stored item must have
  * @param state the state that the stored item must be in
@@ -70,9 +70,7 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
     /**
      * Checks the stored item, and throws the error that says what does not hold, the same for every store.
      *
-     * @param operation the operation for the message, such as {@code update}
-     * @param app the app
-     * @param id the id
+     * @param target the write, with the type that is required, if one is
      * @param stored the item that is stored; empty if there is none
      * @return the stored item
      * @throws ObjectNotFoundException if there is none
@@ -80,13 +78,12 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
      * @throws VersionConflictException if it is in another state
      * @throws ConditionFailedException if the condition does not hold
      */
-    public Item verify(String operation, AppId app, String id, Optional<Item> stored) {
-        Target target = new Target(operation, app.name(), type.orElse(""), id);
+    Item verify(Target target, Optional<Item> stored) {
         Item item = stored.orElseThrow(() -> new ObjectNotFoundException(target));
         if (type.isPresent() && !type.get().equals(item.type())) {
             throw new TypeMismatchException(target, item.type());
         }
-        Target known = new Target(operation, app.name(), item.type(), id);
+        Target known = new Target(target.operation(), target.app(), item.type(), target.id());
         if (state.isPresent() && !state.get().isOf(item)) {
             throw new VersionConflictException(known, state.get().version(), item.version());
         }

@@ -4,13 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What tells one state of an object from every other: its revision, or, for what is stored without a revision, its version.
+ * What tells one state of an object from every other: its revision, or, for what is stored without a revision, its
+ * version.
  *
  * @param version the version, 0 if the object is stored without one
  * @param revision the id of the write that made the state; empty if the object is stored without one
- * @param timestamp when the object was created, in epoch milliseconds, as far as the holder knows; 0 if it does not. It tells
- *     no two states apart; a store that has lost the answer to a write tells by it whether what is stored now came after
- *     the state held, or was created anew
+ * @param timestamp when the object was created, in epoch milliseconds, as far as the holder knows; 0 if it does not. It
+ *     tells no two states apart; a store that has lost the answer to a write tells by it whether what is stored now
+ *     came after the state held, or was created anew
  */
 public record State(long version, Optional<String> revision, long timestamp) {
 

@@ -4,10 +4,11 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time that passes on this node, which tells how long ago something was, not when. Bound by {@code ParaModule}; safe for
- * use by many threads.
+ * The time that passes on this node, which tells how long ago something was, not when. Bound by {@code ParaModule};
+ * safe for use by many threads.
  *
- * <p>A look at it takes longer than to find an entry in memory, so what one call has to tell by the time, it tells by one look.
+ * <p>A look at it takes longer than to find an entry in memory, so what one call has to tell by the time, it tells by
+ * one look.
  */
 @FunctionalInterface
 public interface Ticker {
@@ -23,8 +24,8 @@ public interface Ticker {
      * Returns the time that goes with a clock.
      *
      * @param clock the clock
-     * @return time that never goes back, however the system's clock is set, if the clock is the system's; otherwise time that
-     *     goes as the clock does
+     * @return time that never goes back, however the system's clock is set, if the clock is the system's; otherwise
+     *     time that goes as the clock does
      */
     static Ticker of(Clock clock) {
         boolean isSystems = clock.getClass() == Clock.systemUTC().getClass();

@@ -19,9 +19,9 @@ import java.util.Optional;
 /**
  * Changes to one stored item, applied all or none, and only if the precondition holds.
  *
- * <p>The changes include those of the item's bookkeeping, which a store treats like any other: {@code version} is raised by
- * an {@link Change.Add} of one, {@code revision} is {@link Change.Set} to the id of this write. No other component of an item
- * ({@code id}, {@code type}, {@code timestamp}) ever changes.
+ * <p>The changes include those of the item's bookkeeping, which a store treats like any other: {@code version} is
+ * raised by an {@link Change.Add} of one, {@code revision} is {@link Change.Set} to the id of this write. No other
+ * component of an item ({@code id}, {@code type}, {@code timestamp}) ever changes.
  *
  * @param id the id of the stored item
  * @param precondition what must hold of it
@@ -29,22 +29,19 @@ import java.util.Optional;
  * @param returnsItem whether the caller wants the item as it is after the changes
  */
 public record Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem) {
-    private static final java.util.Set<String> UNCHANGEABLE =
-            java.util.Set.of("id", Item.TYPE, "appid", Item.TIMESTAMP, "key", "_w");
-
     /**
-     * What the changes of an object have beyond its own fields: version, revision, updated, and the removal of a name and of
-     * tags that it does not have. An object that could be created can thus be updated as a whole.
+     * What the changes of an object have beyond its own fields: version, revision, updated, and the removal of a name
+     * and of tags that it does not have. An object that could be created can thus be updated as a whole.
      */
     private static final int BOOKKEEPING = 5;
 
     /**
      * Copies and checks the changes.
      *
-     * @throws IllegalArgumentException if the id is not allowed, a field is changed twice, or version and revision are not
-     *     among the changes
-     * @throws InvalidValueException if a field is one that never changes, or there are more changes, or additions and appends, than
-     *     {@link Limits} allows
+     * @throws IllegalArgumentException if the id is not allowed, a field is changed twice, or version and revision are
+     *     not among the changes
+     * @throws InvalidValueException if a field is one that never changes, or there are more changes, or additions and
+     *     appends, than {@link Limits} allows
      */
     public Update {
         Limits.checkId(id);
@@ -73,7 +70,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
             if (!fields.add(change.field())) {
                 throw new IllegalArgumentException("field " + Target.quote(change.field()) + " is changed twice");
             }
-            if (UNCHANGEABLE.contains(change.field())) {
+            if (neverChanges(change.field())) {
                 throw new InvalidValueException(change.field(), "this field never changes");
             }
             version |= change instanceof Change.Add && change.field().equals(Item.VERSION);
@@ -82,6 +79,10 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         if (!version || !revision) {
             throw new IllegalArgumentException("the changes must add to version and set revision: use Update.of");
         }
+    }
+
+    private static boolean neverChanges(String field) {
+        return Item.OWN_FIELDS.contains(field) && !field.equals(Item.VERSION) && !field.equals(Item.REVISION);
     }
 
     /**
@@ -131,12 +132,12 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      * @return the update in the app, with the type that the precondition requires, if it does
      */
     public Target target(AppId app) {
-        return new Target("update", app.name(), precondition.type().orElse(""), id);
+        return Target.ofUpdate(app.name(), precondition.type().orElse(""), id);
     }
 
     /**
-     * Checks the precondition against what is stored, and returns the item after the changes: a store that can do this and
-     * store the result in one atomic step has done all that {@link DAO#update} asks for.
+     * Checks the precondition against what is stored, and returns the item after the changes: a store that can do this
+     * and store the result in one atomic step has done all that {@link DAO#update} asks for.
      *
      * @param app the app
      * @param stored the item that is stored; empty if there is none
@@ -149,12 +150,11 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      * @throws ObjectTooLargeException if the item would become too large
      */
     public Item applyTo(AppId app, Optional<Item> stored) {
-        Item before = precondition.verify("update", app, id, stored);
+        Item before = precondition.verify(target(app), stored);
         try {
             return Limits.check("update", app, apply(before));
         } catch (InvalidValueException e) {
-            Target target = new Target("update", app.name(), before.type(), id);
-            throw new InvalidObjectException(target, List.of(e.getMessage()));
+            throw new InvalidObjectException(Target.ofUpdate(app.name(), before.type(), id), List.of(e.getMessage()));
         }
     }
 

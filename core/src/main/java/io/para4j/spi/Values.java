@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that knows what a stored value can be, and how two of them compare. A normalised value is a String, a Long
- * (every whole number that fits), a BigDecimal without trailing zeros (every other number), a Boolean, {@link Bytes}, an
- * unmodifiable List or Map of normalised values, or, inside those, {@link Null#NULL}.
+ * The one place that knows what a stored value can be, and how two of them compare. A normalised value is a String, a
+ * Long (every whole number that fits), a BigDecimal without trailing zeros (every other number), a Boolean,
+ * {@link Bytes}, an unmodifiable List or Map of normalised values, or, inside those, {@link Null#NULL}.
  */
 final class Values {
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -55,7 +55,10 @@ final class Values {
                 field, "a " + value.getClass().getName() + " is not text, number, boolean, bytes, list or map");
     }
 
-    /** Whether {@link #normalise(String, Object)} takes values of this class; containers are looked at on their outside only. */
+    /**
+     * Whether {@link #normalise(String, Object)} takes values of this class; containers are looked at on their outside
+     * only.
+     */
     static boolean isStorable(Object value) {
         return value instanceof String
                 || value instanceof Number

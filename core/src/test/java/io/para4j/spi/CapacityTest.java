@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The formulas at their borders, by the examples of the Developer Guide; the guide's example runs them against a service. */
+/**
+ * The formulas at their borders, by the examples of the Developer Guide; the guide's example runs them against a
+ * service.
+ */
 class CapacityTest {
     private static final AppId OWN = AppId.of("shop");
     private static final AppId SHARED = AppId.ofShared("shop");
