@@ -10,27 +10,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What every store can hold, with the one formula for the size of an item: what fits here fits everywhere.
+ * The limits of items, and the formula for the size of an item. Every store can hold an item within these limits.
  *
- * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores, from the Developer Guide's
- * pages "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats". The
- * size of an item counts the longest key and app name that any layout of a store would add, so that it does not depend
- * on the layout.
+ * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores. They come from the pages
+ * "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats" of the
+ * Developer Guide. The size of an item includes the longest key and app name that any layout of a store adds, so that
+ * it does not depend on the layout.
  */
 public final class Limits {
     /** The largest size of an item in bytes, by {@link #sizeOf(AppId, Item)}: 400 KB. */
     public static final int MAX_ITEM_BYTES = 400 * 1024;
 
-    /** The largest number of fields of an object that is created, and of changes in one update. */
+    /** The largest number of fields of a created object, and of changes in one update. */
     public static final int MAX_FIELDS = 256;
 
-    /** The largest number of fields that one update adds to or appends to: what services allow for one expression. */
+    /**
+     * The largest number of fields that one update adds to or appends to, as services allow in one expression.
+     */
     public static final int MAX_ADDITIONS = 50;
 
-    /** The largest number of comparisons in a condition; the same reason. */
+    /** The largest number of comparisons in a condition, for the same reason. */
     public static final int MAX_COMPARISONS = 30;
 
-    /** How deep lists and maps may be nested; a list in a field is one level. */
+    /** The largest depth of nested lists and maps. A list in a field is one level. */
     public static final int MAX_NESTING = 31;
 
     /** The largest number of significant decimal digits of a number. */
@@ -166,13 +168,13 @@ public final class Limits {
     }
 
     /**
-     * Checks the size of an item that is about to be stored.
+     * Checks the size of an item before it is stored.
      *
-     * @param operation the operation for the message, such as {@code create}
+     * @param operation the operation for the error, such as {@code create}
      * @param app the app
      * @param item the item
      * @return the item
-     * @throws ObjectTooLargeException if it is larger than {@link #MAX_ITEM_BYTES}
+     * @throws ObjectTooLargeException if the item is larger than {@link #MAX_ITEM_BYTES}
      */
     public static Item check(String operation, AppId app, Item item) {
         long size = sizeOf(app, item);
@@ -197,9 +199,9 @@ public final class Limits {
     }
 
     /**
-     * Returns the size of an item as the narrowest store counts it: the UTF-8 bytes of every name and text, one byte
-     * for each two digits of a number and one more, one for a boolean or null, three for a list or map and one for each
-     * element.
+     * Returns the size of an item as the narrowest store counts it. Names and texts count their UTF-8 bytes. A number
+     * counts one byte for every two digits and one more. A boolean or null counts one byte. A list or map counts three
+     * bytes and one for each element.
      *
      * @param app the app
      * @param item the item
@@ -250,8 +252,8 @@ public final class Limits {
     }
 
     /**
-     * At most 21 bytes: two digits a byte from the decimal point on, so an odd exponent can take one more; a sign takes
-     * one.
+     * Returns at most 21 bytes. Digits are paired from the decimal point on, so an odd exponent can take one byte more.
+     * A sign takes one byte.
      */
     private static long sizeOfNumber(BigDecimal number) {
         if (number.signum() == 0) {

@@ -34,7 +34,7 @@ class OptimisticDAOTest {
     }
 
     /**
-     * Keeps JSON texts, each of which is a state of its own; what is in {@code interference} happens before a
+     * A DAO that keeps JSON texts, each of which is a separate state. It runs {@code interference} before a
      * replacement.
      */
     private static final class RowStore extends OptimisticDAO<String> {

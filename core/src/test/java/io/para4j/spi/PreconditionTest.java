@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Precondition, State, and the Creation and Deletion that are checked against what is stored. */
+/** Tests of Precondition and State, and of the checks of Creation and Deletion against the stored item. */
 class PreconditionTest {
     private static final AppId SHOP = AppId.of("shop");
     private static final Target UPDATE = Target.ofUpdate("shop", "", "a1");
