@@ -3,7 +3,7 @@ package io.para4j.error;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Thrown if a write got no answer. It may have been applied or not, so read the object before you try again. */
+/** Thrown if a write got no answer. It may or may not have been applied. Read the object before you try again. */
 public final class WriteOutcomeUnknownException extends ObjectException {
     private static final long serialVersionUID = 1L;
 

@@ -42,9 +42,9 @@ public interface AppStorage {
      *
      * @param app the app
      * @param progress receives the number of items removed so far. A store that removes items one by one calls it from
-     *     time to time, and before it looks for more items. Every store calls it before each attempt to remove the
-     *     storage as a whole, since by then the app may have been deleted and created again by another process. An
-     *     exception from it ends the removal and reaches the caller
+     *     time to time, and before it looks for more items. It is also called before each attempt to remove the storage
+     *     as a whole, since by then another process may have deleted the app and created it again. An exception from it
+     *     ends the removal and reaches the caller
      * @throws io.para4j.error.StorageException if the items or the storage cannot be removed completely
      */
     void drop(AppId app, LongConsumer progress);

@@ -29,7 +29,7 @@ final class Attributes extends AbstractMap<String, Object> {
         if (bytes == 0) {
             long sum = 0;
             for (Entry<String, Object> field : fields.entrySet()) {
-                sum += Limits.sizeOfField(field.getKey(), field.getValue());
+                sum += ItemSize.ofField(field.getKey(), field.getValue());
             }
             bytes = (int) Math.min(sum, Integer.MAX_VALUE);
             storedBytes = bytes;

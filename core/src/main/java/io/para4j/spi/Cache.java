@@ -16,10 +16,11 @@ import java.util.Optional;
  * of the contract state what each method promises; {@code CacheContract} in the testkit checks them.
  *
  * <p>Implementations are safe for use by many threads. Arguments are never null and never changed; results are never
- * null. Any method may throw. A get that throws is a miss. A remove may fail, and so may a put that replaces an entry
- * which a write or a strong read found to be old. Core then bypasses the cache for that id until every entry that could
- * still be there has expired. No error of a cache reaches the caller of a read or a write, so a cache should use short
- * timeouts. A method that is interrupted leaves the thread's interrupt flag set.
+ * null. Any method may throw. A get that throws is a miss. After a remove that throws, core bypasses the cache for that
+ * id until every entry that could still be there has expired. It does the same after a put that throws, if the put was
+ * to replace an entry that a write or a strong read found to be old. No error of a cache reaches the caller of a read
+ * or a write, so a cache should use short timeouts. A method that is interrupted leaves the thread's interrupt flag
+ * set.
  *
  * <p>A cache's module binds it as {@code Cache}, optionally binds {@link CacheTimes}, and registers resources that must
  * be closed with the {@link Closer}.

@@ -3,8 +3,8 @@ package io.para4j.spi;
 import java.time.Duration;
 
 /**
- * The times to live of the entries of a {@link Cache}, for classes without {@link io.para4j.model.Cached}. A cache's
- * module may bind them; otherwise {@link #DEFAULT} applies.
+ * The times to live of the entries of a {@link Cache}, for classes without {@code @Cached}. A cache's module may bind
+ * them; otherwise {@link #DEFAULT} applies.
  *
  * @param timeToLive the time for which an object is cached, from the beginning of its load or write; also the longest
  *     time for which a node may return an object after another node has changed it

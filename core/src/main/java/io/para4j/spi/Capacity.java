@@ -53,12 +53,12 @@ public final class Capacity {
         long size = "key".length() + (app.shared() ? app.name().length() + 1 : 0) + Limits.utf8Length(item.id());
         size += "appid".length() + appId.length();
         size += Item.TYPE.length() + Limits.utf8Length(item.type());
-        size += item.version() == 0 ? 0 : Limits.sizeOfField(Item.VERSION, item.version());
-        size += item.timestamp() == 0 && !app.shared() ? 0 : Limits.sizeOfField(Item.TIMESTAMP, item.timestamp());
+        size += item.version() == 0 ? 0 : ItemSize.ofField(Item.VERSION, item.version());
+        size += item.timestamp() == 0 && !app.shared() ? 0 : ItemSize.ofField(Item.TIMESTAMP, item.timestamp());
         size += item.revision().isPresent()
-                ? Limits.sizeOfField("_w", item.revision().get())
+                ? ItemSize.ofField("_w", item.revision().get())
                 : 0;
-        return size + Limits.sizeOfAttributes(item);
+        return size + ItemSize.ofAttributes(item);
     }
 
     /**
@@ -85,7 +85,7 @@ public final class Capacity {
         int revision = item.revision().isPresent() ? item.revision().get().length() : 0;
         long longestTexts =
                 (long) MAX_BYTES_OF_CHAR * (item.id().length() + item.type().length() + revision);
-        long most = MAX_BYTES_OF_OWN_FIELDS + 2L * app.name().length() + longestTexts + Limits.sizeOfAttributes(item);
+        long most = MAX_BYTES_OF_OWN_FIELDS + 2L * app.name().length() + longestTexts + ItemSize.ofAttributes(item);
         return most <= READ_STEP ? 1 : steps(storedSize(app, item), READ_STEP);
     }
 

@@ -64,7 +64,7 @@ public interface DAO {
      * @param app the app
      * @param update the precondition and the changes
      * @return the item as this update left it, if {@link Update#returnsItem()}; otherwise it may be empty
-     * @throws ObjectNotFoundException if no item is stored under the id; nothing is stored
+     * @throws ObjectNotFoundException if no item is stored under the id; none is created
      * @throws TypeMismatchException if the stored item has another type; it is unchanged
      * @throws VersionConflictException if the stored item is in another state; it is unchanged
      * @throws ConditionFailedException if the condition does not hold; the item is unchanged

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -55,8 +54,6 @@ public final class Limits {
     private static final int MIN_EXPONENT = -130;
 
     private static final int LARGEST_FIELDS_SHOWN = 3;
-    private static final int CONTAINER_OVERHEAD = 3;
-    private static final int MAX_TYPE_AND_REVISION_NAMES = "type".length() + "version".length() + "timestamp".length();
 
     private Limits() {}
 
@@ -120,7 +117,7 @@ public final class Limits {
     }
 
     /**
-     * By the exponent of the first digit, which no scale overflows; a number just above the greatest has too many
+     * Checks the exponent of the first digit, which no scale overflows. A number just above the largest has too many
      * digits.
      */
     static void checkMagnitude(String field, BigDecimal number) {
@@ -191,7 +188,7 @@ public final class Limits {
     private static Map<String, Long> largestFields(Item item) {
         Map<String, Long> largest = new LinkedHashMap<>();
         item.attributes().entrySet().stream()
-                .map(field -> Map.entry(field.getKey(), sizeOfField(field.getKey(), field.getValue())))
+                .map(field -> Map.entry(field.getKey(), ItemSize.ofField(field.getKey(), field.getValue())))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(LARGEST_FIELDS_SHOWN)
                 .forEach(field -> largest.put(field.getKey(), field.getValue()));
@@ -208,61 +205,7 @@ public final class Limits {
      * @return the size in bytes
      */
     public static long sizeOf(AppId app, Item item) {
-        long size = "key".length() + app.name().length() + 1 + utf8Length(item.id());
-        size += "appid".length() + app.name().length() + 1;
-        size += MAX_TYPE_AND_REVISION_NAMES + utf8Length(item.type());
-        size += sizeOfValue(item.version()) + sizeOfValue(item.timestamp());
-        size += "_w".length() + item.revision().map(Limits::utf8Length).orElse(0L);
-        return size + sizeOfAttributes(item);
-    }
-
-    static long sizeOfAttributes(Item item) {
-        return ((Attributes) item.attributes()).storedBytes();
-    }
-
-    static long sizeOfField(String name, Object value) {
-        return utf8Length(name) + sizeOfValue(value);
-    }
-
-    private static long sizeOfValue(Object value) {
-        if (value instanceof String text) {
-            return utf8Length(text);
-        }
-        if (value instanceof Number) {
-            return sizeOfNumber(Values.toDecimal(value));
-        }
-        if (value instanceof Bytes bytes) {
-            return bytes.size();
-        }
-        if (value instanceof List<?> list) {
-            long size = CONTAINER_OVERHEAD;
-            for (Object element : list) {
-                size += 1 + sizeOfValue(element);
-            }
-            return size;
-        }
-        if (value instanceof Map<?, ?> map) {
-            long size = CONTAINER_OVERHEAD;
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                size += 1 + utf8Length((String) entry.getKey()) + sizeOfValue(entry.getValue());
-            }
-            return size;
-        }
-        return 1;
-    }
-
-    /**
-     * Returns at most 21 bytes. Digits are paired from the decimal point on, so an odd exponent can take one byte more.
-     * A sign takes one byte.
-     */
-    private static long sizeOfNumber(BigDecimal number) {
-        if (number.signum() == 0) {
-            return 2;
-        }
-        BigDecimal stripped = number.stripTrailingZeros();
-        int odd = Math.floorMod(stripped.scale(), 2);
-        int digitPairs = (stripped.precision() + odd + 1) / 2;
-        return digitPairs + 1L + (stripped.signum() < 0 ? 1 : 0);
+        return ItemSize.of(app, item);
     }
 
     /**

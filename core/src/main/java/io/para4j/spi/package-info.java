@@ -38,8 +38,9 @@
  * <p><b>An application</b> may replace the {@link io.para4j.spi.IdGenerator}, which generates the ids of objects and
  * writes.
  *
- * <p>Three classes are package-private: {@code Values} has the normal form of values and their order,
- * {@code Attributes} holds the normalised fields of an item, and {@code Batches} has the default batches of a DAO.
+ * <p>Four classes are package-private: {@code Values} has the normal form of values and their order, {@code ItemSize}
+ * has the formula for sizes, {@code Attributes} holds the normalised fields of an item, and {@code Batches} has the
+ * default batches of a DAO.
  */
 @NullMarked
 package io.para4j.spi;
