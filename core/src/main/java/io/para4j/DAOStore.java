@@ -298,7 +298,7 @@ final class DAOStore implements Store {
     private Item restoration(ParaObject object, boolean isAppRecord) {
         Item item = parts.writes().restoration(app, object);
         if (isAppRecord) {
-            Target target = new Target("restore", app, item.type(), item.id());
+            Target target = Target.ofRestoration(app, item.type(), item.id());
             WritePlanner.refuseIfInvalid(target, List.of("id is that of the record of an app; use para.apps()"));
         }
         return item;

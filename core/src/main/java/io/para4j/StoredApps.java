@@ -60,7 +60,7 @@ final class StoredApps implements Apps {
     private App create(String name, boolean isShared) {
         checkNewName(name);
         if (directory.read(name).isPresent()) {
-            throw new ObjectExistsException(new Target("create", config.appName(), App.TYPE, name));
+            throw new ObjectExistsException(Target.ofCreation(config.appName(), App.TYPE, name));
         }
         storage.ensure(new AppId(name, isShared));
         App app = new App(name, isShared);
@@ -145,7 +145,7 @@ final class StoredApps implements Apps {
                 String name = String.valueOf(app.getId());
                 App now = existing(name);
                 if (!Objects.equals(now.getRevision(), app.getRevision())) {
-                    Target target = new Target("delete", config.appName(), App.TYPE, name);
+                    Target target = Target.ofDeletion(config.appName(), App.TYPE, name);
                     throw new VersionConflictException(target, versionOf(app), versionOf(now));
                 }
                 if (removed > told) {

@@ -66,7 +66,7 @@ final class WritePlanner {
 
     Creation creation(String app, ParaObject object, String id) {
         String type = typeOf(object);
-        Target target = new Target("create", app, type, id);
+        Target target = Target.ofCreation(app, type, id);
         return checked(target, () -> {
             Map<String, Object> attributes = present(codec.fields(object));
             attributes.remove(Item.UPDATED);
@@ -77,7 +77,7 @@ final class WritePlanner {
     }
 
     Item restoration(String app, ParaObject object) {
-        Target target = new Target("restore", app, typeOf(object), String.valueOf(object.getId()));
+        Target target = Target.ofRestoration(app, typeOf(object), String.valueOf(object.getId()));
         List<String> missing = new ArrayList<>();
         noteMissing("id", object.getId(), missing);
         noteMissing("type", object.getType(), missing);
@@ -105,7 +105,7 @@ final class WritePlanner {
 
     Update update(String app, ParaObject object) {
         String id = idOf(object);
-        Target target = new Target("update", app, typeOf(object), id);
+        Target target = Target.ofUpdate(app, typeOf(object), id);
         Precondition precondition = unchanged(app, object, target);
         return checked(target, () -> {
             Map<String, @Nullable Object> fields = codec.fields(object);
@@ -132,7 +132,7 @@ final class WritePlanner {
 
     Deletion deletion(String app, ParaObject object) {
         String id = idOf(object);
-        return new Deletion(id, unchanged(app, object, new Target("delete", app, typeOf(object), id)));
+        return new Deletion(id, unchanged(app, object, Target.ofDeletion(app, typeOf(object), id)));
     }
 
     /** The precondition that the stored object is the one that was read; refused if the object was not read whole, and here. */

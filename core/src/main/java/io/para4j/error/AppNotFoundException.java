@@ -2,7 +2,7 @@ package io.para4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** An app was not created, or is deleted. Nothing was read or written. */
+/** Thrown if an app was never created, or is deleted. Nothing was read or written. */
 public final class AppNotFoundException extends ParaException {
     private static final long serialVersionUID = 1L;
 
@@ -18,10 +18,10 @@ public final class AppNotFoundException extends ParaException {
     }
 
     /**
-     * Creates the error with the store's own one.
+     * Creates the error with the error of the store as its cause.
      *
      * @param app the name of the app
-     * @param cause the store's error, or null
+     * @param cause the error of the store, or null
      */
     public AppNotFoundException(String app, @Nullable Throwable cause) {
         super(

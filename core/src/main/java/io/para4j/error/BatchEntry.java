@@ -5,17 +5,20 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What became of one object of a batch: its place in the call, its id, its state, and the error unless it was done. */
+/**
+ * The result for one object of a batch: its place in the call, its id, its state, and the error unless it was done.
+ * Immutable.
+ */
 public final class BatchEntry implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** The states that an object of a batch can be in when the call ends; it is always in exactly one. */
+    /** The states of an object of a batch when the call ends. Every object is in exactly one of them. */
     public enum State {
-        /** It was written, or deleted. */
+        /** The object was written or deleted. */
         DONE,
-        /** It was certainly not written; the error says why. */
+        /** The object was certainly not written. The error gives the reason. */
         REFUSED,
-        /** It may have been written; read it before trying again. */
+        /** The object may have been written. Read it before you try again. */
         UNKNOWN
     }
 
@@ -43,12 +46,12 @@ public final class BatchEntry implements Serializable {
     }
 
     /**
-     * Returns the entry of an object that was not done: unknown if the error is a {@link WriteOutcomeUnknownException},
-     * otherwise refused.
+     * Returns the entry of an object that was not done. Its state is unknown if the error is a
+     * {@link WriteOutcomeUnknownException}, and otherwise refused.
      *
      * @param index its place in the call, from 0
      * @param id its id
-     * @param error why
+     * @param error the reason
      * @return the entry
      */
     public static BatchEntry failed(int index, String id, ParaException error) {
@@ -66,7 +69,7 @@ public final class BatchEntry implements Serializable {
     }
 
     /**
-     * Returns the id of the object; for a creation without one, the id that was made for it.
+     * Returns the id of the object. If an object without an id was to be created, this is the id generated for it.
      *
      * @return the id
      */
@@ -75,7 +78,7 @@ public final class BatchEntry implements Serializable {
     }
 
     /**
-     * Returns what became of the object.
+     * Returns the state of the object.
      *
      * @return the state
      */
@@ -84,7 +87,7 @@ public final class BatchEntry implements Serializable {
     }
 
     /**
-     * Returns why the object was not done.
+     * Returns the reason why the object was not done.
      *
      * @return the error; empty if the state is {@link State#DONE}
      */

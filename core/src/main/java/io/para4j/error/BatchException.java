@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * At least one object of a batch was not done. Every object of the call is in exactly one of done, refused and unknown; one
- * that is refused does not keep the others from being done.
+ * Thrown if at least one object of a batch was not done. Every object of the call is either done, refused or unknown.
+ * The refusal of one object does not prevent the others from being done (rule BAT-2).
  */
 public final class BatchException extends ParaException {
     private static final long serialVersionUID = 1L;
@@ -21,7 +21,8 @@ public final class BatchException extends ParaException {
      *
      * @param operation the operation, such as {@code createAll}
      * @param app the name of the app
-     * @param entries an entry for each object of the call, in the call's order
+     * @param entries an entry for each object of the call, in the order of the call
+     * @throws IllegalArgumentException if every object was done
      */
     public BatchException(String operation, String app, List<BatchEntry> entries) {
         super(ErrorCode.BATCH_FAILED, text(operation, app, entries), firstError(entries));
@@ -63,19 +64,19 @@ public final class BatchException extends ParaException {
     }
 
     /**
-     * Returns what became of each object.
+     * Returns the result for each object.
      *
-     * @return an entry for each object of the call, in the call's order; unmodifiable
+     * @return an entry for each object of the call, in the order of the call; unmodifiable
      */
     public List<BatchEntry> entries() {
         return List.copyOf(entries);
     }
 
     /**
-     * Returns the ids of the objects in one state.
+     * Returns the ids of the objects in a state.
      *
      * @param state the state
-     * @return their ids, in the call's order
+     * @return their ids, in the order of the call; unmodifiable
      */
     public List<String> ids(BatchEntry.State state) {
         return entries.stream()

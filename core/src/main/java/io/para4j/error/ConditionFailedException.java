@@ -2,7 +2,7 @@ package io.para4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A condition that the caller gave does not hold on the stored object, so a write was refused. Nothing was changed. */
+/** Thrown if a write was refused because its condition does not hold on the stored object. Nothing was changed. */
 public final class ConditionFailedException extends ObjectException {
     private static final long serialVersionUID = 1L;
 
@@ -37,14 +37,14 @@ public final class ConditionFailedException extends ObjectException {
     }
 
     /**
-     * Returns the object as it was stored at the moment of the refusal: a domain object where the error comes from the
-     * API, an {@code Item} where it comes from a store.
+     * Returns the object as it was stored at the moment of the refusal. An error from the API holds a domain object, an
+     * error from a store an {@code Item}.
      *
-     * @param as the class to see it as
+     * @param as the class of the stored state
      * @param <T> that class
      * @return the stored state
      * @throws ClassCastException if the stored state is of another class
-     * @throws IllegalStateException if this error went through Java serialisation, which drops the stored state
+     * @throws IllegalStateException if this error was serialised, since Java serialisation drops the stored state
      */
     public <T> T stored(Class<T> as) {
         if (stored == null) {

@@ -3,7 +3,7 @@ package io.para4j.error;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The configuration has values that are not allowed; all of them are reported together. Nothing was started. */
+/** Thrown if the configuration has invalid values. It reports all of them together. Nothing was started. */
 public final class ConfigException extends ParaException {
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ public final class ConfigException extends ParaException {
     /**
      * Creates the error.
      *
-     * @param problems each problem with key, value and what is allowed; not empty
+     * @param problems each problem, with the key, the value and the allowed values; not empty
      */
     public ConfigException(List<String> problems) {
         super(

@@ -1,6 +1,6 @@
 package io.para4j.error;
 
-/** A cursor is malformed, or belongs to another app. Nothing was read. */
+/** Thrown if a cursor is malformed or belongs to another app. Nothing was read. */
 public final class InvalidCursorException extends ParaException {
     private static final long serialVersionUID = 1L;
 
@@ -17,8 +17,8 @@ public final class InvalidCursorException extends ParaException {
      * Returns the error for a cursor that belongs to another app.
      *
      * @param cursor the cursor
-     * @param owner the app that it belongs to
-     * @param app the app of the call
+     * @param owner the name of the app that it belongs to
+     * @param app the name of the app of the call
      * @return the error
      */
     public static InvalidCursorException ofOtherApp(String cursor, String owner, String app) {
@@ -29,10 +29,10 @@ public final class InvalidCursorException extends ParaException {
     }
 
     /**
-     * Returns the error for a cursor that cannot be understood.
+     * Returns the error for a cursor that cannot be decoded.
      *
      * @param cursor the cursor
-     * @param reason what is wrong with it, such as {@code its checksum is wrong}
+     * @param reason the defect, such as {@code its checksum is wrong}
      * @return the error
      */
     public static InvalidCursorException ofMalformed(String cursor, String reason) {

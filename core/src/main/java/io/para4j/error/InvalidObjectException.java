@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An object or a change breaks a rule: validation, a limit of values, a locked field, a missing version, another app.
- * Nothing was changed.
+ * Thrown if an object or a change is invalid: it fails validation, exceeds a limit, changes a locked field, lacks a
+ * version or belongs to another app. Nothing was changed.
  */
 public final class InvalidObjectException extends ObjectException {
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,7 @@ public final class InvalidObjectException extends ObjectException {
      * Creates the error.
      *
      * @param target the refused operation
-     * @param violations each rule that is broken, beginning with the field's name where there is one; not empty
+     * @param violations each violation, beginning with the field's name if it concerns a field; not empty
      */
     public InvalidObjectException(Target target, List<String> violations) {
         super(
@@ -28,7 +28,7 @@ public final class InvalidObjectException extends ObjectException {
     }
 
     /**
-     * Returns every rule that is broken.
+     * Returns every violation.
      *
      * @return the violations, unmodifiable
      */

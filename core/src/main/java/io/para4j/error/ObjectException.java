@@ -2,7 +2,7 @@ package io.para4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** An error about one object; it knows the operation, the app, the type and the id. */
+/** The base of errors about one object, with the operation, the app, the type and the id. */
 abstract class ObjectException extends ParaException {
     private static final long serialVersionUID = 1L;
 

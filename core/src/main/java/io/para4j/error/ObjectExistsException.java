@@ -1,6 +1,6 @@
 package io.para4j.error;
 
-/** The id of an object to be created is taken. The stored object is unchanged. */
+/** Thrown if the id of an object to create is taken. The stored object is unchanged. */
 public final class ObjectExistsException extends ObjectException {
     private static final long serialVersionUID = 1L;
 

@@ -1,6 +1,6 @@
 package io.para4j.error;
 
-/** There is no object under the id, so it could not be changed. Nothing was stored. */
+/** Thrown if no object is stored under the id of a change. Nothing was stored. */
 public final class ObjectNotFoundException extends ObjectException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** An object is larger than what every store can hold. Nothing was changed. */
+/** Thrown if an object exceeds the size that every store can hold. Nothing was changed. */
 public final class ObjectTooLargeException extends ObjectException {
     private static final long serialVersionUID = 1L;
 
@@ -17,8 +17,9 @@ public final class ObjectTooLargeException extends ObjectException {
      *
      * @param target the refused operation
      * @param size the size that the object would have, in bytes
-     * @param limit the size allowed, in bytes
-     * @param largestFields the largest fields and their sizes in bytes, largest first; may be empty when the store alone knows
+     * @param limit the largest size allowed, in bytes
+     * @param largestFields the largest fields and their sizes in bytes, largest first; empty if only the store knows
+     *     them
      */
     public ObjectTooLargeException(Target target, long size, long limit, Map<String, Long> largestFields) {
         super(ErrorCode.OBJECT_TOO_LARGE, target, text(size, limit, largestFields), null);
@@ -46,7 +47,7 @@ public final class ObjectTooLargeException extends ObjectException {
     }
 
     /**
-     * Returns the size allowed.
+     * Returns the largest size allowed.
      *
      * @return the limit in bytes
      */
@@ -57,7 +58,7 @@ public final class ObjectTooLargeException extends ObjectException {
     /**
      * Returns the largest fields, largest first.
      *
-     * @return field names and sizes in bytes; a copy
+     * @return names and sizes in bytes; the caller's own copy
      */
     public Map<String, Long> largestFields() {
         return new LinkedHashMap<>(largestFields);

@@ -3,10 +3,10 @@ package io.para4j.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of all errors that Para reports about stored objects, stores and configuration.
+ * The base class of all errors that Para reports about stored objects, stores and configuration.
  *
- * <p>Any error of a write other than {@link WriteOutcomeUnknownException} (and a {@link BatchException} that holds one)
- * means that the write was certainly not applied.
+ * <p>A write that throws {@link WriteOutcomeUnknownException}, or a {@link BatchException} that holds one, may have
+ * been applied. Every other error of a write means that the write was certainly not applied.
  */
 public abstract class ParaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -18,7 +18,7 @@ public abstract class ParaException extends RuntimeException {
      *
      * @param code the kind of error
      * @param text what was refused, the facts that disagree, and what to do next
-     * @param cause what led to it, or null
+     * @param cause the cause, or null
      */
     protected ParaException(ErrorCode code, String text, @Nullable Throwable cause) {
         super("[" + code + "] " + text, cause);
@@ -28,7 +28,7 @@ public abstract class ParaException extends RuntimeException {
     /**
      * Returns the kind of this error.
      *
-     * @return the code, the same as in the message
+     * @return the code that the message begins with
      */
     public final ErrorCode code() {
         return code;

@@ -3,17 +3,17 @@ package io.para4j.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store failed, or was not reached. For a write this error means that it was not applied; a write that may have been
- * applied is a {@link WriteOutcomeUnknownException}.
+ * Thrown if the store failed or could not be reached. A write that throws this was not applied. A write that may have
+ * been applied throws {@link WriteOutcomeUnknownException}.
  */
 public final class StorageException extends ParaException {
     private static final long serialVersionUID = 1L;
 
-    /** How far a failed operation came. */
+    /** The points at which an operation can fail. */
     public enum Progress {
-        /** It was never sent: the thread was interrupted, or the store was closed. */
+        /** The operation was never sent: the thread was interrupted, or the store was closed. */
         NOT_SENT,
-        /** It was sent, and the store answered with a failure, or a read got no answer. */
+        /** The operation was sent, and the store answered with a failure, or a read got no answer. */
         FAILED
     }
 
@@ -27,9 +27,9 @@ public final class StorageException extends ParaException {
     /**
      * Returns the error of an operation that was not sent.
      *
-     * @param operation what was to be done, such as a {@link Target} as text
-     * @param reason why it was not sent
-     * @param cause what led to it, or null
+     * @param operation the operation, such as the text of a {@link Target}
+     * @param reason the reason why it was not sent
+     * @param cause the cause, or null
      * @return the error
      */
     public static StorageException notSent(String operation, String reason, @Nullable Throwable cause) {
@@ -38,11 +38,11 @@ public final class StorageException extends ParaException {
     }
 
     /**
-     * Returns the error of an operation that the store failed.
+     * Returns the error of an operation that failed in the store.
      *
-     * @param operation what was to be done, such as a {@link Target} as text
-     * @param reason what the store said
-     * @param cause the store's error, or null
+     * @param operation the operation, such as the text of a {@link Target}
+     * @param reason the reason that the store gave
+     * @param cause the error of the store, or null
      * @return the error
      */
     public static StorageException failed(String operation, String reason, @Nullable Throwable cause) {
@@ -53,9 +53,9 @@ public final class StorageException extends ParaException {
     }
 
     /**
-     * Returns how far the operation came.
+     * Returns the point at which the operation failed.
      *
-     * @return whether it was not sent, or sent and failed
+     * @return the progress
      */
     public Progress progress() {
         return progress;

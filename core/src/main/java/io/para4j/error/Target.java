@@ -5,12 +5,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an error is about: an operation on one object. Its text form opens the message of most errors, as in
+ * An operation on one object, the subject of an error. Its text form begins the message of most errors, as in
  * {@code update of product 'a1' in app 'shop'}.
  *
  * @param operation the operation as a noun or verb, such as {@code update}
  * @param app the name of the app
- * @param type the type of the object, or the empty text when it is not known
+ * @param type the type of the object, or the empty text if it is not known
  * @param id the id of the object
  */
 public record Target(String operation, String app, String type, String id) implements Serializable {
@@ -39,15 +39,63 @@ public record Target(String operation, String app, String type, String id) imple
         return new Target(operation, app, "", id);
     }
 
-    /** Returns for example {@code update of product 'a1' in app 'shop'}; long or odd ids are shortened and escaped. */
+    /**
+     * Returns the target of the creation of an object.
+     *
+     * @param app the name of the app
+     * @param type the type of the object
+     * @param id the id of the object
+     * @return the target, with the operation {@code create}
+     */
+    public static Target ofCreation(String app, String type, String id) {
+        return new Target("create", app, type, id);
+    }
+
+    /**
+     * Returns the target of an update of an object.
+     *
+     * @param app the name of the app
+     * @param type the type of the object, or the empty text if it is not known
+     * @param id the id of the object
+     * @return the target, with the operation {@code update}
+     */
+    public static Target ofUpdate(String app, String type, String id) {
+        return new Target("update", app, type, id);
+    }
+
+    /**
+     * Returns the target of the deletion of an object.
+     *
+     * @param app the name of the app
+     * @param type the type of the object, or the empty text if it is not known
+     * @param id the id of the object
+     * @return the target, with the operation {@code delete}
+     */
+    public static Target ofDeletion(String app, String type, String id) {
+        return new Target("delete", app, type, id);
+    }
+
+    /**
+     * Returns the target of the restoration of an object.
+     *
+     * @param app the name of the app
+     * @param type the type of the object
+     * @param id the id of the object
+     * @return the target, with the operation {@code restore}
+     */
+    public static Target ofRestoration(String app, String type, String id) {
+        return new Target("restore", app, type, id);
+    }
+
+    /** Returns the text form, such as {@code update of product 'a1' in app 'shop'}; quotes ids by {@link #quote}. */
     @Override
     public String toString() {
         return operation + " of " + (type.isEmpty() ? "object" : type) + " " + quote(id) + " in app " + quote(app);
     }
 
     /**
-     * Puts a text in single quotes, fit for a one-line message: control characters and lone surrogates are escaped, and
-     * texts over 80 characters are cut.
+     * Puts a text in single quotes, for a message of one line. Escapes control characters and lone surrogates, and cuts
+     * the text after 80 characters.
      *
      * @param text the text, or null
      * @return the quoted text, or {@code null} without quotes

@@ -2,7 +2,7 @@ package io.para4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store refused an operation for lack of capacity, again and again until the deadline. It was not applied. */
+/** Thrown if the store had no capacity for an operation until the deadline. The operation was not applied. */
 public final class ThrottledException extends ObjectException {
     private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,8 @@ public final class ThrottledException extends ObjectException {
      * Creates the error.
      *
      * @param target the operation
-     * @param attempts how often it was tried
-     * @param cause the store's last answer, or null
+     * @param attempts the number of attempts
+     * @param cause the last answer of the store, or null
      */
     public ThrottledException(Target target, int attempts, @Nullable Throwable cause) {
         super(
@@ -26,9 +26,9 @@ public final class ThrottledException extends ObjectException {
     }
 
     /**
-     * Returns how often the operation was tried.
+     * Returns the number of attempts.
      *
-     * @return the number of attempts
+     * @return the number of attempts, from 1
      */
     public int attempts() {
         return attempts;

@@ -1,6 +1,6 @@
 package io.para4j.error;
 
-/** The object stored under an id has another type than the one that the call is for. Nothing was changed. */
+/** Thrown if the object stored under an id has another type than the call expects. Nothing was changed. */
 public final class TypeMismatchException extends ObjectException {
     private static final long serialVersionUID = 1L;
 
@@ -10,7 +10,7 @@ public final class TypeMismatchException extends ObjectException {
      * Creates the error.
      *
      * @param target the refused operation, with the type that was expected
-     * @param stored the type that is stored
+     * @param stored the type of the stored object
      */
     public TypeMismatchException(Target target, String stored) {
         super(
@@ -23,7 +23,7 @@ public final class TypeMismatchException extends ObjectException {
     }
 
     /**
-     * Returns the type that the call is for.
+     * Returns the type that the call expects.
      *
      * @return the expected type
      */
@@ -32,7 +32,7 @@ public final class TypeMismatchException extends ObjectException {
     }
 
     /**
-     * Returns the type that is stored.
+     * Returns the type of the stored object.
      *
      * @return the stored type
      */

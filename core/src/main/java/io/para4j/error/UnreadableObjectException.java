@@ -2,7 +2,7 @@ package io.para4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** A stored item cannot be turned into an object of its class. It is unchanged, and can still be read as generic. */
+/** Thrown if a stored item cannot be converted to an object of its class. It can still be read as a generic object. */
 public final class UnreadableObjectException extends ObjectException {
     private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,8 @@ public final class UnreadableObjectException extends ObjectException {
      * Creates the error.
      *
      * @param target the read
-     * @param field the stored field that does not fit, or the empty text when it is the item as a whole
-     * @param reason what is wrong with it
+     * @param field the stored field that cannot be converted, or the empty text if the error concerns the whole item
+     * @param reason the defect
      * @param cause the error of the conversion, or null
      */
     public UnreadableObjectException(Target target, String field, String reason, @Nullable Throwable cause) {
@@ -27,9 +27,9 @@ public final class UnreadableObjectException extends ObjectException {
     }
 
     /**
-     * Returns the stored field that does not fit.
+     * Returns the stored field that cannot be converted.
      *
-     * @return the field's name, or the empty text when it is the item as a whole
+     * @return the field's name, or the empty text if the error concerns the whole item
      */
     public String field() {
         return field;

@@ -1,10 +1,11 @@
 package io.para4j.error;
 
 /**
- * The stored state of an object is not the one that the caller holds, so a write was refused. Nothing was changed.
+ * Thrown if a write was refused because the stored state of the object is not the one that the caller holds. Nothing
+ * was changed.
  *
- * <p>The two versions can be equal: then the object was deleted and created again, or restored, and its revision tells the
- * two states apart.
+ * <p>The two versions can be equal. Then the object was deleted and created again, or restored, and only the revisions
+ * of the two states differ.
  */
 public final class VersionConflictException extends ObjectException {
     private static final long serialVersionUID = 1L;
@@ -16,8 +17,8 @@ public final class VersionConflictException extends ObjectException {
      * Creates the error.
      *
      * @param target the refused operation
-     * @param held the version that the caller holds, 0 if it was stored without one
-     * @param stored the version that the store holds, 0 if it is stored without one
+     * @param held the version that the caller holds; 0 if it was stored without one
+     * @param stored the version that the store holds; 0 if it is stored without one
      */
     public VersionConflictException(Target target, long held, long stored) {
         super(ErrorCode.VERSION_CONFLICT, target, text(held, stored), null);
@@ -36,7 +37,7 @@ public final class VersionConflictException extends ObjectException {
     /**
      * Returns the version that the caller holds.
      *
-     * @return the version, 0 if the caller's state was stored without one
+     * @return the version; 0 if the caller's state was stored without one
      */
     public long held() {
         return held;
@@ -45,7 +46,7 @@ public final class VersionConflictException extends ObjectException {
     /**
      * Returns the version that the store holds.
      *
-     * @return the version, 0 if it is stored without one
+     * @return the version; 0 if the object is stored without one
      */
     public long stored() {
         return stored;

@@ -3,7 +3,7 @@ package io.para4j.error;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** A write got no answer, so that it may or may not have been applied. Read the object before trying again. */
+/** Thrown if a write got no answer. It may or may not have been applied. Read the object before you try again. */
 public final class WriteOutcomeUnknownException extends ObjectException {
     private static final long serialVersionUID = 1L;
 
@@ -16,20 +16,20 @@ public final class WriteOutcomeUnknownException extends ObjectException {
      * Creates the error for a write that depends on no version.
      *
      * @param target the write
-     * @param attempts how often it was tried
-     * @param cause why there was no answer, or null
+     * @param attempts the number of attempts
+     * @param cause the reason why there was no answer, or null
      */
     public WriteOutcomeUnknownException(Target target, int attempts, @Nullable Throwable cause) {
         this(target, NO_VERSION, attempts, cause);
     }
 
     /**
-     * Creates the error for a write that leads from one version to the next.
+     * Creates the error for a write that raises the version by one.
      *
      * @param target the write
      * @param heldVersion the version that the caller holds
-     * @param attempts how often it was tried
-     * @param cause why there was no answer, or null
+     * @param attempts the number of attempts
+     * @param cause the reason why there was no answer, or null
      */
     public WriteOutcomeUnknownException(Target target, long heldVersion, int attempts, @Nullable Throwable cause) {
         super(
@@ -53,9 +53,9 @@ public final class WriteOutcomeUnknownException extends ObjectException {
     }
 
     /**
-     * Returns how often the write was tried.
+     * Returns the number of attempts.
      *
-     * @return the number of attempts
+     * @return the number of attempts, from 1
      */
     public int attempts() {
         return attempts;

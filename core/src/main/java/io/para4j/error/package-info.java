@@ -1,12 +1,31 @@
 /**
- * The errors of Para: one unchecked root, {@link io.para4j.error.ParaException}, and a subclass wherever a caller acts
- * differently.
+ * The errors of Para: one unchecked base class, with a subclass wherever a caller acts differently.
  *
- * <p>Every message begins with the {@link io.para4j.error.ErrorCode} in brackets, says what was refused and which facts
- * disagree, and ends with what to do next; the same facts are accessors of the exception. Two families never mix:
- * {@link io.para4j.error.WriteOutcomeUnknownException} means that a write may have been stored, every other error of a
- * write means that it certainly was not. What is wrong with a call itself (null, empty, out of range) is a JDK exception
- * and is thrown before anything is sent.
+ * <p>Start with {@link io.para4j.error.ParaException}, the base class. Every message begins with the
+ * {@link io.para4j.error.ErrorCode} in brackets, names what was refused and the facts that disagree, and ends with the
+ * next step. The exception has the same facts as accessors.
+ *
+ * <p>An error of a write is one of two kinds. After a {@link io.para4j.error.WriteOutcomeUnknownException} the write
+ * may have been applied. After any other error it certainly was not. Invalid arguments (null, empty, out of range)
+ * throw a standard JDK exception before anything is sent.
+ *
+ * <p>The errors about one object extend the package-private {@code ObjectException}. Each of them has a
+ * {@link io.para4j.error.Target}, the operation and the object that it is about:
+ *
+ * <ul>
+ *   <li>Refusals: {@link io.para4j.error.ObjectExistsException}, {@link io.para4j.error.ObjectNotFoundException},
+ *       {@link io.para4j.error.VersionConflictException}, {@link io.para4j.error.ConditionFailedException},
+ *       {@link io.para4j.error.TypeMismatchException}, {@link io.para4j.error.InvalidObjectException} and
+ *       {@link io.para4j.error.ObjectTooLargeException}.
+ *   <li>An object that is stored but does not fit its class: {@link io.para4j.error.UnreadableObjectException}.
+ *   <li>A store without capacity or without an answer: {@link io.para4j.error.ThrottledException} and
+ *       {@link io.para4j.error.WriteOutcomeUnknownException}.
+ * </ul>
+ *
+ * <p>The other errors are about a whole call: {@link io.para4j.error.StorageException} for a store that failed,
+ * {@link io.para4j.error.AppNotFoundException}, {@link io.para4j.error.InvalidCursorException} and
+ * {@link io.para4j.error.ConfigException}. A {@link io.para4j.error.BatchException} has a
+ * {@link io.para4j.error.BatchEntry} for every object of its batch.
  */
 @NullMarked
 package io.para4j.error;

@@ -16,25 +16,26 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Counts and times the operations of the store in Micrometer's meters. Needs {@code io.micrometer:micrometer-core} on the class
- * path, which is an optional dependency; nothing else here does. Safe for use by many threads.
+ * A listener that counts and times the operations of the store with Micrometer. It needs
+ * {@code io.micrometer:micrometer-core} on the class path, an optional dependency that nothing else in core needs. Safe
+ * for use by many threads.
  *
  * <table>
  * <caption>The meters</caption>
  * <tr><th>meter</th><th>tags besides {@code operation}</th><th>measures</th></tr>
  * <tr><td>timer {@code para.operation}</td><td>{@code outcome}</td><td>operations, from the call to its end</td></tr>
- * <tr><td>counter {@code para.requests}</td><td></td><td>requests sent, retries included</td></tr>
+ * <tr><td>counter {@code para.requests}</td><td></td><td>requests sent, including retries</td></tr>
  * <tr><td>counter {@code para.retries}</td><td></td><td>requests that repeated an earlier one</td></tr>
  * <tr><td>counter {@code para.read.units}</td><td></td><td>read capacity units consumed</td></tr>
  * <tr><td>counter {@code para.write.units}</td><td></td><td>write capacity units consumed</td></tr>
- * <tr><td>counter {@code para.objects}</td><td>{@code result}</td><td>objects that operations were for</td></tr>
+ * <tr><td>counter {@code para.objects}</td><td>{@code result}</td><td>objects of operations</td></tr>
  * <tr><td>counter {@code para.cache.failures}</td><td>without {@code operation}</td><td>failures of the cache</td></tr>
  * </table>
  *
- * <p>{@code operation} is the {@link Operation.Kind} in lower case, such as {@code read_page}. {@code outcome} is {@code done},
- * or the code of the operation's error in lower case, such as {@code version_conflict}; of a batch that of its first error.
- * {@code result} is {@code done}, {@code refused} or {@code unknown}. The counters of an operation exist, if only at 0, from its
- * first call on.
+ * <p>{@code operation} is the {@link Operation.Kind} in lower case, such as {@code read_page}. {@code outcome} is
+ * {@code done}, or the code of the operation's error in lower case, such as {@code version_conflict}. For a batch it is
+ * the code of the first error. {@code result} is {@code done}, {@code refused} or {@code unknown}. The first call of an
+ * operation registers all of its counters, even those that stay at 0.
  */
 public final class MicrometerListener implements OperationListener {
     private final MeterRegistry registry;
@@ -66,18 +67,19 @@ public final class MicrometerListener implements OperationListener {
     }
 
     /**
-     * Creates a listener that adds up all apps.
+     * Creates a listener whose meters add up all apps.
      *
-     * @param registry where the meters are registered
-     * @return the listener, to be given to {@link ParaModule#listener}
+     * @param registry the registry of the meters
+     * @return the listener, for {@link ParaModule#listener}
      */
     public static MicrometerListener create(MeterRegistry registry) {
         return new MicrometerListener(Objects.requireNonNull(registry, "registry"), false);
     }
 
     /**
-     * Returns a listener with the same registry whose meters all have the tag {@code app} too, the app's name. Every app is then
-     * a time series of each meter, so that this is for few apps. A registry takes one or the other, not both.
+     * Returns a listener with the same registry whose meters also have the tag {@code app}, the name of the app. Each
+     * app is then a separate time series of each meter, so use it only with few apps. A registry accepts meters with or
+     * without the tag, but not both.
      *
      * @return the listener
      */

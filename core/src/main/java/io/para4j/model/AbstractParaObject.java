@@ -4,8 +4,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The base of domain classes: has the properties of {@link ParaObject}, so that a class only adds its own fields, marked with
- * {@link Stored}, and a constructor without parameters.
+ * The base class of domain classes, with all properties of {@link ParaObject}. A domain class only adds its own fields,
+ * marked with {@link Stored}, and a constructor without parameters. Objects are not safe for use by several threads at
+ * a time.
  */
 public abstract class AbstractParaObject implements ParaObject {
     private @Nullable String id;
@@ -20,7 +21,7 @@ public abstract class AbstractParaObject implements ParaObject {
     private @Nullable String parentid;
     private @Nullable String creatorid;
 
-    /** Creates an object without any property. */
+    /** Creates an object whose properties are all null. */
     protected AbstractParaObject() {}
 
     @Override
@@ -33,7 +34,7 @@ public abstract class AbstractParaObject implements ParaObject {
         this.id = id;
     }
 
-    /** Returns the type that was set, or else the type of this object's class. */
+    /** Returns the type that was set, or the type of this object's class if none was set. */
     @Override
     public String getType() {
         return type == null ? ParaObject.typeOf(getClass()) : type;
@@ -134,7 +135,7 @@ public abstract class AbstractParaObject implements ParaObject {
         this.creatorid = creatorid;
     }
 
-    /** Returns type, id and version, for messages; never the fields, which may be confidential. */
+    /** Returns the type, id and version, for messages. The fields are left out, since they may be confidential. */
     @Override
     public String toString() {
         return getType() + " '" + id + "' version " + version;

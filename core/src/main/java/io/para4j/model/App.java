@@ -3,18 +3,19 @@ package io.para4j.model;
 import java.util.Objects;
 
 /**
- * The record of an app (a tenant), stored in the root app and written by {@code Apps} alone. Its id is the app's name.
+ * The record of an app (a tenant). It is stored in the root app, and only {@code Apps} writes it. Its id is the name of
+ * the app.
  */
 @Type(App.TYPE)
 public final class App extends AbstractParaObject {
     /** The type of app records, {@value}. */
     public static final String TYPE = "app";
 
-    /** What an app can be used for. */
+    /** The states of an app. */
     public enum State {
-        /** It can be read and written. */
+        /** The app can be read and written. */
         ACTIVE,
-        /** It is being deleted, or a deletion failed half way: it cannot be used, only deleted again. */
+        /** The app is being deleted, or its deletion has failed half way. It can only be deleted again. */
         DELETING
     }
 
@@ -28,10 +29,10 @@ public final class App extends AbstractParaObject {
     App() {}
 
     /**
-     * Creates a record, as {@code Apps} does for a new app. Storing one by any other way is refused.
+     * Creates the record of a new app. Only {@code Apps} can store it.
      *
-     * @param name the app's name
-     * @param sharingTable whether the app's objects live in the table that apps share
+     * @param name the name of the app
+     * @param sharingTable whether the app's objects are in the table that apps share
      */
     public App(String name, boolean sharingTable) {
         setId(name);
@@ -40,16 +41,16 @@ public final class App extends AbstractParaObject {
     }
 
     /**
-     * Says whether the app's objects live in the table that apps share. Never changes.
+     * Returns whether the app's objects are in the table that apps share. This never changes.
      *
-     * @return whether it shares a table
+     * @return whether the app shares a table
      */
     public boolean isSharingTable() {
         return sharingTable;
     }
 
     /**
-     * Returns what the app can be used for.
+     * Returns the state of the app.
      *
      * @return the state
      */
@@ -58,7 +59,7 @@ public final class App extends AbstractParaObject {
     }
 
     /**
-     * Sets the state, as {@code Apps} does when the app is deleted.
+     * Sets the state. {@code Apps} calls this when the app is deleted.
      *
      * @param state the state
      */

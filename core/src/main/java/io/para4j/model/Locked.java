@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks a {@link Stored} field that never changes after the object's creation: an update leaves it as it is stored, a patch of
- * it is refused.
+ * Marks a {@link Stored} field that never changes after the creation of the object. An update leaves the stored value
+ * unchanged; a patch of the field is refused.
  */
 @Documented
 @Retention(RUNTIME)

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object that can be stored. {@link AbstractParaObject} implements all of it, so that a domain class only adds its own
- * fields, marked with {@link Stored}; the properties here are stored by themselves.
+ * An object that can be stored. {@link AbstractParaObject} implements all of its properties, so that a domain class
+ * only adds its own fields, marked with {@link Stored}. The properties of this interface are always stored.
  *
- * <p>All properties are null until somebody sets them. The {@code Store} sets those that it is responsible for, only after
- * the write that they describe has succeeded. Objects are for one thread at a time.
+ * <p>All properties are null until they are set. The {@code Store} sets the properties that it is responsible for, but
+ * only after the write that they describe has succeeded. Objects are not safe for use by several threads at a time.
  */
 public interface ParaObject {
 
@@ -21,24 +21,25 @@ public interface ParaObject {
     String getId();
 
     /**
-     * Sets the id. Never changes in the store.
+     * Sets the id, which never changes in the store.
      *
-     * @param id the id, or null to be given one at creation
+     * @param id the id, or null to have one generated at creation
      */
     void setId(@Nullable String id);
 
     /**
      * Returns the type.
      *
-     * @return the type; never null for classes that stand for one type
+     * @return the type; never null if the class has one type
      */
     @Nullable
     String getType();
 
     /**
-     * Sets the type. Never changes in the store; only generic objects can have another type than that of their class.
+     * Sets the type, which never changes in the store. Only generic objects can have another type than that of their
+     * class.
      *
-     * @param type the type, or null for that of the class
+     * @param type the type, or null for the type of the class
      */
     void setType(@Nullable String type);
 
@@ -51,14 +52,14 @@ public interface ParaObject {
     String getAppid();
 
     /**
-     * Sets the app. Never changes in the store.
+     * Sets the name of the app, which never changes in the store.
      *
      * @param appid the app's name
      */
     void setAppid(@Nullable String appid);
 
     /**
-     * Returns the name, for people.
+     * Returns the display name.
      *
      * @return the name, or null
      */
@@ -66,14 +67,14 @@ public interface ParaObject {
     String getName();
 
     /**
-     * Sets the name.
+     * Sets the display name.
      *
      * @param name the name, or null
      */
     void setName(@Nullable String name);
 
     /**
-     * Returns when the object was created.
+     * Returns the time of creation.
      *
      * @return milliseconds since 1970-01-01T00:00Z, or null before creation
      */
@@ -81,52 +82,52 @@ public interface ParaObject {
     Long getTimestamp();
 
     /**
-     * Sets the time of creation. Never changes in the store.
+     * Sets the time of creation, which never changes in the store.
      *
      * @param timestamp milliseconds since 1970-01-01T00:00Z
      */
     void setTimestamp(@Nullable Long timestamp);
 
     /**
-     * Returns when the object was last changed by an update or patch.
+     * Returns the time of the last update or patch.
      *
-     * @return milliseconds since 1970-01-01T00:00Z, or null if it never was
+     * @return milliseconds since 1970-01-01T00:00Z, or null if there was none
      */
     @Nullable
     Long getUpdated();
 
     /**
-     * Sets the time of the last change. The store sets it at each update.
+     * Sets the time of the last update or patch. The store calls this.
      *
      * @param updated milliseconds since 1970-01-01T00:00Z
      */
     void setUpdated(@Nullable Long updated);
 
     /**
-     * Returns how often the object was written: 1 after creation, one more after each write.
+     * Returns the number of writes of the object: 1 after creation, one more after each write.
      *
-     * @return the version; 0 if the object is stored without one; null if it was not read whole
+     * @return the version; 0 if the object is stored without one; null if it was not read completely
      */
     @Nullable
     Long getVersion();
 
     /**
-     * Sets the version. Set by the store.
+     * Sets the version. The store calls this.
      *
      * @param version the version
      */
     void setVersion(@Nullable Long version);
 
     /**
-     * Returns the id of the write that made this state; no two states share one. Opaque, like an ETag.
+     * Returns the id of the write that produced this state, which no other state has. It is opaque, like an ETag.
      *
-     * @return the revision; null if the object is stored without one or was not read whole
+     * @return the revision; null if the object is stored without one or was not read completely
      */
     @Nullable
     String getRevision();
 
     /**
-     * Sets the revision. Set by the store.
+     * Sets the revision. The store calls this.
      *
      * @param revision the revision
      */
@@ -156,14 +157,14 @@ public interface ParaObject {
     String getParentid();
 
     /**
-     * Sets the parent. Never changes after creation.
+     * Sets the id of the parent object, which never changes after creation.
      *
      * @param parentid the parent's id, or null
      */
     void setParentid(@Nullable String parentid);
 
     /**
-     * Returns the id of who created the object.
+     * Returns the id of the creator of the object.
      *
      * @return the creator's id, or null
      */
@@ -171,19 +172,19 @@ public interface ParaObject {
     String getCreatorid();
 
     /**
-     * Sets the creator. Never changes after creation.
+     * Sets the id of the creator, which never changes after creation.
      *
      * @param creatorid the creator's id, or null
      */
     void setCreatorid(@Nullable String creatorid);
 
     /**
-     * Returns the type that objects of a class are stored with: the value of its {@link Type}, or else its simple name in
+     * Returns the type of the objects of a class: the value of its {@link Type} or, without that, its simple name in
      * lower case.
      *
      * @param objectClass the class
      * @return the type
-     * @throws IllegalArgumentException if that is empty or longer than 255 characters
+     * @throws IllegalArgumentException if the type is empty or longer than 255 characters
      */
     static String typeOf(Class<?> objectClass) {
         return TypeNames.of(objectClass);

@@ -8,10 +8,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks a field that is persisted, under its own name, read and written directly. No other field of a class is, whatever
- * other annotations say: those that hide a field from JSON serve the outside, not the store.
+ * Marks a field that is stored, under its own name. It is read and written directly, without accessors. Fields without
+ * this annotation are not stored, whatever their other annotations; those that hide a field from JSON do not affect the
+ * store.
  *
- * <p>A nested class that has such fields is stored by them, any other one the way Jackson serialises it.
+ * <p>A nested object is stored by its marked fields. If its class has none, it is stored as Jackson serialises it.
  */
 @Documented
 @Retention(RUNTIME)

@@ -5,13 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generic object: any properties under any type. What is stored with a type that is not registered is read as one, with
- * all its properties.
+ * The generic object, with any properties and any type. A stored object whose type is not registered is read as a
+ * {@code Sysprop}, with all its properties.
  *
- * <p>Properties are top-level attributes of what is stored. When read, a value is a String, a Boolean, a Long (every whole
- * number that fits), a {@link java.math.BigDecimal} (every other number), a {@code byte[]}, or a List or Map of such values,
- * with nulls inside. A property that is set to null is removed by the next update; one that is not mentioned stays as it is
- * stored. A property cannot have one of the names of {@link ParaObject}'s own properties, nor {@code key} or {@code _w}.
+ * <p>Properties are top-level attributes of the stored object. A value that is read is a String, a Boolean, a Long
+ * (every whole number that fits), a {@link java.math.BigDecimal} (every other number), a {@code byte[]}, or a List or
+ * Map of such values, with nulls inside. The next update removes a property that is set to null. A property that the
+ * object does not have stays unchanged in the store. The names of the properties of {@link ParaObject}, {@code key} and
+ * {@code _w} are reserved.
  */
 public final class Sysprop extends AbstractParaObject {
     private final Map<String, @Nullable Object> properties = new LinkedHashMap<>();
@@ -32,7 +33,7 @@ public final class Sysprop extends AbstractParaObject {
      * Sets a property.
      *
      * @param name its name
-     * @param value its value; null means that the next update removes it
+     * @param value its value, or null to remove it by the next update
      * @return this object
      */
     public Sysprop set(String name, @Nullable Object value) {
@@ -44,7 +45,7 @@ public final class Sysprop extends AbstractParaObject {
      * Returns a property.
      *
      * @param name its name
-     * @return its value, or null
+     * @return its value, or null if there is none
      */
     public @Nullable Object get(String name) {
         return properties.get(name);
@@ -53,7 +54,7 @@ public final class Sysprop extends AbstractParaObject {
     /**
      * Returns all properties.
      *
-     * @return names and values, in the order of setting; changes to the map are changes to the object
+     * @return the live map of names and values, in the order in which they were set
      */
     public Map<String, @Nullable Object> getProperties() {
         return properties;

@@ -7,16 +7,16 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** Gives the type of a domain class, where it is not the lower-case simple name of the class. */
+/** Sets the type of a domain class, if it differs from the simple name of the class in lower case. */
 @Documented
 @Retention(RUNTIME)
 @Target(TYPE)
 public @interface Type {
 
     /**
-     * Returns the type that the class's objects are stored with.
+     * Returns the type of the objects of the class.
      *
-     * @return the type, matched exactly; 1 to 255 characters
+     * @return the type, 1 to 255 characters; case matters
      */
     String value();
 }

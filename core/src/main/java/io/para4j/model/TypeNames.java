@@ -2,7 +2,7 @@ package io.para4j.model;
 
 import java.util.Locale;
 
-/** The types of classes, each derived once. */
+/** The types of classes. Each is derived once and kept. */
 final class TypeNames {
     private static final int MAX_LENGTH = 255;
 

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Identifies an app (a tenant) to a store: its name, and whether its objects live in storage that apps share. The same name,
- * shared and not, is two different places.
+ * The identifier of an app (a tenant) for a store: its name, and whether its objects live in storage that apps share.
+ * The same name in own and in shared storage identifies two different places.
  *
- * @param name the name: a letter or digit, then up to 99 of a to z, 0 to 9, dot and hyphen
+ * @param name the name: a to z or 0 to 9, then up to 99 of a to z, 0 to 9, dot and hyphen
  * @param shared whether the app's objects live in shared storage
  */
 public record AppId(String name, boolean shared) {
@@ -49,7 +49,7 @@ public record AppId(String name, boolean shared) {
     }
 
     /**
-     * Reads the text form.
+     * Parses the text form.
      *
      * @param text the app's name, with a space before it if it lives in shared storage
      * @return the identifier
@@ -75,10 +75,9 @@ public record AppId(String name, boolean shared) {
         return name;
     }
 
-    // By hand, for it is asked for at each read: what records bring takes longer, and more of what the JIT compiles
-    // together.
+    // Written by hand, since every read calls both methods. Those of a record are slower and inline worse.
 
-    /** Whether another object is the identifier of the same app, shared or not as this one. */
+    /** Returns whether another object is an {@code AppId} with the same name and the same kind of storage. */
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other || (other instanceof AppId that && shared == that.shared && name.equals(that.name));

@@ -9,17 +9,18 @@ import java.util.TreeMap;
 /**
  * The status of the storage of one app.
  *
- * @param ready whether it can be read and written
- * @param items how many items it holds, as far as the store knows without counting; for shared storage those of all apps
- * @param bytes how many bytes it holds, as far as the store knows without counting; for shared storage those of all apps
- * @param details what else the store tells, by name, such as its billing mode or encryption; sorted by name
+ * @param ready whether the storage can be read and written
+ * @param items the number of items, if the store knows it without counting; in shared storage those of all apps
+ * @param bytes the size in bytes, if the store knows it without counting; in shared storage that of all apps
+ * @param details further facts that the store reports, such as its billing mode or encryption, sorted by name;
+ *     unmodifiable
  */
 public record AppStatus(boolean ready, OptionalLong items, OptionalLong bytes, Map<String, String> details) {
 
     /**
-     * Copies the details.
+     * Copies the details and checks that no component is null.
      *
-     * @throws NullPointerException if a component is null
+     * @throws NullPointerException if a component or a name in the details is null
      */
     public AppStatus {
         Objects.requireNonNull(items, "items");

@@ -3,46 +3,54 @@ package io.para4j.spi;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Where a store keeps each app's items: makes it, removes it, reports on it. Never called on the path of data. */
+/**
+ * The administration of a store: creates, removes and describes the storage of each app. A store's module binds one.
+ *
+ * <p>No data operation calls it. Implementations are safe for use by many threads and processes. Arguments and results
+ * are never null.
+ */
 public interface AppStorage {
 
     /**
-     * Makes sure that an app's storage is there and ready. Making what exists is not an error, also by two processes at once,
-     * and never changes or replaces it.
+     * Creates an app's storage unless it exists, and returns when it is ready. Existing storage is never changed or
+     * replaced. Two processes may call this at the same time.
      *
      * @param app the app
-     * @throws io.para4j.error.StorageException if it cannot be made, or exists in a shape that cannot be used; the message
-     *     names each difference
+     * @throws io.para4j.error.StorageException if the storage cannot be created, or exists in a shape that cannot be
+     *     used; the message names each difference
      */
     void ensure(AppId app);
 
     /**
-     * Refuses to remove what certainly cannot be removed, so that an app does not become unusable by a deletion that is bound
-     * to fail. Called before {@link #drop} of an app that is in use. By default nothing is refused.
+     * Checks whether the storage of an app can be removed. It is called before {@link #drop} of an app that is in use,
+     * so that a deletion that is bound to fail does not make the app unusable. The default does nothing.
      *
      * @param app the app
-     * @throws io.para4j.error.StorageException if the app's storage is protected from removal, or that cannot be told
+     * @throws io.para4j.error.StorageException if the app's storage is protected from removal, or the store cannot find
+     *     out whether it is
      */
     default void checkDrop(AppId app) {}
 
     /**
-     * Removes all items of an app, and its storage if that is its own; touches nothing else (rule TEN-3). Removing what is
-     * not there is not an error; after a failure it can be called again and goes on.
+     * Removes all items of an app and, if it has storage of its own, that storage; changes nothing else (rule TEN-3).
+     * Does nothing if there is no storage. The removal is not atomic: after a failure some items may be left, and
+     * another call removes the rest.
      *
-     * <p>It is called when the app's record says that the app is being deleted. Other nodes learn that at most
-     * {@code para.app_refresh} later, and may write until then; a store where these writes would be stored looks again
-     * afterwards.
+     * <p>It is called when the app's record is marked as being deleted. Other nodes read that mark at most
+     * {@code para.app_refresh} later and may write until then. A store that would keep such writes must check for them
+     * again after that time.
      *
      * @param app the app
-     * @param progress is told from time to time how many items are removed so far, where the store removes them one by one,
-     *     and before it looks for more, and before each attempt to remove the storage as a whole, since by then the app may
-     *     be somebody else's; what it throws ends the removal and reaches the caller
-     * @throws io.para4j.error.StorageException if it cannot be removed completely
+     * @param progress receives the number of items removed so far. A store that removes items one by one calls it from
+     *     time to time, and before it looks for more items. It is also called before each attempt to remove the storage
+     *     as a whole, since by then another process may have deleted the app and created it again. An exception from it
+     *     ends the removal and reaches the caller
+     * @throws io.para4j.error.StorageException if the items or the storage cannot be removed completely
      */
     void drop(AppId app, LongConsumer progress);
 
     /**
-     * Reports on an app's storage.
+     * Returns the status of an app's storage.
      *
      * @param app the app
      * @return its status; empty if there is no storage for the app

@@ -6,24 +6,30 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Attributes that are already normalised, so that an item built from another item's attributes copies nothing. */
+/**
+ * The normalised attributes of an item. An item that is built from another item's attributes shares them without a
+ * copy.
+ */
 final class Attributes extends AbstractMap<String, Object> {
     private final Map<String, Object> fields;
 
-    /** The size in bytes, 0 until first requested. Written without a lock: every thread computes the same value. */
+    /**
+     * The size in bytes; 0 until it is first requested. Written without a lock, since every thread computes the same
+     * value.
+     */
     private int storedBytes;
 
     Attributes(Map<String, Object> fields) {
         this.fields = Collections.unmodifiableMap(fields);
     }
 
-    /** Returns the size of all fields by the formula of {@link Limits}, worked out once. */
+    /** Returns the size of all fields by the formula of {@link Limits}. It is computed once. */
     int storedBytes() {
         int bytes = storedBytes;
         if (bytes == 0) {
             long sum = 0;
             for (Entry<String, Object> field : fields.entrySet()) {
-                sum += Limits.sizeOfField(field.getKey(), field.getValue());
+                sum += ItemSize.ofField(field.getKey(), field.getValue());
             }
             bytes = (int) Math.min(sum, Integer.MAX_VALUE);
             storedBytes = bytes;

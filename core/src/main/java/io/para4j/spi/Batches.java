@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** The batches of a store that has none of its own: one write after the other, an outcome for each. */
+/** The default batches of {@link DAO}: one write after the other, with an outcome for each. */
 final class Batches {
     private Batches() {}
 

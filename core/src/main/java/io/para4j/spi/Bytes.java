@@ -2,7 +2,10 @@ package io.para4j.spi;
 
 import java.util.Arrays;
 
-/** Immutable bytes: the value of a binary field of an {@link Item}. Two are equal if their bytes are. */
+/**
+ * An immutable sequence of bytes, the value of a binary field of an {@link Item}. Two are equal if their bytes are
+ * equal.
+ */
 public final class Bytes implements Comparable<Bytes> {
     private final byte[] bytes;
 
@@ -11,10 +14,10 @@ public final class Bytes implements Comparable<Bytes> {
     }
 
     /**
-     * Returns a copy of the bytes.
+     * Returns immutable bytes with a copy of an array.
      *
-     * @param bytes the bytes, any number of them
-     * @return the same bytes, immutable
+     * @param bytes the bytes; may be empty
+     * @return the bytes, independent of the array
      */
     public static Bytes of(byte[] bytes) {
         return new Bytes(bytes.clone());
@@ -30,7 +33,7 @@ public final class Bytes implements Comparable<Bytes> {
     }
 
     /**
-     * Returns how many bytes there are.
+     * Returns the number of bytes.
      *
      * @return the number of bytes, from 0
      */
@@ -38,7 +41,7 @@ public final class Bytes implements Comparable<Bytes> {
         return bytes.length;
     }
 
-    /** Compares byte by byte, unsigned, as stores order binary values. */
+    /** Compares byte by byte, unsigned, the order of binary values in every store. */
     @Override
     public int compareTo(Bytes other) {
         return Arrays.compareUnsigned(bytes, other.bytes);

@@ -7,39 +7,42 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a cache implements: entries by app and id, each with a time to live. In the process or beyond a network: a cache loads
- * nothing, locks nothing, and need not keep the instances that it is given.
+ * The interface that a cache implements: entries by app and id, each with a time to live. The entries may be in the
+ * process or on another machine. A cache loads nothing and locks nothing, and may return copies of the entries that it
+ * was given.
  *
- * <p>A cache is never asked to be right about time: whether an entry is still good is told by its {@link Stamp}, which core
- * checks when the entry is read. So a put that arrives late does no harm, and entries may be lost at any time. What each
- * method promises is written in the contract's rules CCH-1 to CCH-4.
+ * <p>A cache is not responsible for freshness. Each entry carries a {@link Stamp}, which core checks when the entry is
+ * read. A put that arrives late therefore does no harm, and entries may be lost at any time. The rules CCH-1 to CCH-4
+ * of the contract state what each method promises; {@code CacheContract} in the testkit checks them.
  *
- * <p>Implementations are safe for use by many threads. Arguments are never null and never changed; results are never null.
- * Any method may throw: a get that throws is a miss; after a remove that throws, or a put in place of what a write or a
- * strong read found to be old, core goes past the cache for that id until every entry that could still be there has outlived its
- * time. No error of a cache reaches the caller of a read or a
- * write, so it should come soon, by a short timeout. A method that is interrupted leaves the thread's interrupt flag set.
+ * <p>Implementations are safe for use by many threads. Arguments are never null and never changed; results are never
+ * null. Any method may throw. A get that throws is a miss. After a remove that throws, core bypasses the cache for that
+ * id until every entry that could still be there has expired. It does the same after a put that throws, if the put was
+ * to replace an entry that a write or a strong read found to be old. No error of a cache reaches the caller of a read
+ * or a write, so a cache should use short timeouts. A method that is interrupted leaves the thread's interrupt flag
+ * set.
  *
- * <p>A module binds its cache as {@code Cache}, maybe {@link CacheTimes}, and registers with the {@link Closer} what must be
- * closed.
+ * <p>A cache's module binds it as {@code Cache}, optionally binds {@link CacheTimes}, and registers resources that must
+ * be closed with the {@link Closer}.
  */
 public interface Cache {
 
     /**
-     * Returns what was put last under an app and an id.
+     * Returns the entry that was last put under an app and an id.
      *
-     * @param app the app; the same name, shared and not, is two apps
+     * @param app the app; the same name in own and in shared storage is two apps
      * @param id the id
-     * @return the entry, equal to the one that was put (rule CCH-1); empty if there is none, or it has outlived its time
+     * @return the entry, equal to the one that was put (rule CCH-1); empty if there is none or it has expired
      */
     Optional<CacheEntry> get(AppId app, String id);
 
     /**
-     * Returns the entries of many ids, each as by {@link #get}.
+     * Returns the entries of many ids, each as by {@link #get}. The default calls {@link #get} for one id after the
+     * other.
      *
      * @param app the app
      * @param ids the ids, none twice
-     * @return the entries found, by id, in any order; no others
+     * @return the entries found, by id and in any order; ids without an entry are left out
      */
     default Map<String, CacheEntry> getAll(AppId app, Collection<String> ids) {
         Map<String, CacheEntry> found = new HashMap<>();
@@ -50,18 +53,18 @@ public interface Cache {
     }
 
     /**
-     * Puts an entry in place of what is there.
+     * Stores an entry and replaces the previous one.
      *
      * @param app the app
      * @param id the id
      * @param entry the entry
-     * @param timeToLive how long the entry may be returned, counted from now; reading it does not prolong it (rule CCH-3).
-     *     From one millisecond
+     * @param timeToLive the time from now for which the entry may be returned, at least one millisecond; reads do not
+     *     prolong it (rule CCH-3)
      */
     void put(AppId app, String id, CacheEntry entry, Duration timeToLive);
 
     /**
-     * Removes what is there under an app and an id. Removing nothing is no error.
+     * Removes the entry under an app and an id. Does nothing if there is no entry.
      *
      * @param app the app
      * @param id the id
@@ -76,19 +79,19 @@ public interface Cache {
     void removeAll(AppId app);
 
     /**
-     * Returns how full the cache is, for the statistics.
+     * Returns the occupancy of the cache, for the statistics. The default returns nothing.
      *
-     * @return what this instance knows; empty if that is not known without asking beyond the process
+     * @return the occupancy that this instance knows; empty if it would have to ask another process
      */
     default Optional<Occupancy> occupancy() {
         return Optional.empty();
     }
 
     /**
-     * How full a cache is, and what did not fit.
+     * The fill level of a cache.
      *
-     * @param entries how many entries it holds, about
-     * @param evictions how many entries had to go for lack of room since the cache was made
+     * @param entries the approximate number of entries
+     * @param evictions the number of entries evicted for lack of room since the cache was created
      */
     record Occupancy(long entries, long evictions) {}
 }

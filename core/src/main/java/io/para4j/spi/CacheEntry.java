@@ -4,11 +4,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a {@link Cache} holds under an app and an id. Immutable, like the item in it, so that it is handed on without a copy;
- * {@link ItemJson} is the exact text of an item for a cache that keeps bytes.
+ * An entry of a {@link Cache}: the item under an id, or its absence. It is immutable, like the item in it, and is
+ * passed on without a copy. A cache that keeps bytes can write and read the item with {@link ItemJson}.
  *
- * @param item the item; empty if it is known that nothing is stored under the id
- * @param stamp when the entry was made
+ * @param item the item; empty if nothing is stored under the id
+ * @param stamp the moment at which the entry was made, in a form that only core interprets
  */
 public record CacheEntry(Optional<Item> item, Stamp stamp) {
 

@@ -3,12 +3,12 @@ package io.para4j.spi;
 import java.time.Duration;
 
 /**
- * How long entries of a {@link Cache} live, where an object's class does not say. The module of a cache may bind it; if it
- * does not, {@link #DEFAULT} holds.
+ * The times to live of the entries of a {@link Cache}, for classes without {@code @Cached}. A cache's module may bind
+ * them; otherwise {@link #DEFAULT} applies.
  *
- * @param timeToLive how long an object is kept, from the beginning of its load or write; also the longest that a node may
- *     give an object after another node has changed it
- * @param negativeTimeToLive how long it is kept that an id is not stored; zero if that is not kept at all
+ * @param timeToLive the time for which an object is cached, from the beginning of its load or write; also the longest
+ *     time for which a node may return an object after another node has changed it
+ * @param negativeTimeToLive the time for which the absence of an object is cached; zero if it is not cached
  */
 public record CacheTimes(Duration timeToLive, Duration negativeTimeToLive) {
     /** The shortest time to live allowed: one second. */
@@ -17,17 +17,17 @@ public record CacheTimes(Duration timeToLive, Duration negativeTimeToLive) {
     /** The longest time to live allowed: 30 days. */
     public static final Duration MAX = Duration.ofDays(30);
 
-    /** The longest time allowed to keep that an id is not stored: one hour. */
+    /** The longest time allowed for the absence of an object: one hour. */
     public static final Duration MAX_NEGATIVE = Duration.ofHours(1);
 
-    /** Five minutes; that an id is not stored is not kept. */
+    /** Five minutes for objects; absence is not cached. */
     public static final CacheTimes DEFAULT = new CacheTimes(Duration.ofMinutes(5), Duration.ZERO);
 
     /**
      * Checks the bounds.
      *
-     * @throws IllegalArgumentException if the time to live is not from {@link #MIN} to {@link #MAX}, or the negative one not
-     *     from zero to {@link #MAX_NEGATIVE}
+     * @throws IllegalArgumentException if the time to live is not between {@link #MIN} and {@link #MAX}, or the
+     *     negative one is not between zero and {@link #MAX_NEGATIVE}
      */
     public CacheTimes {
         check("timeToLive", timeToLive, MIN, MAX);
@@ -41,9 +41,9 @@ public record CacheTimes(Duration timeToLive, Duration negativeTimeToLive) {
     }
 
     /**
-     * Reads the keys {@code time_to_live} and {@code negative_time_to_live} of a cache's own section.
+     * Reads the keys {@code time_to_live} and {@code negative_time_to_live} of a cache's section of the configuration.
      *
-     * @param reader reads the section
+     * @param reader the reader of the section
      * @return the times
      */
     public static CacheTimes read(ConfigReader reader) {

@@ -3,43 +3,46 @@ package io.para4j.spi;
 import java.util.Optional;
 
 /**
- * What DynamoDB charges for reads and writes, in capacity units, by the rules that the Developer Guide publishes: "DynamoDB item
- * sizes and formats" for sizes, "DynamoDB provisioned capacity mode" and "DynamoDB on-demand capacity mode" for units (a request
- * unit is a capacity unit by another name), "Using Global Secondary Indexes in DynamoDB" for the writes of an index.
+ * The charges of DynamoDB for reads and writes, in capacity units, and the limits of its batches. A request unit is
+ * another name for a capacity unit.
+ *
+ * <p>The rules come from the Developer Guide. Sizes are described in "DynamoDB item sizes and formats", units in
+ * "DynamoDB provisioned capacity mode" and "DynamoDB on-demand capacity mode", and the writes of an index in "Using
+ * Global Secondary Indexes in DynamoDB".
  */
 public final class Capacity {
-    /** What one read unit reads strongly, and half a unit eventually: 4 KB. */
+    /** The bytes that one read unit covers in a strong read, and half a unit in an eventual read: 4 KB. */
     public static final int READ_STEP = 4 * 1024;
 
-    /** What one write unit writes: 1 KB. */
+    /** The bytes that one write unit covers: 1 KB. */
     public static final int WRITE_STEP = 1024;
 
-    /** How many keys one BatchGetItem takes. */
+    /** The largest number of keys in one BatchGetItem. */
     public static final int KEYS_OF_BATCH_READ = 100;
 
-    /** How many items one BatchWriteItem takes. */
+    /** The largest number of items in one BatchWriteItem. */
     public static final int ITEMS_OF_BATCH_WRITE = 25;
 
     /**
-     * How many bytes of items one BatchWriteItem is given: an eighth of the 16 MB that it takes, since JSON can make a value up
-     * to seven times as long as the formula of sizes counts it (a boolean in a list).
+     * The largest number of bytes of items that is sent in one BatchWriteItem. It is an eighth of the 16 MB allowed,
+     * since a value in JSON can be up to seven times as long as its size by the formula (a boolean in a list).
      */
     public static final long BYTES_OF_BATCH_WRITE = 2 * 1024 * 1024;
 
-    /** How many bytes of items one Query or Scan answers with. */
+    /** The largest number of bytes of items in the answer to one Query or Scan: 1 MB. */
     public static final long BYTES_OF_PAGE = 1024 * 1024;
 
     private static final int MAX_BYTES_OF_CHAR = 3;
 
-    /** The names of the fields that every item has, and their numbers, but not their texts. */
+    /** The size of the names and numbers of the fields that every item has, without their texts. */
     private static final int MAX_BYTES_OF_OWN_FIELDS = 128;
 
     private Capacity() {}
 
     /**
-     * Returns the size of an item as it is stored: {@link Limits#sizeOf} counts the longest key of any layout instead. In
-     * storage of its own the key is the id; in shared storage the app's name, {@code _} and the id, and the time of creation is
-     * stored always.
+     * Returns the size of an item as it is stored. ({@link Limits#sizeOf} counts the longest key of any layout
+     * instead.) In an app's own storage the key is the id. In shared storage the key is the app's name, {@code _} and
+     * the id, and the time of creation is always stored.
      *
      * @param app the app
      * @param item the item
@@ -50,18 +53,18 @@ public final class Capacity {
         long size = "key".length() + (app.shared() ? app.name().length() + 1 : 0) + Limits.utf8Length(item.id());
         size += "appid".length() + appId.length();
         size += Item.TYPE.length() + Limits.utf8Length(item.type());
-        size += item.version() == 0 ? 0 : Limits.sizeOfField(Item.VERSION, item.version());
-        size += item.timestamp() == 0 && !app.shared() ? 0 : Limits.sizeOfField(Item.TIMESTAMP, item.timestamp());
+        size += item.version() == 0 ? 0 : ItemSize.ofField(Item.VERSION, item.version());
+        size += item.timestamp() == 0 && !app.shared() ? 0 : ItemSize.ofField(Item.TIMESTAMP, item.timestamp());
         size += item.revision().isPresent()
-                ? Limits.sizeOfField("_w", item.revision().get())
+                ? ItemSize.ofField("_w", item.revision().get())
                 : 0;
-        return size + Limits.sizeOfAttributes(item);
+        return size + ItemSize.ofAttributes(item);
     }
 
     /**
-     * Returns the units of reading one item by its key. What is not there costs as much as the smallest item.
+     * Returns the units of one read of an item by its key. A missing item costs as much as the smallest one.
      *
-     * @param bytes the size of the item; 0 if it is not there
+     * @param bytes the size of the item; 0 if it is missing
      * @param consistency the consistency of the read
      * @return the units, from 0.5
      */
@@ -71,26 +74,26 @@ public final class Capacity {
     }
 
     /**
-     * Returns how many steps of {@link #READ_STEP} bytes the read of an item takes: a read unit each if it is strong, half a
-     * unit if it is eventual. It costs next to nothing to ask again for an item of one step.
+     * Returns the number of steps of {@link #READ_STEP} bytes in the read of an item. Each step costs one read unit in
+     * a strong read and half a unit in an eventual one. Repeated calls for an item of one step cost almost nothing.
      *
      * @param app the app
      * @param item the item
-     * @return the steps, from 1
+     * @return the number of steps, from 1
      */
     public static long readSteps(AppId app, Item item) {
         int revision = item.revision().isPresent() ? item.revision().get().length() : 0;
         long longestTexts =
                 (long) MAX_BYTES_OF_CHAR * (item.id().length() + item.type().length() + revision);
-        long most = MAX_BYTES_OF_OWN_FIELDS + 2L * app.name().length() + longestTexts + Limits.sizeOfAttributes(item);
+        long most = MAX_BYTES_OF_OWN_FIELDS + 2L * app.name().length() + longestTexts + ItemSize.ofAttributes(item);
         return most <= READ_STEP ? 1 : steps(storedSize(app, item), READ_STEP);
     }
 
     /**
-     * Returns the units that one request for a page consumes, eventually consistent: the sizes of all its items together,
-     * rounded up.
+     * Returns the units of one eventually consistent request for a page. The sizes of all its items are added up and
+     * rounded up once.
      *
-     * @param bytes the sizes of the items together
+     * @param bytes the total size of the items
      * @return the units, from 0.5
      */
     public static double ofPage(long bytes) {
@@ -98,9 +101,11 @@ public final class Capacity {
     }
 
     /**
-     * Returns the units of one write: of the larger of the item before and after it, and what the index of shared storage
-     * takes, which has a copy of each item: as much again; nothing if the write changes nothing; and if it changes the time of
-     * creation, which is the sort key of the index, a deletion and a new entry.
+     * Returns the units of one write, which depend on the larger of the item before and the item after it.
+     *
+     * <p>In shared storage the index has a copy of each item and is charged too. It takes as many units again, or none
+     * if the write changes nothing. A write that changes the time of creation, the sort key of the index, takes a
+     * deletion from the index and a new entry.
      *
      * @param app the app
      * @param before the item before the write; empty if there was none
@@ -119,10 +124,11 @@ public final class Capacity {
     }
 
     /**
-     * Returns the units of a conditional write that is refused: of the item that is there, without the index.
+     * Returns the units of a conditional write that is refused. They depend on the stored item; the index is not
+     * charged.
      *
      * @param app the app
-     * @param stored the item that is there; empty if there is none
+     * @param stored the stored item; empty if there is none
      * @return the units, from 1
      */
     public static double ofRefusedWrite(AppId app, Optional<Item> stored) {

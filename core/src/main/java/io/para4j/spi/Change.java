@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 
-/** One change to one top-level field of a stored item, part of an {@link Update}. */
+/** A change to one top-level field of a stored item, part of an {@link Update}. Changes are immutable. */
 public sealed interface Change {
 
     /**
@@ -16,7 +16,7 @@ public sealed interface Change {
     String field();
 
     /**
-     * Sets a field, whatever it was before.
+     * A change that sets a field, whether or not the field exists.
      *
      * @param field the field's name
      * @param value the value, normalised as {@link Item} describes
@@ -35,7 +35,7 @@ public sealed interface Change {
     }
 
     /**
-     * Removes a field; one that is not there stays so.
+     * A change that removes a field. It does nothing if the field is missing.
      *
      * @param field the field's name
      */
@@ -52,21 +52,21 @@ public sealed interface Change {
     }
 
     /**
-     * Adds to a number; a missing one counts as 0. It is refused if the field is not a number, or if the sum is outside
-     * the bounds.
+     * A change that adds to a number. A missing field counts as 0. It is refused if the field is not a number or the
+     * sum is outside the bounds.
      *
      * @param field the field's name
-     * @param amount what to add; negative to subtract
-     * @param min the least sum allowed
-     * @param max the greatest sum allowed
+     * @param amount the number to add; negative to subtract
+     * @param min the smallest sum allowed
+     * @param max the largest sum allowed
      */
     record Add(String field, BigDecimal amount, BigDecimal min, BigDecimal max) implements Change {
 
         /**
-         * Checks name, amount and bounds.
+         * Checks the name, the amount and the bounds.
          *
          * @throws InvalidValueException if the name or the amount is not allowed
-         * @throws IllegalArgumentException if the bounds are the wrong way round
+         * @throws IllegalArgumentException if the smallest sum is larger than the largest
          */
         public Add {
             Limits.checkFieldName(field);
@@ -77,10 +77,10 @@ public sealed interface Change {
         }
 
         /**
-         * Returns an addition whose sum may be any number that stores hold.
+         * Creates an addition whose sum may be any number within {@link Limits}.
          *
          * @param field the field's name
-         * @param amount what to add
+         * @param amount the number to add; negative to subtract
          */
         public Add(String field, BigDecimal amount) {
             this(field, amount, Limits.MAX_NUMBER.negate(), Limits.MAX_NUMBER);
@@ -105,7 +105,8 @@ public sealed interface Change {
     }
 
     /**
-     * Appends to a list; a missing one counts as empty. It is refused if the field is not a list.
+     * A change that appends to a list. A missing field counts as an empty list. It is refused if the field is not a
+     * list.
      *
      * @param field the field's name
      * @param values the values to append, in order, normalised as {@link Item} describes
@@ -132,7 +133,7 @@ public sealed interface Change {
             return Values.normalise(field, longer);
         }
 
-        @SuppressWarnings("unchecked") // Values.normalise makes a List<Object> of every collection
+        @SuppressWarnings("unchecked") // Values.normalise turns every collection into a List<Object>
         private static List<Object> asList(Object normalised) {
             return (List<Object>) normalised;
         }

@@ -5,14 +5,15 @@ import java.util.Deque;
 import java.util.Objects;
 
 /**
- * Closes what modules have opened: clients, caches, thread pools. There is one for each injector, closed by
- * {@code Para.close()}, the last registered first. Safe for use by many threads.
+ * A registry of the resources that modules open, such as clients, caches and thread pools. Each injector has one.
+ * {@code Para.close()} closes it, and with it every resource, the last registered first. It is also closed if the start
+ * fails. Safe for use by many threads.
  */
 public final class Closer implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
     private boolean closed;
 
-    /** Creates a closer that has nothing to close. */
+    /** Creates a closer without resources. */
     public Closer() {}
 
     /**
@@ -21,7 +22,7 @@ public final class Closer implements AutoCloseable {
      * @param resource the resource
      * @param <T> its class
      * @return the resource
-     * @throws IllegalStateException if this closer is closed; the resource is then closed first
+     * @throws IllegalStateException if this closer is already closed; the resource is closed before this is thrown
      */
     public <T extends AutoCloseable> T register(T resource) {
         Objects.requireNonNull(resource, "resource");
@@ -37,9 +38,9 @@ public final class Closer implements AutoCloseable {
     }
 
     /**
-     * Closes every resource, also when one of them fails. Closing again does nothing.
+     * Closes every resource, the last registered first, even if one of them fails. Does nothing if already closed.
      *
-     * @throws IllegalStateException if resources failed to close, with their errors as suppressed ones
+     * @throws IllegalStateException if at least one resource failed to close; the errors are the suppressed exceptions
      */
     @Override
     public void close() {

@@ -7,27 +7,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A condition on the top-level fields of a stored object: comparisons, existence, and conjunctions of those.
+ * A condition on the top-level fields of a stored object: a comparison, the existence of a field, or a conjunction of
+ * conditions. Conditions are immutable.
  *
- * <p>{@link #test(Item)} is the reference for every store. Numbers compare by value, text by its UTF-8 bytes, bytes
- * unsigned; booleans, lists and maps are only equal or not. Kinds never mix: a number is neither less than a text nor equal
- * to it. A field that is missing satisfies only {@link #absent} and {@link #notEqual}.
+ * <p>{@link #test(Item)} is the reference for every store. Numbers are compared by value, text by its UTF-8 bytes, and
+ * bytes as unsigned numbers. Booleans, lists and maps can only be equal or not. Values of different kinds are never
+ * ordered or equal: a number is neither less than a text nor equal to it. A missing field satisfies only
+ * {@link #absent} and {@link #notEqual}.
  */
 public sealed interface Condition {
 
     /** The operators of comparisons. */
     enum Operator {
-        /** The field has the value. */
+        /** Equal: the field has the value. */
         EQUAL("="),
-        /** The field is missing, of another kind, or has another value. */
+        /** Not equal: the field is missing, of another kind, or has another value. */
         NOT_EQUAL("<>"),
-        /** The field is less than the value. */
+        /** Less than the value. */
         LESS("<"),
-        /** The field is the value or less. */
+        /** Less than or equal to the value. */
         LESS_OR_EQUAL("<="),
-        /** The field is greater than the value. */
+        /** Greater than the value. */
         GREATER(">"),
-        /** The field is the value or greater. */
+        /** Greater than or equal to the value. */
         GREATER_OR_EQUAL(">=");
 
         private final String symbol;
@@ -37,7 +39,7 @@ public sealed interface Condition {
         }
 
         /**
-         * Returns the operator as it is written between two operands, in messages and in most query languages.
+         * Returns the symbol between two operands, as in messages and most query languages.
          *
          * @return the symbol
          */
@@ -50,13 +52,13 @@ public sealed interface Condition {
      * A comparison of a field with a value.
      *
      * @param field the field's name
-     * @param operator how they compare
-     * @param value the value; a store sees it normalised as {@link Item} describes
+     * @param operator the operator between the field and the value
+     * @param value the value; normalised as {@link Item} describes by the time that a store receives it
      */
     record Comparison(String field, Operator operator, Object value) implements Condition {
 
         /**
-         * Checks the name, and normalises the value if it is of a kind that stores know.
+         * Checks the name, and normalises the value if it is of a kind that stores can hold.
          *
          * @throws InvalidValueException if the name or value is not allowed
          */
@@ -186,31 +188,32 @@ public sealed interface Condition {
     }
 
     /**
-     * Says whether the condition holds on an item. Stores that evaluate conditions by themselves must give the same answers.
+     * Returns whether the condition holds on an item. A store that evaluates conditions itself must give the same
+     * answers.
      *
      * @param item the item
      * @return whether it holds
-     * @throws InvalidValueException if a value of the condition is not one that an item can hold
+     * @throws InvalidValueException if the condition has a value that an item cannot hold
      */
     boolean test(Item item);
 
     /**
      * Returns the same condition with other values.
      *
-     * @param change gets the field and value of each comparison, and returns the value to put in its place
-     * @return the condition with the values changed
+     * @param change receives the field and value of each comparison, and returns the value that replaces it
+     * @return the condition with the new values
      */
     Condition mapValues(BiFunction<String, Object, Object> change);
 
     /**
-     * Returns the names of the fields that the condition looks at.
+     * Returns the names of the fields that the condition reads.
      *
-     * @return the names, in order, maybe more than once
+     * @return the names, in order and possibly repeated
      */
     Stream<String> fields();
 
     /**
-     * Returns the condition that this and another one hold.
+     * Returns the condition that both this condition and another one hold.
      *
      * @param other the other condition
      * @return the conjunction
@@ -220,7 +223,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field has the value.
+     * Returns the condition that a field has a value.
      *
      * @param field the field's name
      * @param value the value
@@ -231,7 +234,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field does not have the value: it is missing, of another kind, or has another value.
+     * Returns the condition that a field is missing, of another kind, or has another value.
      *
      * @param field the field's name
      * @param value the value
@@ -242,7 +245,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field is less than the value.
+     * Returns the condition that a field is less than a value.
      *
      * @param field the field's name
      * @param value a text, number or bytes
@@ -253,7 +256,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field is the value or less.
+     * Returns the condition that a field is less than or equal to a value.
      *
      * @param field the field's name
      * @param value a text, number or bytes
@@ -264,7 +267,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field is greater than the value.
+     * Returns the condition that a field is greater than a value.
      *
      * @param field the field's name
      * @param value a text, number or bytes
@@ -275,7 +278,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field is the value or greater.
+     * Returns the condition that a field is greater than or equal to a value.
      *
      * @param field the field's name
      * @param value a text, number or bytes
@@ -286,7 +289,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field is stored.
+     * Returns the condition that a field exists.
      *
      * @param field the field's name
      * @return the condition
@@ -296,7 +299,7 @@ public sealed interface Condition {
     }
 
     /**
-     * The field is not stored.
+     * Returns the condition that a field is absent.
      *
      * @param field the field's name
      * @return the condition

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the values of one {@link ConfigSection} and collects what is wrong with them instead of stopping at the first. After a
- * problem it returns a placeholder within the bounds, which nobody uses: a section with problems is never handed out.
+ * A reader of the values of one {@link ConfigSection}. It collects all problems instead of stopping at the first. After
+ * a problem it returns a placeholder within the bounds, which is never used: a section with problems is not handed out.
+ * For one thread.
  */
 public final class ConfigReader {
     private final Config config;
@@ -50,8 +51,8 @@ public final class ConfigReader {
      * Reads a whole number.
      *
      * @param key the key within the section
-     * @param min the least value allowed
-     * @param max the greatest value allowed
+     * @param min the smallest value allowed
+     * @param max the largest value allowed
      * @return the value
      */
     public int integer(String key, int min, int max) {
@@ -65,11 +66,11 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads a length of time, such as {@code 30s} or {@code 500ms}.
+     * Reads a duration, such as {@code 30s} or {@code 500ms}, in the form that HOCON defines.
      *
      * @param key the key within the section
-     * @param min the shortest allowed
-     * @param max the longest allowed
+     * @param min the shortest duration allowed
+     * @param max the longest duration allowed
      * @return the value
      */
     public Duration duration(String key, Duration min, Duration max) {
@@ -86,8 +87,8 @@ public final class ConfigReader {
      * Reads a number of bytes, such as {@code 64 MiB}.
      *
      * @param key the key within the section
-     * @param min the least value allowed
-     * @param max the greatest value allowed
+     * @param min the smallest value allowed
+     * @param max the largest value allowed
      * @return the value
      */
     public long bytes(String key, long min, long max) {
@@ -119,7 +120,7 @@ public final class ConfigReader {
      *
      * @param key the key within the section
      * @param pattern the regular expression that the whole text matches
-     * @param allowed what is allowed, in words that follow "expected"
+     * @param allowed the allowed values, in words that follow "expected"
      * @return the value
      */
     public String text(String key, String pattern, String allowed) {
@@ -131,11 +132,11 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads a text that may be left out.
+     * Reads an optional text.
      *
      * @param key the key within the section
      * @param pattern the regular expression that the whole text matches
-     * @param allowed what is allowed, in words that follow "expected"
+     * @param allowed the allowed values, in words that follow "expected"
      * @return the value; empty if the key is missing, null or empty
      */
     public Optional<String> optionalText(String key, String pattern, String allowed) {
@@ -150,10 +151,10 @@ public final class ConfigReader {
     }
 
     /**
-     * Reads one of a few words: the lower-case name of a constant.
+     * Reads the lower-case name of an enum constant.
      *
      * @param key the key within the section
-     * @param type the class of the constants
+     * @param type the enum class
      * @param <E> that class
      * @return the value
      */
@@ -173,11 +174,11 @@ public final class ConfigReader {
     }
 
     /**
-     * Adds a problem that the checks of single values do not find.
+     * Adds a problem that the check of a single value cannot find. Does nothing if the key already has a problem.
      *
      * @param key the key within the section
      * @param value its value
-     * @param allowed what is allowed, such as {@code expected at most para.max_page_size}
+     * @param allowed the allowed values, such as {@code expected at most para.max_page_size}
      */
     public void addProblem(String key, Object value, String allowed) {
         if (refused.add(key)) {
@@ -186,7 +187,7 @@ public final class ConfigReader {
     }
 
     /**
-     * Says whether a value is known to be wrong, so that comparing it with others would only add to the confusion.
+     * Returns whether a key already has a problem. Its value should not be compared with others then.
      *
      * @param key the key within the section
      * @return whether it has a problem
@@ -208,7 +209,7 @@ public final class ConfigReader {
         return placeholder;
     }
 
-    /** Returns the problems, with those of keys that nobody has read and that are not sections of their own. */
+    /** Returns the problems, including a problem for each key that was not read and is not a section. */
     List<String> problems() {
         List<String> all = new ArrayList<>(problems);
         config.root().forEach((key, value) -> {

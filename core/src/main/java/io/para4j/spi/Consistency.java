@@ -1,9 +1,12 @@
 package io.para4j.spi;
 
-/** What a read is guaranteed to see. */
+/** The guarantees of a read (rule REA-4). */
 public enum Consistency {
-    /** Every write that was acknowledged before the read began. */
+    /** The read sees every write that was acknowledged before it began. */
     STRONG,
-    /** Some state of the past, usually less than a second ago; half the cost of a strong read on DynamoDB. */
+    /**
+     * The read sees some past state, usually less than a second old. On DynamoDB it costs half as much as a strong
+     * read.
+     */
     EVENTUAL
 }

@@ -1,19 +1,22 @@
 package io.para4j.spi;
 
-/** Counts what one operation has sent and consumed so far. Safe for use by many threads. */
+/**
+ * A counter of the requests that one operation has sent and the units that it has consumed so far. Safe for use by many
+ * threads.
+ */
 public final class CostCounter {
     private int requests;
     private int retries;
     private double readUnits;
     private double writeUnits;
 
-    /** Creates a count of nothing. */
+    /** Creates a counter at zero. */
     public CostCounter() {}
 
     /**
-     * Counts a request that is sent.
+     * Counts a request.
      *
-     * @param isRetry whether it repeats an earlier one
+     * @param isRetry whether the request repeats an earlier one
      */
     public synchronized void addRequest(boolean isRetry) {
         requests++;
@@ -21,7 +24,7 @@ public final class CostCounter {
     }
 
     /**
-     * Counts what a read consumed.
+     * Counts the units of a read.
      *
      * @param units read capacity units, from 0
      */
@@ -30,7 +33,7 @@ public final class CostCounter {
     }
 
     /**
-     * Counts what a write consumed.
+     * Counts the units of a write.
      *
      * @param units write capacity units, from 0
      */
@@ -39,7 +42,7 @@ public final class CostCounter {
     }
 
     /**
-     * Returns what was counted so far.
+     * Returns the counts so far.
      *
      * @return the cost
      */

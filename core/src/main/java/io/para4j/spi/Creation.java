@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A new item to be stored under an id that is not taken.
+ * The creation of an item under an id that is not taken. Immutable.
  *
  * @param item the item
- * @param isIdNew whether the id was made just now by an {@link IdGenerator}, so that it cannot be taken: a store may then
- *     write without looking, and send a write again whose answer was lost
+ * @param isIdNew whether an {@link IdGenerator} has just generated the id, so that it cannot be taken. A store may then
+ *     write without a read, and may repeat a write whose answer was lost
  */
 public record Creation(Item item, boolean isIdNew) {
 
     /**
-     * Checks that there are not more fields than allowed.
+     * Checks the number of fields.
      *
      * @throws InvalidValueException if the item has more than {@link Limits#MAX_FIELDS} fields
      */
@@ -35,21 +35,21 @@ public record Creation(Item item, boolean isIdNew) {
     }
 
     /**
-     * Returns what the errors of this creation are about.
+     * Returns the target of this creation, for errors.
      *
      * @param app the app
-     * @return the creation of this item in the app
+     * @return the target, with the type of the item
      */
     public Target target(AppId app) {
-        return new Target("create", app.name(), item.type(), item.id());
+        return Target.ofCreation(app.name(), item.type(), item.id());
     }
 
     /**
-     * Checks the creation against what is stored, and returns the item to store: a store that can do this in one atomic
-     * step has done all that {@link DAO#create} asks for.
+     * Checks the creation against the stored item, and returns the item to store. A store that calls this and stores
+     * the result in one atomic step fulfils {@link DAO#create}.
      *
      * @param app the app
-     * @param stored the item that is stored under the id; empty if there is none
+     * @param stored the item stored under the id; empty if there is none
      * @return the item to store
      * @throws ObjectExistsException if the id is taken
      * @throws ObjectTooLargeException if the item is too large

@@ -19,28 +19,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a store implements: a few atomic primitives over immutable items, apart for each app. A decorator, such as a cache, is
- * a DAO too.
+ * The interface that a store implements: a few atomic operations on immutable items, separate for each app. Decorators,
+ * such as the one that adds a cache, implement it too.
  *
- * <p>The six methods without a default body are enough for a correct store; the batches have defaults that do one after the
- * other. Ids, clocks, types, versions, validation, locked fields and cursors are worked out by the API before a DAO is
- * called: a DAO stores what it is given, atomically, and checks the preconditions it is given. The records {@link Creation},
- * {@link Update} and {@link Deletion} do the checking, with the same words for every store. What each method promises is
- * written, rule by rule, in the contract; {@code DAOContract} in the testkit checks all of it.
+ * <p>The six abstract methods are enough for a correct store. The batches have default implementations that process one
+ * object after the other. The API handles ids, clocks, types, versions, validation, locked fields and cursors before it
+ * calls a DAO. A DAO checks the preconditions that it receives and stores the item, in one atomic step. The records
+ * {@link Creation}, {@link Update} and {@link Deletion} perform the checks, with the same error texts for every store.
+ * The rules of the contract state what each method promises; {@code DAOContract} in the testkit checks all of them.
  *
- * <p>Implementations are safe for use by many threads. Arguments are never null, checked, and never changed; results are
- * never null. Every method throws {@link AppNotFoundException} if the app's storage is not there, {@link StorageException}
- * if the store failed and a write was certainly not applied, and, for writes, {@link WriteOutcomeUnknownException} if it
- * may have been. No failure of a read ever looks like "not found" (rule REA-1).
+ * <p>Implementations are safe for use by many threads. Arguments are never null, are already checked, and are never
+ * changed. Results are never null.
+ *
+ * <p>Every method throws {@link AppNotFoundException} if the app's storage does not exist. It throws
+ * {@link StorageException} if the store failed; a write was then certainly not applied. A write that may have been
+ * applied throws {@link WriteOutcomeUnknownException}. A failed read never looks like a missing item (rule REA-1).
  */
 public interface DAO {
 
     /**
-     * Stores a new item, if its id is not taken; checked and stored in one atomic step (rules CRE-2, CRE-3).
+     * Stores a new item if its id is not taken. The check and the write are one atomic step (rules CRE-2, CRE-3).
      *
      * @param app the app
      * @param creation the item, and whether its id is new
-     * @throws ObjectExistsException if the id is taken; what is stored is unchanged
+     * @throws ObjectExistsException if the id is taken; the stored item is unchanged
      * @throws ObjectTooLargeException if the item is too large
      */
     void create(AppId app, Creation creation);
@@ -50,19 +52,19 @@ public interface DAO {
      *
      * @param app the app
      * @param id the id
-     * @param consistency what the read is guaranteed to see (rule REA-4)
+     * @param consistency the guarantee of the read (rule REA-4)
      * @return the item; empty if there is none
      */
     Optional<Item> read(AppId app, String id, Consistency consistency);
 
     /**
-     * Changes a stored item, if the precondition holds; checked and changed in one atomic step (rules LCK-1 to LCK-9). Fields
-     * that the update does not name stay as they are (rule OBJ-5).
+     * Changes a stored item if the precondition holds. The check and the changes are one atomic step (rules LCK-1 to
+     * LCK-9). Fields that the update does not name stay unchanged (rule OBJ-5).
      *
      * @param app the app
      * @param update the precondition and the changes
-     * @return the item after this very update, if {@link Update#returnsItem()}; otherwise it may be empty
-     * @throws ObjectNotFoundException if nothing is stored under the id; nothing is stored afterwards either
+     * @return the item as this update left it, if {@link Update#returnsItem()}; otherwise it may be empty
+     * @throws ObjectNotFoundException if no item is stored under the id; none is created
      * @throws TypeMismatchException if the stored item has another type; it is unchanged
      * @throws VersionConflictException if the stored item is in another state; it is unchanged
      * @throws ConditionFailedException if the condition does not hold; the item is unchanged
@@ -72,8 +74,9 @@ public interface DAO {
     Optional<Item> update(AppId app, Update update);
 
     /**
-     * Deletes an item, if the precondition holds; checked and deleted in one atomic step (rule LCK-5). An item that is not
-     * stored counts as deleted. Without a state in its precondition it may be applied more than once, if answers are lost.
+     * Deletes an item if the precondition holds. The check and the deletion are one atomic step (rule LCK-5). A missing
+     * item counts as deleted. If answers are lost, a deletion without a state in its precondition may be applied more
+     * than once.
      *
      * @param app the app
      * @param deletion the id and the precondition
@@ -84,8 +87,8 @@ public interface DAO {
     void delete(AppId app, Deletion deletion);
 
     /**
-     * Stores an item as it is, version and revision included, and replaces what is there (rule CRE-5). It may be applied more
-     * than once, if answers are lost.
+     * Stores an item unchanged, including its version and revision, and replaces the item under the same id (rule
+     * CRE-5). It may be applied more than once if answers are lost.
      *
      * @param app the app
      * @param item the item
@@ -94,27 +97,28 @@ public interface DAO {
     void restore(AppId app, Item item);
 
     /**
-     * Reads a page of all items of an app, in an order of the store's choice that is the same in every walk (rules PAG-1 to
-     * PAG-8). Pages are eventually consistent. Over unchanged data a page has exactly {@code limit} items unless it is the
-     * last one, and {@link ItemPage#next()} is empty exactly on the last one.
+     * Reads a page of all items of an app (rules PAG-1 to PAG-8). The store chooses the order, which is the same in
+     * every iteration. Pages are eventually consistent. If the data does not change, a page has exactly {@code limit}
+     * items unless it is the last one, and only the last page has an empty {@link ItemPage#next()}.
      *
      * @param app the app
-     * @param limit how many items, from 1
-     * @param position where to go on: {@link ItemPage#next()} of the page before, valid in any process and for any time;
-     *     empty for the first page. It has passed a checksum, but a store must never show another app's items for it,
-     *     whatever it is
+     * @param limit the number of items, from 1
+     * @param position the start of the page: {@link ItemPage#next()} of the previous page, which is valid in any
+     *     process and forever; empty for the first page. Its checksum is already verified, but a store must never
+     *     return another app's items for any position
      * @return the page
-     * @throws io.para4j.error.InvalidCursorException if the position is not one of this store's
+     * @throws io.para4j.error.InvalidCursorException if the position does not come from this store
      */
     ItemPage readPage(AppId app, int limit, Optional<String> position);
 
     /**
-     * Reads many items.
+     * Reads many items. The default reads one after the other; the items may come from different moments.
      *
      * @param app the app
-     * @param ids the ids, any number of them, maybe some more than once
-     * @param consistency what the reads are guaranteed to see
-     * @return the items found, each once, in the order asked for (rule REA-2); mutable or not, the caller's own
+     * @param ids the ids, any number of them, possibly repeated
+     * @param consistency the guarantee of the reads
+     * @return the items found by id, each once, in the order of the ids (rule REA-2); a map that belongs to the caller
+     *     and may be unmodifiable
      */
     default Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
         Map<String, Item> found = new LinkedHashMap<>();
@@ -125,12 +129,12 @@ public interface DAO {
     }
 
     /**
-     * Creates many items, each as by {@link #create}. One that is refused does not keep the others from being created (rule
-     * BAT-2). Ids are not repeated within a call.
+     * Creates many items, each as by {@link #create}. The batch is not atomic: the refusal of one does not prevent the
+     * others (rule BAT-2). Ids are not repeated within a call.
      *
      * @param app the app
      * @param creations the items, any number of them
-     * @return an outcome for each, in the order given
+     * @return an outcome for each, in the same order
      */
     default List<Outcome> createAll(AppId app, List<Creation> creations) {
         return Batches.oneByOne(creations, creation -> creation.target(app), creation -> {
@@ -140,22 +144,24 @@ public interface DAO {
     }
 
     /**
-     * Updates many items, each as by {@link #update} (rules LCK-8, BAT-2). Ids are not repeated within a call.
+     * Updates many items, each as by {@link #update} (rules LCK-8, BAT-2). The batch is not atomic. Ids are not
+     * repeated within a call.
      *
      * @param app the app
      * @param updates the updates, any number of them
-     * @return an outcome for each, in the order given
+     * @return an outcome for each, in the same order
      */
     default List<Outcome> updateAll(AppId app, List<Update> updates) {
         return Batches.oneByOne(updates, update -> update.target(app), update -> new Outcome.Done(update(app, update)));
     }
 
     /**
-     * Deletes many items, each as by {@link #delete} (rules LCK-8, BAT-2). Ids are not repeated within a call.
+     * Deletes many items, each as by {@link #delete} (rules LCK-8, BAT-2). The batch is not atomic. Ids are not
+     * repeated within a call.
      *
      * @param app the app
      * @param deletions the deletions, any number of them
-     * @return an outcome for each, in the order given
+     * @return an outcome for each, in the same order
      */
     default List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
         return Batches.oneByOne(deletions, deletion -> deletion.target(app), deletion -> {
@@ -165,14 +171,15 @@ public interface DAO {
     }
 
     /**
-     * Restores many items, each as by {@link #restore} (rule BAT-2). Ids are not repeated within a call.
+     * Restores many items, each as by {@link #restore} (rule BAT-2). The batch is not atomic. Ids are not repeated
+     * within a call.
      *
      * @param app the app
      * @param items the items, any number of them
-     * @return an outcome for each, in the order given
+     * @return an outcome for each, in the same order
      */
     default List<Outcome> restoreAll(AppId app, List<Item> items) {
-        return Batches.oneByOne(items, item -> new Target("restore", app.name(), item.type(), item.id()), item -> {
+        return Batches.oneByOne(items, item -> Target.ofRestoration(app.name(), item.type(), item.id()), item -> {
             restore(app, item);
             return Outcome.DONE;
         });

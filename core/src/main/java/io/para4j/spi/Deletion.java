@@ -8,15 +8,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The deletion of an item. One that is not stored is deleted already, whatever the precondition.
+ * The deletion of an item. A missing item counts as deleted, whatever the precondition. Immutable.
  *
  * @param id the id
- * @param precondition what must hold of the item if it is stored
+ * @param precondition the requirements on the item, if it is stored
  */
 public record Deletion(String id, Precondition precondition) {
 
     /**
-     * Checks the id.
+     * Checks the id and that no component is null.
      *
      * @throws IllegalArgumentException if the id is not allowed
      */
@@ -26,38 +26,38 @@ public record Deletion(String id, Precondition precondition) {
     }
 
     /**
-     * Returns the deletion of whatever is stored under an id.
+     * Returns the deletion of an item in any state.
      *
      * @param id the id
-     * @return the deletion, without precondition
+     * @return the deletion, without a precondition
      */
     public static Deletion of(String id) {
         return new Deletion(id, Precondition.none());
     }
 
     /**
-     * Returns what the errors of this deletion are about.
+     * Returns the target of this deletion, for errors.
      *
      * @param app the app
-     * @return the deletion in the app, with the type that the precondition requires, if it does
+     * @return the target, with the type that the precondition requires, if any
      */
     public Target target(AppId app) {
-        return new Target("delete", app.name(), precondition.type().orElse(""), id);
+        return Target.ofDeletion(app.name(), precondition.type().orElse(""), id);
     }
 
     /**
-     * Checks the deletion against what is stored: a store that can do this and delete in one atomic step has done all
-     * that {@link DAO#delete} asks for.
+     * Checks the deletion against the stored item. A store that calls this and deletes the item in one atomic step
+     * fulfils {@link DAO#delete}.
      *
      * @param app the app
-     * @param stored the item that is stored; empty if there is none
-     * @throws TypeMismatchException if it has another type than required
-     * @throws VersionConflictException if it is in another state than required
+     * @param stored the item stored under the id; empty if there is none
+     * @throws TypeMismatchException if the item has another type than required
+     * @throws VersionConflictException if the item is in another state than required
      * @throws ConditionFailedException if the condition does not hold
      */
     public void verify(AppId app, Optional<Item> stored) {
         if (stored.isPresent()) {
-            precondition.verify("delete", app, id, stored);
+            precondition.verify(target(app), stored);
         }
     }
 }

@@ -3,31 +3,32 @@ package io.para4j.spi;
 import java.util.Optional;
 
 /**
- * What the stored fields of the registered classes hold: for a store that also reads what other programs have written, in
- * another form than ours. Core binds it; the items of such a store then have the values that they would have had if our own
- * {@code create} had stored them. Safe for use by many threads.
+ * A description of the stored fields of the registered classes. It is for a store that also reads items written by
+ * other programs in another form. With it the store converts their values to those that {@code create} would have
+ * stored. Core binds it; stores do not implement it. Safe for use by many threads.
  */
 public interface FieldValues {
 
     /**
-     * Returns the class that a stored field is declared with.
+     * Returns the declared class of a stored field.
      *
      * @param type the type of an item
      * @param field the name of a field
-     * @return the field's class, a primitive one included; empty if no class is registered with the type, or it declares no
-     *     such field (those that every object has, such as {@code name}, are not among them)
+     * @return the field's class, which may be primitive; empty if no class is registered for the type, or the class
+     *     does not declare the field (fields that every object has, such as {@code name}, are not declared)
      */
     Optional<Class<?>> declaredClass(String type, String field);
 
     /**
-     * Returns the form in which a field is stored when it holds what a value of another form stands for: of an
-     * {@link java.time.Instant} its ISO text, though the value may be a number. A value of which the class would not store
-     * everything again is returned as it is, so that nothing is lost.
+     * Converts a value of another form to the form in which the class stores it. For a field of class
+     * {@link java.time.Instant}, for example, a number becomes the ISO text. A value that the class would not store
+     * completely is returned unchanged, so that nothing is lost.
      *
      * @param type the type of an item
      * @param field the name of a field
      * @param value a value, normalised as {@link Item} describes
-     * @return the value to store, normalised; empty if the class does not declare the field, or the field cannot hold the value
+     * @return the value to store, normalised; empty if the class does not declare the field, or the field cannot hold
+     *     the value
      */
     Optional<Object> fit(String type, String field, Object value);
 }

@@ -1,8 +1,8 @@
 package io.para4j.spi;
 
 /**
- * A value that not every store can hold was to become part of an {@link Item}, a {@link Change} or a {@link Condition}. The
- * API turns it into an {@link io.para4j.error.InvalidObjectException}; a store that meets it while it reads throws
+ * Thrown if an {@link Item}, {@link Change} or {@link Condition} would get a value that not every store can hold. The
+ * API converts it to an {@link io.para4j.error.InvalidObjectException}. A store that gets it during a read throws an
  * {@link io.para4j.error.UnreadableObjectException} with the same field.
  */
 public final class InvalidValueException extends IllegalArgumentException {
@@ -15,7 +15,7 @@ public final class InvalidValueException extends IllegalArgumentException {
      * Creates the error.
      *
      * @param field the top-level field
-     * @param reason what is wrong with its value, and what is allowed
+     * @param reason the defect of its value and the allowed values
      */
     public InvalidValueException(String field, String reason) {
         super(field + ": " + reason);
@@ -33,7 +33,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * Returns what is wrong with the value.
+     * Returns the reason why the value is refused.
      *
      * @return the reason
      */

@@ -8,20 +8,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store holds under an id: immutable, deeply, and normalised, so that two items are equal exactly if every store would
- * hold the same for them. Items can be kept, cached and handed on without a copy.
+ * A stored object: the value that a store holds under an id. It is deeply immutable and normalised, so that two items
+ * are equal exactly if every store would hold the same data for them. Items can be kept, cached and passed on without a
+ * copy.
  *
- * <p>The value of a field is a {@link String}, a {@link Long} (every whole number that fits), a {@link java.math.BigDecimal}
- * without trailing zeros (every other number), a {@link Boolean}, {@link Bytes}, an unmodifiable {@link List} or {@link Map}
- * of such values, or, inside those, {@link Null#NULL}. The constructor takes any number, {@code byte[]}, collection, and
- * null inside collections, and normalises them.
+ * <p>The value of a field is a {@link String}, a {@link Long} (every whole number that fits), a
+ * {@link java.math.BigDecimal} without trailing zeros (every other number), a {@link Boolean}, {@link Bytes}, an
+ * unmodifiable {@link List} or {@link Map} of such values, or, inside lists and maps, {@link Null#NULL}. The
+ * constructor also accepts any other number, a {@code byte[]}, any collection or map, and null inside them, and
+ * normalises these.
  *
  * @param id the id, 1 to 1,024 bytes of well-formed Unicode
  * @param type the type, not empty
- * @param version how often the object was written, from 1; 0 if it is stored without a version
- * @param revision the id of the write that made this state; empty if it is stored without one
- * @param timestamp when the object was created, in milliseconds since 1970-01-01T00:00Z; 0 if it is stored without
- * @param attributes all other fields by name, in the order given; none of {@link #OWN_FIELDS}
+ * @param version the number of writes of the object, from 1; 0 if it is stored without a version
+ * @param revision the id of the write that produced this state; empty if the object is stored without one
+ * @param timestamp the time of creation, in milliseconds since 1970-01-01T00:00Z; 0 if the object is stored without it
+ * @param attributes all other fields by name, in the given order; none of {@link #OWN_FIELDS}
  */
 public record Item(
         String id,
@@ -46,7 +48,10 @@ public record Item(
     /** The name of the field with the time of the last change, {@value}: an attribute like any other. */
     public static final String UPDATED = "updated";
 
-    /** The names that {@link #attributes()} cannot have: what an item holds in components of its own, and what stores add. */
+    /**
+     * The reserved names, which {@link #attributes()} cannot have: those of the other components, and those that stores
+     * add.
+     */
     public static final Set<String> OWN_FIELDS = Set.of("id", TYPE, "appid", VERSION, REVISION, TIMESTAMP, "key", "_w");
 
     /**
@@ -88,11 +93,11 @@ public record Item(
     }
 
     /**
-     * Normalises one value the way the constructor does.
+     * Normalises a value as the constructor does.
      *
-     * @param field the top-level field it is for, named in the error
+     * @param field the top-level field, for the error
      * @param value the value
-     * @return the same value in its normal form, immutable
+     * @return the value in its normal form, immutable
      * @throws InvalidValueException if not every store can hold the value, or it is null
      */
     public static Object normalise(String field, @Nullable Object value) {
@@ -100,8 +105,8 @@ public record Item(
     }
 
     /**
-     * Returns the value of a field: of an attribute, or of {@code version}, {@code revision}, {@code timestamp} and
-     * {@code type}. A version or timestamp of 0 is absent.
+     * Returns the value of an attribute, or of {@code version}, {@code revision}, {@code timestamp} or {@code type}. A
+     * version or timestamp of 0 is absent.
      *
      * @param field the field's name
      * @return the value; empty if the item does not have it
@@ -118,7 +123,8 @@ public record Item(
     }
 
     /**
-     * Returns the version and revision, which together tell this state of the object from every other, and the timestamp.
+     * Returns the state of the object: its version and revision, which distinguish it from every other state, and its
+     * timestamp.
      *
      * @return the state
      */

@@ -20,24 +20,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JSON text of an item, for stores that keep items as text or as JSON: databases, files, key-value stores. What is read
- * back equals what was written, whatever the item holds; and every field can be seen by the store's own JSON functions.
+ * The JSON text of an item, for stores that keep items as text or JSON, such as databases, files and key-value stores.
+ * An item that is read back equals the one that was written, for every possible item. The JSON functions of the store
+ * can read every field.
  *
  * <pre>{@code
  * {"type":"product","version":3,"revision":"01h…","timestamp":1700000000000,
  *  "title":"Bicycles","price":18.5,"cover":{"$bytes":"iVBORw…"}}
  * }</pre>
  *
- * <p>All fields are at the top level; the id is the store's key and not in it; a version, revision or timestamp that the
- * item does not have is left out. Numbers have all their digits. Bytes are an object with the one name {@code $bytes} and
- * their Base64 text; so that no map is taken for one, a {@code $} that begins a name in a nested map is doubled. A store may
- * order names, space the text and spell numbers as it likes, as JSON columns do.
+ * <p>All fields are at the top level. The id is the key of the store and not part of the text. A missing version,
+ * revision or timestamp is left out. Numbers keep all their digits. Bytes are an object with the single name
+ * {@code $bytes} and their Base64 text. A {@code $} at the start of a name in a nested map is doubled, so that a map is
+ * never read as bytes. A store may change the order of names, the white space and the notation of numbers, as JSON
+ * columns do.
  */
 public final class ItemJson {
     private static final String BYTES = "$bytes";
     private static final String MARK = "$";
 
-    /** Names in nested maps can be as long as an item; and they are the user's, so that no table of them is kept. */
+    /** Accepts names in nested maps as long as an item, and keeps no table of names, since users choose them. */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -51,7 +53,7 @@ public final class ItemJson {
      * Returns the JSON text of an item.
      *
      * @param item the item
-     * @return one JSON object, in one line, with all of the item but its id
+     * @return one JSON object on one line, with all components of the item except its id
      */
     public static String write(Item item) {
         StringWriter text = new StringWriter();
@@ -123,13 +125,14 @@ public final class ItemJson {
     }
 
     /**
-     * Reads the JSON text of an item.
+     * Parses the JSON text of an item.
      *
      * @param app the app, for the error
      * @param id the id that the text is stored under
      * @param json the text
      * @return the item
-     * @throws UnreadableObjectException if the text is not that of an item; it names the field, if it is one's fault
+     * @throws UnreadableObjectException if the text is not that of an item; the error names the field, if it concerns
+     *     one
      */
     public static Item read(AppId app, String id, String json) {
         try {

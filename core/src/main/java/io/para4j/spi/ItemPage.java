@@ -8,11 +8,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A page of an app's items, in the store's own order.
+ * A page of an app's items, in the order of the store. Immutable.
  *
  * @param items the items
- * @param unreadable what is stored but cannot be an item, such as a foreign one without type; they count towards the limit
- * @param next the position after the last item, to be given to {@link DAO#readPage}; empty exactly if nothing follows
+ * @param unreadable the errors of entries that cannot be read as items, such as one from another program without a
+ *     type; they count towards the limit
+ * @param next the position after the last item, for {@link DAO#readPage}; empty exactly if no item follows
  */
 public record ItemPage(List<Item> items, List<UnreadableObjectException> unreadable, Optional<String> next) {
 
@@ -31,7 +32,7 @@ public record ItemPage(List<Item> items, List<UnreadableObjectException> unreada
      * Returns a page without unreadable items.
      *
      * @param items the items
-     * @param next the position after the last one; empty if nothing follows
+     * @param next the position after the last item; empty if no item follows
      * @return the page
      */
     public static ItemPage of(List<Item> items, Optional<String> next) {
@@ -39,15 +40,15 @@ public record ItemPage(List<Item> items, List<UnreadableObjectException> unreada
     }
 
     /**
-     * Returns the page of rows of which one more was read than asked for, which tells whether any follow. What cannot be an
-     * item is put apart.
+     * Returns the page for rows of a store that has read one row more than the limit, to find out whether more follow.
+     * Rows that cannot be converted are reported as unreadable.
      *
-     * @param rows the rows in the store's order, at most {@code limit + 1}
-     * @param limit how many items the page may have
-     * @param toItem turns a row into an item, or throws an {@link UnreadableObjectException}
+     * @param rows the rows in the order of the store, at most {@code limit + 1}
+     * @param limit the largest number of items in the page
+     * @param toItem converts a row to an item, or throws an {@link UnreadableObjectException}
      * @param position returns the position after a row
      * @param <R> the class of rows
-     * @return the page; {@link #next()} is empty if there are no more than {@code limit} rows
+     * @return the page; {@link #next()} is empty if there are at most {@code limit} rows
      */
     public static <R> ItemPage of(List<R> rows, int limit, Function<R, Item> toItem, Function<R, String> position) {
         List<Item> items = new ArrayList<>();

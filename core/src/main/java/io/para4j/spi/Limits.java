@@ -6,30 +6,32 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What every store can hold, with the one formula for the size of an item: what fits here fits everywhere.
+ * The limits of items, and the formula for the size of an item. Every store can hold an item within these limits.
  *
- * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores, from the Developer Guide's pages
- * "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats". The size of
- * an item counts the longest key and app name that any layout of a store would add, so that it does not depend on the layout.
+ * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores. They come from the pages
+ * "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats" of the
+ * Developer Guide. The size of an item includes the longest key and app name that any layout of a store adds, so that
+ * it does not depend on the layout.
  */
 public final class Limits {
     /** The largest size of an item in bytes, by {@link #sizeOf(AppId, Item)}: 400 KB. */
     public static final int MAX_ITEM_BYTES = 400 * 1024;
 
-    /** The largest number of fields of an object that is created, and of changes in one update. */
+    /** The largest number of fields of a created object, and of changes in one update. */
     public static final int MAX_FIELDS = 256;
 
-    /** The largest number of fields that one update adds to or appends to: what services allow for one expression. */
+    /**
+     * The largest number of fields that one update adds to or appends to, as services allow in one expression.
+     */
     public static final int MAX_ADDITIONS = 50;
 
-    /** The largest number of comparisons in a condition; the same reason. */
+    /** The largest number of comparisons in a condition, for the same reason. */
     public static final int MAX_COMPARISONS = 30;
 
-    /** How deep lists and maps may be nested; a list in a field is one level. */
+    /** The largest depth of nested lists and maps. A list in a field is one level. */
     public static final int MAX_NESTING = 31;
 
     /** The largest number of significant decimal digits of a number. */
@@ -52,8 +54,6 @@ public final class Limits {
     private static final int MIN_EXPONENT = -130;
 
     private static final int LARGEST_FIELDS_SHOWN = 3;
-    private static final int CONTAINER_OVERHEAD = 3;
-    private static final int MAX_TYPE_AND_REVISION_NAMES = "type".length() + "version".length() + "timestamp".length();
 
     private Limits() {}
 
@@ -116,7 +116,10 @@ public final class Limits {
         }
     }
 
-    /** By the exponent of the first digit, which no scale overflows; a number just above the greatest has too many digits. */
+    /**
+     * Checks the exponent of the first digit, which no scale overflows. A number just above the largest has too many
+     * digits.
+     */
     static void checkMagnitude(String field, BigDecimal number) {
         long exponent = number.precision() - 1L - number.scale();
         if (exponent > MAX_EXPONENT || exponent < MIN_EXPONENT) {
@@ -162,13 +165,13 @@ public final class Limits {
     }
 
     /**
-     * Checks the size of an item that is about to be stored.
+     * Checks the size of an item before it is stored.
      *
-     * @param operation the operation for the message, such as {@code create}
+     * @param operation the operation for the error, such as {@code create}
      * @param app the app
      * @param item the item
      * @return the item
-     * @throws ObjectTooLargeException if it is larger than {@link #MAX_ITEM_BYTES}
+     * @throws ObjectTooLargeException if the item is larger than {@link #MAX_ITEM_BYTES}
      */
     public static Item check(String operation, AppId app, Item item) {
         long size = sizeOf(app, item);
@@ -185,7 +188,7 @@ public final class Limits {
     private static Map<String, Long> largestFields(Item item) {
         Map<String, Long> largest = new LinkedHashMap<>();
         item.attributes().entrySet().stream()
-                .map(field -> Map.entry(field.getKey(), sizeOfField(field.getKey(), field.getValue())))
+                .map(field -> Map.entry(field.getKey(), ItemSize.ofField(field.getKey(), field.getValue())))
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
                 .limit(LARGEST_FIELDS_SHOWN)
                 .forEach(field -> largest.put(field.getKey(), field.getValue()));
@@ -193,66 +196,16 @@ public final class Limits {
     }
 
     /**
-     * Returns the size of an item as the narrowest store counts it: the UTF-8 bytes of every name and text, one byte for each
-     * two digits of a number and one more, one for a boolean or null, three for a list or map and one for each element.
+     * Returns the size of an item as the narrowest store counts it. Names and texts count their UTF-8 bytes. A number
+     * counts one byte for every two digits and one more. A boolean or null counts one byte. A list or map counts three
+     * bytes and one for each element.
      *
      * @param app the app
      * @param item the item
      * @return the size in bytes
      */
     public static long sizeOf(AppId app, Item item) {
-        long size = "key".length() + app.name().length() + 1 + utf8Length(item.id());
-        size += "appid".length() + app.name().length() + 1;
-        size += MAX_TYPE_AND_REVISION_NAMES + utf8Length(item.type());
-        size += sizeOfValue(item.version()) + sizeOfValue(item.timestamp());
-        size += "_w".length() + item.revision().map(Limits::utf8Length).orElse(0L);
-        return size + sizeOfAttributes(item);
-    }
-
-    static long sizeOfAttributes(Item item) {
-        return ((Attributes) item.attributes()).storedBytes();
-    }
-
-    static long sizeOfField(String name, Object value) {
-        return utf8Length(name) + sizeOfValue(value);
-    }
-
-    private static long sizeOfValue(Object value) {
-        if (value instanceof String text) {
-            return utf8Length(text);
-        }
-        if (value instanceof Number) {
-            return sizeOfNumber(Values.toDecimal(value));
-        }
-        if (value instanceof Bytes bytes) {
-            return bytes.size();
-        }
-        if (value instanceof List<?> list) {
-            long size = CONTAINER_OVERHEAD;
-            for (Object element : list) {
-                size += 1 + sizeOfValue(element);
-            }
-            return size;
-        }
-        if (value instanceof Map<?, ?> map) {
-            long size = CONTAINER_OVERHEAD;
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                size += 1 + utf8Length((String) entry.getKey()) + sizeOfValue(entry.getValue());
-            }
-            return size;
-        }
-        return 1;
-    }
-
-    /** At most 21 bytes: two digits a byte from the decimal point on, so an odd exponent can take one more; a sign takes one. */
-    private static long sizeOfNumber(BigDecimal number) {
-        if (number.signum() == 0) {
-            return 2;
-        }
-        BigDecimal stripped = number.stripTrailingZeros();
-        int odd = Math.floorMod(stripped.scale(), 2);
-        int digitPairs = (stripped.precision() + odd + 1) / 2;
-        return digitPairs + 1L + (stripped.signum() < 0 ? 1 : 0);
+        return ItemSize.of(app, item);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.para4j.spi;
 
-/** Stands for null inside the lists and maps of an {@link Item}. A field of an item is never null: it is absent. */
+/**
+ * The null value inside the lists and maps of an {@link Item}. A field of an item is never null; it is absent instead.
+ */
 public enum Null {
-    /** The only null. */
+    /** The only value. */
     NULL
 }

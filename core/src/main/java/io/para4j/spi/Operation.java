@@ -6,15 +6,15 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One call of a {@link DAO} method that has ended, or one step of the removal of an app, as a store reports it: what it was
- * for, what it cost, how it went.
+ * A report of a store on one completed call of a {@link DAO} method, or on one step of the removal of an app.
+ * Immutable.
  *
  * @param app the app
- * @param kind the method, or that it is such a step
- * @param counts how many objects the call was for, and what became of them
- * @param cost what the store was asked and what it charged
- * @param duration from the call to its end
- * @param error what the call threw, or the first error of a batch
+ * @param kind the method or step
+ * @param counts the number of objects of the call and their outcomes
+ * @param cost the requests that were sent and the units that they consumed
+ * @param duration the time from the call to its end
+ * @param error the error that the call threw, or the first error of a batch
  */
 public record Operation(
         AppId app, Kind kind, Counts counts, Cost cost, Duration duration, Optional<ParaException> error) {
@@ -44,25 +44,25 @@ public record Operation(
         /** {@link DAO#restoreAll}. */
         RESTORE_ALL,
         /**
-         * A step of {@link AppStorage#drop}, where the store removes items one by one: a look for items, which is for no object,
-         * or the removal of some.
+         * A step of {@link AppStorage#drop} in a store that removes items one by one: a search for items, which counts
+         * no objects, or the removal of some items.
          */
         DELETE_APP
     }
 
     /**
-     * How many objects an operation was for, and how many of them were not done.
+     * The number of objects of an operation, and of those that were not done.
      *
-     * @param objects how many it was for; for a page, how many it holds
-     * @param refused how many were certainly not done; of a read that failed, all
-     * @param unknown how many may have been done
+     * @param objects the number of objects of the call; for a page, the number that it holds
+     * @param refused the number of objects certainly not done; for a failed read, all of them
+     * @param unknown the number of objects that may have been done
      */
     public record Counts(int objects, int refused, int unknown) {
 
         /**
-         * Returns how many were done.
+         * Returns the number of objects that were done.
          *
-         * @return all but those refused and unknown
+         * @return all objects except the refused and unknown ones
          */
         public int done() {
             return objects - refused - unknown;
@@ -70,12 +70,12 @@ public record Operation(
     }
 
     /**
-     * What an operation took.
+     * The cost of an operation.
      *
-     * @param requests how many requests were sent, retries included
-     * @param retries how many of them repeated an earlier one
-     * @param readUnits read capacity units consumed, in DynamoDB's measure
-     * @param writeUnits write capacity units consumed, in DynamoDB's measure
+     * @param requests the number of requests sent, including retries
+     * @param retries the number of requests that repeated an earlier one
+     * @param readUnits the read capacity units consumed, by DynamoDB's rules
+     * @param writeUnits the write capacity units consumed, by DynamoDB's rules
      */
     public record Cost(int requests, int retries, double readUnits, double writeUnits) {}
 
@@ -94,7 +94,7 @@ public record Operation(
     }
 
     /**
-     * Returns how many objects the call was for.
+     * Returns the number of objects of the call.
      *
      * @return {@link Counts#objects()}
      */

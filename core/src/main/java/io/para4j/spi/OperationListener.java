@@ -1,12 +1,13 @@
 package io.para4j.spi;
 
 /**
- * Is told of each operation of a store after it has ended, in the thread that called it, and of each failure of a cache. It
- * returns quickly; what it throws reaches the thread's handler of uncaught exceptions and never the caller of the operation,
- * whose outcome stands.
+ * A listener for the operations of a store and the failures of a cache. It is notified after each operation, in the
+ * thread of the caller. Implementations are safe for use by many threads and should return quickly. Exceptions from a
+ * listener go to the thread's uncaught-exception handler; they never fail the operation.
  *
- * <p>Where a cache is installed, a read that it misses is told of while others may wait for it: a listener must not wait for
- * another thread that reads through Para. What it reads itself waits for nobody.
+ * <p>If a cache is installed, the listener is notified of a cache miss while other threads may wait for the result. A
+ * listener must therefore not wait for another thread that reads through Para. Reads by the listener itself do not wait
+ * for other threads.
  */
 @FunctionalInterface
 public interface OperationListener {
@@ -14,16 +15,16 @@ public interface OperationListener {
     /**
      * Receives one operation.
      *
-     * @param operation what was done, what it cost, how it went
+     * @param operation the operation, with its outcome and cost
      */
     void onOperation(Operation operation);
 
     /**
-     * Receives one failure of a {@link Cache}, which the read or write that met it has survived: it went to the store. Does
-     * nothing unless overridden.
+     * Receives one failure of a {@link Cache}. The read or write did not fail; it used the store instead. The default
+     * does nothing.
      *
-     * @param app the app that the cache was asked about
-     * @param error what the cache threw
+     * @param app the app of the read or write
+     * @param error the error that the cache threw
      */
     default void onCacheFailure(AppId app, Throwable error) {}
 }

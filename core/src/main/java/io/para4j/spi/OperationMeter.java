@@ -12,18 +12,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the operations of a store, and reports each to the listener when it has ended: what stores have in common of
- * {@link Operation}. What a listener throws goes to the thread's handler of uncaught exceptions; an operation that is done
- * stays done.
+ * A meter for the operations of a store. It measures each operation and reports it to the listener as an
+ * {@link Operation} when it has ended. Exceptions from the listener go to the thread's uncaught-exception handler and
+ * never fail the operation. Safe for use by many threads.
  */
 public final class OperationMeter {
     private final OperationListener listener;
     private final Ticker ticker;
 
     /**
-     * Creates a meter on the system's time.
+     * Creates a meter with the system's time source.
      *
-     * @param listener is told of each operation
+     * @param listener the listener to which each operation is reported
      */
     public OperationMeter(OperationListener listener) {
         this(listener, System::nanoTime);
@@ -32,7 +32,7 @@ public final class OperationMeter {
     /**
      * Creates a meter.
      *
-     * @param listener is told of each operation
+     * @param listener the listener to which each operation is reported
      * @param ticker the time source for durations
      */
     public OperationMeter(OperationListener listener, Ticker ticker) {
@@ -44,9 +44,9 @@ public final class OperationMeter {
      * Runs an operation on one object that has no result.
      *
      * @param app the app
-     * @param kind what the operation is
-     * @param operation is given where it counts what it sends and consumes
-     * @throws ParaException what the operation throws
+     * @param kind the kind of the operation
+     * @param operation the operation; it counts its requests and units with the counter that it receives
+     * @throws ParaException if the operation throws it
      */
     public void run(AppId app, Operation.Kind kind, Consumer<CostCounter> operation) {
         measure(app, kind, 1, cost -> {
@@ -56,15 +56,16 @@ public final class OperationMeter {
     }
 
     /**
-     * Runs an operation on a number of objects. Of a page it counts the objects that it holds, of a batch the outcomes.
+     * Runs an operation on any number of objects. For a page it counts the objects that the page holds, for a batch the
+     * outcomes.
      *
      * @param app the app
-     * @param kind what the operation is
-     * @param objects how many objects it is for
-     * @param operation is given where it counts what it sends and consumes
+     * @param kind the kind of the operation
+     * @param objects the number of objects of the call
+     * @param operation the operation; it counts its requests and units with the counter that it receives
      * @param <T> the class of results
-     * @return what the operation returns
-     * @throws ParaException what the operation throws
+     * @return the result of the operation
+     * @throws ParaException if the operation throws it
      */
     public <T> T measure(AppId app, Operation.Kind kind, int objects, Function<CostCounter, T> operation) {
         CostCounter cost = new CostCounter();
@@ -103,7 +104,7 @@ public final class OperationMeter {
         }
     }
 
-    /** Counts outcomes, and keeps the first error. */
+    /** A count of outcomes, with the first error. */
     private static final class Tally {
         private int objects;
         private int refused;
@@ -120,7 +121,7 @@ public final class OperationMeter {
             }
         }
 
-        /** None of the objects was done. */
+        /** Counts objects none of which was done. */
         void addFailure(int count, ParaException failure) {
             objects = count;
             error = failure;

@@ -16,16 +16,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A DAO over a store that can replace what is under an id only if that is still what was read: by a stamp in a {@code WHERE},
- * an ETag, a compare-and-set. Its author reads rows, replaces rows and reads pages; all writes, alone and in batches, are
- * worked out here, with the outcome of each (rules CRE, UPD, LCK, PAT and BAT).
+ * A DAO for a store that can replace a row only if it is still the one that was read, for example by a stamp in a
+ * {@code WHERE} clause, an ETag or a compare-and-set. Its author implements reading rows, replacing rows and reading
+ * pages. This class implements all single and batch writes, with the outcome of each (rules CRE, UPD, LCK, PAT and
+ * BAT).
  *
- * <p>Every write is the same: read the row, let {@link Creation}, {@link Update} or {@link Deletion} say what is to be there
- * instead or refuse, replace the row if it is still the one that was read, or else begin again. A batch does so with a number
- * of rows at once, all or none: those that are refused take no part and do not keep the others from being done.
+ * <p>Every write has the same steps. It reads the row. {@link Creation}, {@link Update} or {@link Deletion} computes
+ * the new item or refuses. Then it replaces the row if that is still the one that was read, and otherwise starts again.
+ * A batch replaces several rows at once, all or none. Refused objects are left out and do not prevent the others.
  *
- * @param <R> a row as it was read, with all that {@link #replace} needs to tell it from every other state of its id: an item
- *     that is deleted and made again, or restored, may have the same version
+ * @param <R> the class of rows; a row has all that {@link #replace} needs to distinguish it from every other state of
+ *     its id, since an item that is deleted and created again, or restored, may have the same version
  */
 public abstract class OptimisticDAO<R> implements DAO {
     private final int atOnce;
@@ -33,8 +34,8 @@ public abstract class OptimisticDAO<R> implements DAO {
     /**
      * Creates the DAO.
      *
-     * @param atOnce how many rows are read and replaced at once, at most
-     * @throws IllegalArgumentException if that is less than 1
+     * @param atOnce the largest number of rows that are read and replaced at once
+     * @throws IllegalArgumentException if the number is less than 1
      */
     protected OptimisticDAO(int atOnce) {
         if (atOnce < 1) {
@@ -44,11 +45,11 @@ public abstract class OptimisticDAO<R> implements DAO {
     }
 
     /**
-     * What is to be under an id.
+     * The replacement of one row.
      *
-     * @param target the write that it is for: {@code target().id()} is the id
-     * @param read the row that was read; empty if nothing was there
-     * @param item the item to store; empty if nothing is to be there
+     * @param target the write; {@code target().id()} is the id
+     * @param read the row that was read; empty if there was none
+     * @param item the item to store; empty if the row is to be deleted
      * @param <R> the class of rows
      */
     public record Replacement<R>(Target target, Optional<R> read, Optional<Item> item) {
@@ -66,37 +67,38 @@ public abstract class OptimisticDAO<R> implements DAO {
     }
 
     /**
-     * Reads rows. Reads on behalf of a write are strongly consistent.
+     * Reads rows. Reads for a write are strongly consistent.
      *
      * @param app the app
      * @param ids the ids, each once, any number of them
-     * @param consistency what the read is guaranteed to see
+     * @param consistency the guarantee of the read
      * @return the rows found, by id
-     * @throws io.para4j.error.AppNotFoundException if the app's storage is not there
+     * @throws io.para4j.error.AppNotFoundException if the app's storage does not exist
      * @throws StorageException if the store failed
      */
     protected abstract Map<String, R> readRows(AppId app, Collection<String> ids, Consistency consistency);
 
     /**
-     * Turns a row into an item.
+     * Converts a row to an item.
      *
      * @param app the app
      * @param id the id
      * @param row the row
      * @return the item
-     * @throws io.para4j.error.UnreadableObjectException if it is not one
+     * @throws io.para4j.error.UnreadableObjectException if the row is not an item
      */
     protected abstract Item toItem(AppId app, String id, R row);
 
     /**
-     * Replaces rows, all of them or none, in one atomic step: only if each is still the one that was read, and those that
-     * were not there are still not there.
+     * Replaces rows, all or none, in one atomic step. Nothing is replaced unless each row is still the one that was
+     * read, and each row that was missing is still missing.
      *
      * @param app the app
-     * @param replacements the rows and what is to be there instead, each id once, at least one
-     * @return whether they were replaced; false if others were faster, or the app is gone: then they are read again
-     * @throws StorageException if the store failed, and certainly nothing was replaced
-     * @throws WriteOutcomeUnknownException if they may have been replaced, or not
+     * @param replacements the rows and the new items, each id once, at least one
+     * @return whether the rows were replaced; false if a row has changed or the app is gone, and then the rows are read
+     *     again
+     * @throws StorageException if the store failed and certainly nothing was replaced
+     * @throws WriteOutcomeUnknownException if the rows may or may not have been replaced
      */
     protected abstract boolean replace(AppId app, List<Replacement<R>> replacements);
 
@@ -166,12 +168,12 @@ public abstract class OptimisticDAO<R> implements DAO {
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
         return write(app, items, each -> {
-            Target target = new Target("restore", app.name(), each.type(), each.id());
+            Target target = Target.ofRestoration(app.name(), each.type(), each.id());
             return new Step(target, false, stored -> Optional.of(Limits.check("restore", app, each)));
         });
     }
 
-    /** What a write makes of what is stored under its id; what that throws is its refusal. */
+    /** A write, with the function from the stored item to the new one. If the function throws, the write is refused. */
     private record Step(Target target, boolean isIdNew, UnaryOperator<Optional<Item>> change) {
         String id() {
             return target.id();
@@ -207,7 +209,10 @@ public abstract class OptimisticDAO<R> implements DAO {
         return readRows(app, steps.stream().map(Step::id).toList(), Consistency.STRONG);
     }
 
-    /** Works out what is to be there, with the outcome of each write if it will be, and replaces the rows. */
+    /**
+     * Computes the new items and the outcome of each write, and replaces the rows. The outcomes apply if it returns
+     * true.
+     */
     private boolean replace(AppId app, List<Step> steps, Map<String, R> stored, Map<String, Outcome> outcomes) {
         if (Thread.currentThread().isInterrupted()) {
             throw StorageException.notSent(steps.get(0).target().toString(), "the thread was interrupted", null);
@@ -228,13 +233,16 @@ public abstract class OptimisticDAO<R> implements DAO {
         return replacements.isEmpty() || replace(app, replacements);
     }
 
-    /** A failure of all is that of each; what is not known to be a refusal may have come after the write. */
+    /**
+     * Returns the outcome of one write if the whole step failed. Unless the error is a known refusal, the write may
+     * have been applied.
+     */
     private static Outcome failure(Step step, RuntimeException e) {
         boolean isRefusal = e instanceof ParaException && !(e instanceof WriteOutcomeUnknownException);
         return Outcome.of(isRefusal ? (ParaException) e : new WriteOutcomeUnknownException(step.target(), 1, e));
     }
 
-    /** What was refused took no part in what failed. */
+    /** Keeps a refusal, since a refused write was not part of the step that failed. */
     private static Outcome refusalOrFailure(Outcome planned, Outcome failure) {
         return planned instanceof Outcome.Refused ? planned : failure;
     }

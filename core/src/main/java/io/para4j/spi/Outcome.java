@@ -5,22 +5,22 @@ import io.para4j.error.WriteOutcomeUnknownException;
 import java.util.Objects;
 import java.util.Optional;
 
-/** What became of one object of a batch. */
+/** The outcome of one object of a batch: done, refused or unknown. */
 public sealed interface Outcome {
 
     /**
-     * Returns what the same write alone would have returned, or throws what it would have thrown: for stores that write one
-     * object as a batch of one.
+     * Returns the result of the same write outside a batch, or throws its error. It is for stores that write one object
+     * as a batch of one.
      *
-     * @return the item after an update, if that was asked for
-     * @throws ParaException if it was not done, or may not have been
+     * @return the item after an update, if it was requested
+     * @throws ParaException if the write was not done, or may not have been
      */
     Optional<Item> orThrow();
 
     /**
-     * It was done.
+     * The outcome of a write that was done.
      *
-     * @param item the item after an update, if that was asked for
+     * @param item the item after an update, if it was requested
      */
     record Done(Optional<Item> item) implements Outcome {
 
@@ -40,9 +40,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * It was certainly not done.
+     * The outcome of a write that was certainly not done.
      *
-     * @param error why
+     * @param error the reason
      */
     record Refused(ParaException error) implements Outcome {
 
@@ -62,9 +62,9 @@ public sealed interface Outcome {
     }
 
     /**
-     * It may have been done.
+     * The outcome of a write that may have been done.
      *
-     * @param error why that cannot be told
+     * @param error the reason why the outcome is unknown
      */
     record Unknown(WriteOutcomeUnknownException error) implements Outcome {
 
@@ -83,14 +83,14 @@ public sealed interface Outcome {
         }
     }
 
-    /** The outcome of everything that was done and has no item to show. */
+    /** The outcome of a write that was done and has no item to return. */
     Outcome DONE = new Done(Optional.empty());
 
     /**
-     * Returns the outcome that an error stands for.
+     * Returns the outcome for an error.
      *
-     * @param error the error that the same write alone would have thrown
-     * @return unknown for a {@link WriteOutcomeUnknownException}, otherwise refused
+     * @param error the error that the same write would have thrown outside a batch
+     * @return unknown if the error is a {@link WriteOutcomeUnknownException}, otherwise refused
      */
     static Outcome of(ParaException error) {
         return error instanceof WriteOutcomeUnknownException unknown ? new Unknown(unknown) : new Refused(error);

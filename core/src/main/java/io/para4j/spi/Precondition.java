@@ -9,8 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What must hold of the stored item for a write to be applied, besides that it exists: a conjunction. A store checks all
- * of it and applies the write in one atomic step.
+ * The requirements of a write on the stored item, besides its existence. All of them must hold. A store checks them and
+ * applies the write in one atomic step. Immutable.
  *
  * @param type the type that the stored item must have
  * @param state the state that the stored item must be in
@@ -20,7 +20,7 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
     private static final Precondition NONE = new Precondition(Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
-     * Checks that no component is null, and the size of the condition.
+     * Checks that no component is null, and the number of comparisons.
      *
      * @throws NullPointerException if a component is null
      * @throws InvalidValueException if the condition has more than {@link Limits#MAX_COMPARISONS} comparisons
@@ -41,14 +41,14 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
     /**
      * Returns the precondition that always holds.
      *
-     * @return no precondition
+     * @return the empty precondition
      */
     public static Precondition none() {
         return NONE;
     }
 
     /**
-     * Returns the precondition that the stored item has a type and is in a state.
+     * Returns the precondition that the stored item has a certain type and is in a certain state.
      *
      * @param type the type
      * @param state the state
@@ -59,7 +59,7 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
     }
 
     /**
-     * Returns whether this is the precondition that always holds.
+     * Returns whether this precondition always holds.
      *
      * @return whether nothing is required
      */
@@ -68,25 +68,22 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
     }
 
     /**
-     * Checks the stored item, and throws the error that says what does not hold, the same for every store.
+     * Checks the stored item, and throws the error for the first requirement that does not hold.
      *
-     * @param operation the operation for the message, such as {@code update}
-     * @param app the app
-     * @param id the id
-     * @param stored the item that is stored; empty if there is none
+     * @param target the write, with the required type, if any
+     * @param stored the item stored under the id; empty if there is none
      * @return the stored item
      * @throws ObjectNotFoundException if there is none
-     * @throws TypeMismatchException if it has another type
-     * @throws VersionConflictException if it is in another state
+     * @throws TypeMismatchException if the item has another type
+     * @throws VersionConflictException if the item is in another state
      * @throws ConditionFailedException if the condition does not hold
      */
-    public Item verify(String operation, AppId app, String id, Optional<Item> stored) {
-        Target target = new Target(operation, app.name(), type.orElse(""), id);
+    Item verify(Target target, Optional<Item> stored) {
         Item item = stored.orElseThrow(() -> new ObjectNotFoundException(target));
         if (type.isPresent() && !type.get().equals(item.type())) {
             throw new TypeMismatchException(target, item.type());
         }
-        Target known = new Target(operation, app.name(), item.type(), id);
+        Target known = new Target(target.operation(), target.app(), item.type(), target.id());
         if (state.isPresent() && !state.get().isOf(item)) {
             throw new VersionConflictException(known, state.get().version(), item.version());
         }

@@ -10,7 +10,10 @@ import java.lang.annotation.Documented;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** Marks the {@link DAO} that a store's module binds; the unmarked {@code DAO} is the same one with its decorators. */
+/**
+ * A qualifier for the {@link DAO} that a store's module binds. The unqualified {@code DAO} is the same one with its
+ * decorators.
+ */
 @Qualifier
 @Documented
 @Retention(RUNTIME)

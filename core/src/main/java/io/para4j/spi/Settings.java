@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The validated configuration of all installed modules: one immutable record a section. */
+/** The validated configuration of all installed modules, with one record for each section. Immutable. */
 public final class Settings {
     private final Map<Class<?>, Object> records;
 
@@ -23,7 +23,7 @@ public final class Settings {
      * @param config the whole configuration, resolved, with the modules' defaults
      * @param sections the sections of the installed modules
      * @return the validated values
-     * @throws ConfigException if there are problems, all of them together
+     * @throws ConfigException if any value is invalid; the error reports all problems
      */
     public static Settings of(Config config, Collection<? extends ConfigSection<?>> sections) {
         Map<String, ConfigSection<?>> byPath = new TreeMap<>();
@@ -48,7 +48,7 @@ public final class Settings {
      * @param type the class of the section's record
      * @param <T> that class
      * @return the values
-     * @throws IllegalArgumentException if no module has added a section with that class
+     * @throws IllegalArgumentException if no installed module has added a section with that class
      */
     public <T> T get(Class<T> type) {
         Object values = records.get(type);

@@ -1,10 +1,10 @@
 package io.para4j.spi;
 
 /**
- * Says when an entry of a {@link Cache} was made, so that whoever made it can tell whether a later write has overtaken it. A
- * cache keeps it with the entry, as it is, and never looks into it.
+ * A stamp on an entry of a {@link Cache}. Core uses it to find out whether a later write has overtaken the entry. A
+ * cache stores it unchanged with the entry and never interprets it.
  *
- * @param node the node that made the entry: a number that each start of Para draws anew
- * @param count that node's count of what has happened to the entry's id before
+ * @param node the node that made the entry: a random number, new at each start of Para
+ * @param count the number of events that the node had counted for the entry's id before
  */
 public record Stamp(long node, long count) {}

@@ -4,13 +4,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What tells one state of an object from every other: its revision, or, for what is stored without a revision, its version.
+ * A state of an object. It is identified by its revision or, if the object is stored without one, by its version.
  *
- * @param version the version, 0 if the object is stored without one
- * @param revision the id of the write that made the state; empty if the object is stored without one
- * @param timestamp when the object was created, in epoch milliseconds, as far as the holder knows; 0 if it does not. It tells
- *     no two states apart; a store that has lost the answer to a write tells by it whether what is stored now came after
- *     the state held, or was created anew
+ * @param version the version; 0 if the object is stored without one
+ * @param revision the id of the write that produced the state; empty if the object is stored without one
+ * @param timestamp the time of creation, in epoch milliseconds; 0 if it is unknown. It does not distinguish states. A
+ *     store that has lost the answer to a write uses it to find out whether the stored object is a later state of the
+ *     same object or was created again
  */
 public record State(long version, Optional<String> revision, long timestamp) {
 
@@ -24,17 +24,17 @@ public record State(long version, Optional<String> revision, long timestamp) {
     }
 
     /**
-     * Creates a state of an object that was created nobody knows when.
+     * Creates a state of an object whose creation time is unknown.
      *
-     * @param version the version, 0 if the object is stored without one
-     * @param revision the id of the write that made the state; empty if the object is stored without one
+     * @param version the version; 0 if the object is stored without one
+     * @param revision the id of the write that produced the state; empty if the object is stored without one
      */
     public State(long version, Optional<String> revision) {
         this(version, revision, 0);
     }
 
     /**
-     * Says whether this is the state of an item: the revisions are equal, and if there are none, the versions are.
+     * Returns whether an item is in this state: the revisions are equal or, if both are missing, the versions are.
      *
      * @param item the item
      * @return whether the item is in this state

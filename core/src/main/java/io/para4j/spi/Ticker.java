@@ -4,27 +4,28 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The time that passes on this node, which tells how long ago something was, not when. Bound by {@code ParaModule}; safe for
- * use by many threads.
+ * A time source for measuring elapsed time; unrelated to wall-clock time. {@code ParaModule} binds it. Safe for use by
+ * many threads.
  *
- * <p>A look at it takes longer than to find an entry in memory, so what one call has to tell by the time, it tells by one look.
+ * <p>A reading takes longer than a lookup of an entry in memory. A cached read should therefore take only one.
  */
 @FunctionalInterface
 public interface Ticker {
 
     /**
-     * Looks at the time.
+     * Returns the current reading.
      *
-     * @return nanoseconds since some moment; only the difference of two readings of one instance means anything
+     * @return nanoseconds since an arbitrary origin; only the difference between two readings of one instance is
+     *     meaningful
      */
     long nanos();
 
     /**
-     * Returns the time that goes with a clock.
+     * Returns the ticker for a clock.
      *
      * @param clock the clock
-     * @return time that never goes back, however the system's clock is set, if the clock is the system's; otherwise time that
-     *     goes as the clock does
+     * @return a monotonic ticker, independent of changes to the system's time, if the clock is the system's; otherwise
+     *     a ticker that follows the clock
      */
     static Ticker of(Clock clock) {
         boolean isSystems = clock.getClass() == Clock.systemUTC().getClass();

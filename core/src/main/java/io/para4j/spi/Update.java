@@ -17,34 +17,32 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Changes to one stored item, applied all or none, and only if the precondition holds.
+ * The update of one stored item: a list of changes, all of which are applied if the precondition holds, and otherwise
+ * none. Immutable.
  *
- * <p>The changes include those of the item's bookkeeping, which a store treats like any other: {@code version} is raised by
- * an {@link Change.Add} of one, {@code revision} is {@link Change.Set} to the id of this write. No other component of an item
- * ({@code id}, {@code type}, {@code timestamp}) ever changes.
+ * <p>The changes include those of the item's version and revision, which a store treats like any other change. An
+ * {@link Change.Add} raises {@code version} by one, and a {@link Change.Set} sets {@code revision} to the id of this
+ * write. The other components of an item ({@code id}, {@code type}, {@code timestamp}) never change.
  *
  * @param id the id of the stored item
- * @param precondition what must hold of it
+ * @param precondition the requirements on the stored item
  * @param changes the changes, at most one for each field
- * @param returnsItem whether the caller wants the item as it is after the changes
+ * @param returnsItem whether the caller needs the item as this update leaves it
  */
 public record Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem) {
-    private static final java.util.Set<String> UNCHANGEABLE =
-            java.util.Set.of("id", Item.TYPE, "appid", Item.TIMESTAMP, "key", "_w");
-
     /**
-     * What the changes of an object have beyond its own fields: version, revision, updated, and the removal of a name and of
-     * tags that it does not have. An object that could be created can thus be updated as a whole.
+     * The number of changes of a whole object beyond its own fields: version, revision, updated, and the removals of a
+     * missing name and of missing tags. It lets every object that could be created be updated as a whole.
      */
     private static final int BOOKKEEPING = 5;
 
     /**
      * Copies and checks the changes.
      *
-     * @throws IllegalArgumentException if the id is not allowed, a field is changed twice, or version and revision are not
-     *     among the changes
-     * @throws InvalidValueException if a field is one that never changes, or there are more changes, or additions and appends, than
-     *     {@link Limits} allows
+     * @throws IllegalArgumentException if the id is not allowed, a field is changed twice, or version and revision are
+     *     not among the changes
+     * @throws InvalidValueException if a field never changes, or there are more changes, or more additions and appends,
+     *     than {@link Limits} allows
      */
     public Update {
         Limits.checkId(id);
@@ -55,7 +53,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         checkFields(changes);
     }
 
-    /** Every update adds to the version. */
+    /** Counts additions and appends, except the addition to the version, which every update has. */
     private static int additions(List<Change> changes) {
         int additions = 0;
         for (Change change : changes) {
@@ -73,7 +71,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
             if (!fields.add(change.field())) {
                 throw new IllegalArgumentException("field " + Target.quote(change.field()) + " is changed twice");
             }
-            if (UNCHANGEABLE.contains(change.field())) {
+            if (neverChanges(change.field())) {
                 throw new InvalidValueException(change.field(), "this field never changes");
             }
             version |= change instanceof Change.Add && change.field().equals(Item.VERSION);
@@ -84,14 +82,18 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         }
     }
 
+    private static boolean neverChanges(String field) {
+        return Item.OWN_FIELDS.contains(field) && !field.equals(Item.VERSION) && !field.equals(Item.REVISION);
+    }
+
     /**
-     * Returns an update that also raises the version by one and sets the revision.
+     * Returns an update with the given changes that also raises the version by one and sets the revision.
      *
      * @param id the id of the stored item
-     * @param precondition what must hold of it
-     * @param revision the id of this write, used for no other
+     * @param precondition the requirements on the stored item
+     * @param revision the id of this write, used for no other write
      * @param changes the changes to other fields
-     * @return the update, whose result is not asked for
+     * @return the update, which does not request the item
      */
     public static Update of(String id, Precondition precondition, String revision, List<Change> changes) {
         List<Change> all = new ArrayList<>(changes.size() + 2);
@@ -102,7 +104,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     }
 
     /**
-     * Returns the same update, whose result is asked for.
+     * Returns the same update, but with a request for the item.
      *
      * @return the update with {@link #returnsItem()}
      */
@@ -111,9 +113,9 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     }
 
     /**
-     * Returns the id of this write, which becomes the item's revision.
+     * Returns the id of this write, the item's revision after it.
      *
-     * @return the revision after the update
+     * @return the revision
      */
     public String revision() {
         for (Change change : changes) {
@@ -125,36 +127,35 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     }
 
     /**
-     * Returns what the errors of this update are about.
+     * Returns the target of this update, for errors.
      *
      * @param app the app
-     * @return the update in the app, with the type that the precondition requires, if it does
+     * @return the target, with the type that the precondition requires, if any
      */
     public Target target(AppId app) {
-        return new Target("update", app.name(), precondition.type().orElse(""), id);
+        return Target.ofUpdate(app.name(), precondition.type().orElse(""), id);
     }
 
     /**
-     * Checks the precondition against what is stored, and returns the item after the changes: a store that can do this and
-     * store the result in one atomic step has done all that {@link DAO#update} asks for.
+     * Checks the precondition against the stored item, and returns the item after the changes. A store that calls this
+     * and stores the result in one atomic step fulfils {@link DAO#update}.
      *
      * @param app the app
-     * @param stored the item that is stored; empty if there is none
+     * @param stored the item stored under the id; empty if there is none
      * @return the item to store
      * @throws ObjectNotFoundException if there is none
-     * @throws TypeMismatchException if it has another type
-     * @throws VersionConflictException if it is in another state
+     * @throws TypeMismatchException if the item has another type
+     * @throws VersionConflictException if the item is in another state
      * @throws ConditionFailedException if the condition does not hold
      * @throws InvalidObjectException if a change does not fit the stored value
      * @throws ObjectTooLargeException if the item would become too large
      */
     public Item applyTo(AppId app, Optional<Item> stored) {
-        Item before = precondition.verify("update", app, id, stored);
+        Item before = precondition.verify(target(app), stored);
         try {
             return Limits.check("update", app, apply(before));
         } catch (InvalidValueException e) {
-            Target target = new Target("update", app.name(), before.type(), id);
-            throw new InvalidObjectException(target, List.of(e.getMessage()));
+            throw new InvalidObjectException(Target.ofUpdate(app.name(), before.type(), id), List.of(e.getMessage()));
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one place that knows what a stored value can be, and how two of them compare. A normalised value is a String, a Long
- * (every whole number that fits), a BigDecimal without trailing zeros (every other number), a Boolean, {@link Bytes}, an
- * unmodifiable List or Map of normalised values, or, inside those, {@link Null#NULL}.
+ * The normal form of stored values and their order. A normalised value is a String, a Long (every whole number that
+ * fits), a BigDecimal without trailing zeros (every other number), a Boolean, {@link Bytes}, an unmodifiable List or
+ * Map of normalised values, or, inside lists and maps, {@link Null#NULL}.
  */
 final class Values {
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -55,7 +55,9 @@ final class Values {
                 field, "a " + value.getClass().getName() + " is not text, number, boolean, bytes, list or map");
     }
 
-    /** Whether {@link #normalise(String, Object)} takes values of this class; containers are looked at on their outside only. */
+    /**
+     * Returns whether a value is of a class that {@link #normalise(String, Object)} accepts, other than a list or map.
+     */
     static boolean isStorable(Object value) {
         return value instanceof String
                 || value instanceof Number
@@ -154,13 +156,14 @@ final class Values {
         return number instanceof Long value ? BigDecimal.valueOf(value) : (BigDecimal) number;
     }
 
-    /** Compares two normalised values of one ordered kind: numbers by value, text by UTF-8 bytes, bytes unsigned. */
+    /** Returns whether two normalised values are of the same ordered kind: both numbers, both text or both bytes. */
     static boolean areOrdered(Object left, Object right) {
         return (left instanceof Number && right instanceof Number)
                 || (left instanceof String && right instanceof String)
                 || (left instanceof Bytes && right instanceof Bytes);
     }
 
+    /** Compares two values of the same ordered kind: numbers by value, text by UTF-8 bytes, bytes unsigned. */
     static int compare(Object left, Object right) {
         if (left instanceof Long a && right instanceof Long b) {
             return Long.compare(a, b);
@@ -174,7 +177,7 @@ final class Values {
         return compareByCodePoint((String) left, (String) right);
     }
 
-    /** The order of UTF-8 bytes is that of code points; String.compareTo differs above U+FFFF. */
+    /** Compares by code points, the order of UTF-8 bytes. String.compareTo differs above U+FFFF. */
     private static int compareByCodePoint(String left, String right) {
         int length = Math.min(left.length(), right.length());
         for (int i = 0; i < length; i++) {
@@ -191,7 +194,10 @@ final class Values {
         return left.length() - right.length();
     }
 
-    /** Shows a normalised value in a message: text in quotes, the rest as it prints, cut after 80 characters. */
+    /**
+     * Returns a normalised value as it appears in a message: text in quotes, any other value as its string, cut after
+     * 80 characters.
+     */
     static String show(Object value) {
         if (value instanceof String text) {
             return Target.quote(text);

@@ -1,24 +1,46 @@
 /**
- * What a store implements, and what it is given.
+ * The interfaces that stores and caches implement, and the values that cross them.
  *
- * <p>Begin with {@link io.para4j.spi.DAO}: six methods over immutable {@link io.para4j.spi.Item}s. The writes come as
- * {@link io.para4j.spi.Creation}, {@link io.para4j.spi.Update} (a list of {@link io.para4j.spi.Change}s) and
- * {@link io.para4j.spi.Deletion}, each with a method that checks it against what is stored and throws the right error; what
- * must hold is a {@link io.para4j.spi.Precondition} with, maybe, a {@link io.para4j.spi.Condition}. Batches answer with an
- * {@link io.para4j.spi.Outcome} for each object, pages with an {@link io.para4j.spi.ItemPage}.
+ * <p><b>A store</b> implements two interfaces. {@link io.para4j.spi.DAO} reads and writes items; six of its methods are
+ * abstract. {@link io.para4j.spi.AppStorage} creates and removes the storage of apps. Read them in this order:
  *
- * <p>For those who write a store: {@link io.para4j.spi.OptimisticDAO} works out all writes of one that can replace a row only
- * if it is unchanged, {@link io.para4j.spi.ItemJson} is the text of an item, exact, for one that keeps text, and
- * {@code docs/write-a-dao.md} leads through all of it.
+ * <ol>
+ *   <li>{@link io.para4j.spi.AppId} identifies an app, and {@link io.para4j.spi.Item} is a stored object. The values of
+ *       its fields are plain Java values, {@link io.para4j.spi.Bytes} and {@link io.para4j.spi.Null}. A value that
+ *       stores cannot hold throws {@link io.para4j.spi.InvalidValueException}. {@link io.para4j.spi.Limits} has the
+ *       sizes that every store can hold.
+ *   <li>{@link io.para4j.spi.DAO} reads by {@link io.para4j.spi.Consistency}, and returns an
+ *       {@link io.para4j.spi.ItemPage} for a page.
+ *   <li>The writes are records: {@link io.para4j.spi.Creation}, {@link io.para4j.spi.Update} (a list of
+ *       {@link io.para4j.spi.Change}s) and {@link io.para4j.spi.Deletion}. Each checks itself against the stored item
+ *       and throws the right error. The {@link io.para4j.spi.Precondition} of an update or deletion has the type, the
+ *       {@link io.para4j.spi.State} and the {@link io.para4j.spi.Condition} that it requires. A batch returns an
+ *       {@link io.para4j.spi.Outcome} for each write.
+ *   <li>{@link io.para4j.spi.OptimisticDAO} implements all writes of a store that can replace a row only if it is
+ *       unchanged. {@link io.para4j.spi.ItemJson} is the exact text of an item, for a store that keeps text. A store
+ *       that also reads items of other programs converts their values with {@link io.para4j.spi.FieldValues}.
+ *   <li>{@link io.para4j.spi.AppStorage} returns an {@link io.para4j.spi.AppStatus}.
+ *   <li>The module of the store binds the DAO as {@link io.para4j.spi.Raw} and the {@code AppStorage}. It adds a
+ *       {@link io.para4j.spi.ConfigSection}, which a {@link io.para4j.spi.ConfigReader} reads, gets its values from
+ *       {@link io.para4j.spi.Settings}, and registers its resources with the {@link io.para4j.spi.Closer}.
+ *   <li>An {@link io.para4j.spi.OperationMeter} measures each {@link io.para4j.spi.Operation}, with the help of a
+ *       {@link io.para4j.spi.CostCounter}, and reports it to the {@link io.para4j.spi.OperationListener}.
+ *       {@link io.para4j.spi.Capacity} has the charges of DynamoDB.
+ * </ol>
  *
- * <p>A store binds its DAO as {@link io.para4j.spi.Raw} and an {@link io.para4j.spi.AppStorage} that makes and removes the
- * storage of apps, each identified by an {@link io.para4j.spi.AppId}. It reports what it does to the
- * {@link io.para4j.spi.OperationListener}, reads its values from {@link io.para4j.spi.Settings}, and registers with the
- * {@link io.para4j.spi.Closer} what must be closed. {@link io.para4j.spi.Limits} says what every store can hold, and
- * {@link io.para4j.spi.FieldValues} what the fields of the registered classes do.
+ * <p>{@code docs/write-a-dao.md} builds a store step by step, and {@code DAOContract} in the testkit checks one.
  *
- * <p>What a cache implements is {@link io.para4j.spi.Cache}: it holds {@link io.para4j.spi.CacheEntry}s, and core does all
- * else; {@code docs/write-a-cache.md} leads through one.
+ * <p><b>A cache</b> implements {@link io.para4j.spi.Cache}. It holds a {@link io.para4j.spi.CacheEntry} for each id,
+ * with a {@link io.para4j.spi.Stamp} that it never interprets. {@link io.para4j.spi.CacheTimes} are the times to live,
+ * and {@link io.para4j.spi.Ticker} is the time source. Core does the rest; {@code docs/write-a-cache.md} builds a
+ * cache.
+ *
+ * <p><b>An application</b> may replace the {@link io.para4j.spi.IdGenerator}, which generates the ids of objects and
+ * writes.
+ *
+ * <p>Four classes are package-private: {@code Values} has the normal form of values and their order, {@code ItemSize}
+ * has the formula for sizes, {@code Attributes} holds the normalised fields of an item, and {@code Batches} has the
+ * default batches of a DAO.
  */
 @NullMarked
 package io.para4j.spi;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The exact words of every error. */
+/** Tests of the exact text of every error. */
 class ErrorTextTest {
     private static final Target UPDATE = new Target("update", "shop", "product", "a1");
 

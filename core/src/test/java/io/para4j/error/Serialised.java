@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 
-/** Sends objects through Java serialisation, as remote calls and test runners do with errors. */
+/** Serialises and deserialises objects, as remote calls and test runners do with errors. */
 final class Serialised {
     private Serialised() {}
 
-    @SuppressWarnings({"unchecked", "BanSerializableRead"}) // it reads what it has just written
+    @SuppressWarnings({"unchecked", "BanSerializableRead"}) // reads only bytes that it has just written
     static <T> T copy(T object) throws IOException, ClassNotFoundException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The formulas at their borders, by the examples of the Developer Guide; the guide's example runs them against a service. */
+/**
+ * Tests of the formulas at their boundaries, with the examples of the Developer Guide. The guide's example runs them
+ * against a service.
+ */
 class CapacityTest {
     private static final AppId OWN = AppId.of("shop");
     private static final AppId SHARED = AppId.ofShared("shop");
@@ -18,7 +21,7 @@ class CapacityTest {
         return new Item("a1", "thing", 1, Optional.of("r1"), 1000, Map.of("text", "x".repeat(text)));
     }
 
-    /** Returns an item of so many bytes in a table of its own. */
+    /** Returns an item with a given size in bytes in a table of its own. */
     private static Item sized(int bytes) {
         return item((int) (bytes - Capacity.storedSize(OWN, item(0))));
     }

@@ -24,7 +24,10 @@ class ConditionTest {
             Condition::greaterThan,
             Condition::greaterOrEqual);
 
-    /** Which of =, <>, <, <=, >, >= hold between a stored value and that of the condition, as a text of 0 and 1. */
+    /**
+     * Returns which of =, <>, <, <=, >, >= hold between a stored value and the value of the condition, as a text of 0
+     * and 1.
+     */
     private static String table(Object stored, Object value) {
         Item item = ItemTest.item(Map.of("f", stored));
         StringBuilder table = new StringBuilder();

@@ -19,8 +19,8 @@ class LimitsTest {
     private static final AppId SHOP = AppId.of("shop");
 
     /**
-     * By hand: key (3) + "shop_a" (6), appid (5) + " shop" (5), type (4) + "t" (1), version (7) + number (2), timestamp
-     * (9) + zero (2), _w (2) + "r" (1) is 47.
+     * Computed by hand: key (3) + "shop_a" (6), appid (5) + " shop" (5), type (4) + "t" (1), version (7) + number (2),
+     * timestamp (9) + zero (2), _w (2) + "r" (1) is 47.
      */
     private static final long EMPTY = 47;
 

@@ -33,7 +33,10 @@ class OptimisticDAOTest {
         Thread.interrupted();
     }
 
-    /** Keeps JSON texts, each of which is a state of its own; what is in {@code interference} happens before a replacement. */
+    /**
+     * A DAO that keeps JSON texts, each of which is a separate state. It runs {@code interference} before a
+     * replacement.
+     */
     private static final class RowStore extends OptimisticDAO<String> {
         final Map<String, String> rows = new TreeMap<>();
         final List<String> calls = new ArrayList<>();

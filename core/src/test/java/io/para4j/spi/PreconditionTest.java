@@ -8,6 +8,7 @@ import io.para4j.error.ConditionFailedException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.ObjectTooLargeException;
+import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import java.util.HashMap;
@@ -15,23 +16,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Precondition, State, and the Creation and Deletion that are checked against what is stored. */
+/** Tests of Precondition and State, and of the checks of Creation and Deletion against the stored item. */
 class PreconditionTest {
     private static final AppId SHOP = AppId.of("shop");
+    private static final Target UPDATE = Target.ofUpdate("shop", "", "a1");
     private static final Item STORED = new Item("a1", "product", 3, Optional.of("r3"), 0, Map.of("n", 5));
     private static final Item PLAIN = new Item("a1", "product", 0, Optional.empty(), 0, Map.of());
 
     @Test
     void nothingRequiredHoldsOfEverythingStored() {
         assertThat(Precondition.none().isNone()).isTrue();
-        assertThat(Precondition.none().verify("update", SHOP, "a1", Optional.of(STORED)))
-                .isSameAs(STORED);
+        assertThat(Precondition.none().verify(UPDATE, Optional.of(STORED))).isSameAs(STORED);
     }
 
     @Test
     void nothingRequiredDoesNotHoldOfNothing() {
         assertThatExceptionOfType(ObjectNotFoundException.class)
-                .isThrownBy(() -> Precondition.none().verify("update", SHOP, "a1", Optional.empty()));
+                .isThrownBy(() -> Precondition.none().verify(UPDATE, Optional.empty()));
     }
 
     @Test
@@ -46,7 +47,7 @@ class PreconditionTest {
         Precondition both = new Precondition(
                 Optional.empty(), Optional.of(new State(3, Optional.of("other"))), Optional.of(Condition.absent("n")));
         assertThatExceptionOfType(VersionConflictException.class)
-                .isThrownBy(() -> both.verify("update", SHOP, "a1", Optional.of(STORED)))
+                .isThrownBy(() -> both.verify(UPDATE, Optional.of(STORED)))
                 .withMessageContaining("deleted and created again, or restored");
     }
 

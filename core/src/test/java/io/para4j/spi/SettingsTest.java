@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Settings, and the ConfigReader that it reads each section with. */
+/** Tests of Settings, and of the ConfigReader that reads each section. */
 class SettingsTest {
     private enum Mode {
         CREATE,

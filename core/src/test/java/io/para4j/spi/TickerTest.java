@@ -42,7 +42,7 @@ class TickerTest {
         assertThat(time.nanos()).isEqualTo(7_000_000);
     }
 
-    /** The system's clock can be set back, its monotonic one cannot. */
+    /** Checks that the ticker is monotonic, since the system's wall clock can be set back. */
     @Test
     void withTheSystemsClockOfAnyZoneItIsTheMonotonicTime() {
         for (Clock clock : List.of(Clock.systemUTC(), Clock.system(ZoneId.of("Asia/Tokyo")))) {

@@ -1,5 +1,7 @@
 package io.para4j.internal.caching;
 
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueFactory;
 import io.para4j.error.Target;
 import io.para4j.model.App;
 import io.para4j.model.Cached;
@@ -11,13 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** How long the objects of each type are cached. A time of zero means never; so it is for the records of apps. */
 public final class CachedTypes {
-    private static final Pattern TIME = Pattern.compile("([0-9]{1,9})([smhd])");
-
     private final Map<String, Duration> times;
     private final CacheTimes defaults;
 
@@ -50,19 +48,13 @@ public final class CachedTypes {
         return Optional.of(time);
     }
 
-    /** Returns zero, which is not allowed, for what is no time. */
+    /** Parses a duration as the configuration does. Returns zero, which is out of bounds, for any other text. */
     private static Duration parse(String text) {
-        Matcher matcher = TIME.matcher(text);
-        if (!matcher.matches()) {
+        try {
+            return ConfigValueFactory.fromAnyRef(text).atKey("time").getDuration("time");
+        } catch (ConfigException e) {
             return Duration.ZERO;
         }
-        long number = Long.parseLong(matcher.group(1));
-        return switch (matcher.group(2)) {
-            case "s" -> Duration.ofSeconds(number);
-            case "m" -> Duration.ofMinutes(number);
-            case "h" -> Duration.ofHours(number);
-            default -> Duration.ofDays(number);
-        };
     }
 
     /** Returns how long it is kept that this is what is stored under an id. */

@@ -50,6 +50,18 @@ class CachedTypesTest {
         assertThat(types.timeToLive(Optional.empty())).isEqualTo(Duration.ofSeconds(2));
     }
 
+    @Cached("30 seconds")
+    static class Words extends AbstractParaObject {}
+
+    @Cached("1500ms")
+    static class Millis extends AbstractParaObject {}
+
+    @Test
+    void aTimeIsWrittenLikeADurationOfTheConfiguration() {
+        assertThat(CachedTypes.timeOf(Words.class)).hasValue(Duration.ofSeconds(30));
+        assertThat(CachedTypes.timeOf(Millis.class)).hasValue(Duration.ofMillis(1500));
+    }
+
     @Test
     void recordsOfAppsAreNeverCached() {
         assertThat(time(App.TYPE)).isZero();
@@ -82,6 +94,15 @@ class CachedTypesTest {
     @Cached("31d")
     static class TooLong extends AbstractParaObject {}
 
+    @Cached("5ms")
+    static class TooShort extends AbstractParaObject {}
+
+    @Cached("-30s")
+    static class Negative extends AbstractParaObject {}
+
+    @Cached("99999999999999999d")
+    static class Overflow extends AbstractParaObject {}
+
     @Cached("30")
     static class NoUnit extends AbstractParaObject {}
 
@@ -94,6 +115,9 @@ class CachedTypesTest {
                         + " has @Cached('soon'), expected 1s to 30d, such as 30s, 10m, 2h or 1d, or \"never\"");
         assertThatIllegalArgumentException().isThrownBy(() -> module.types(Zero.class));
         assertThatIllegalArgumentException().isThrownBy(() -> module.types(TooLong.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> module.types(TooShort.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> module.types(Negative.class));
+        assertThatIllegalArgumentException().isThrownBy(() -> module.types(Overflow.class));
         assertThatIllegalArgumentException().isThrownBy(() -> module.types(NoUnit.class));
     }
 }
