@@ -19,19 +19,20 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows where each app's objects live, from the app's record in the root app. A record is read when it is first needed, and
- * again after {@code para.app_refresh}; that an app does not exist is not remembered.
+ * Looks up where the objects of each app are stored. The information comes from the app's record in the root app, which
+ * is read at first use and again after {@code para.app_refresh}. The absence of an app is never remembered. Safe for
+ * use by many threads.
  */
 final class AppDirectory {
     /**
-     * What was read of an app.
+     * The last reading of an app's record.
      *
-     * @param id where its objects live
-     * @param record the state of its record: another one may be that of another app of the same name
-     * @param readAt when
-     * @param isUsed false if it is kept only to be compared with what is read next
+     * @param id where the app's objects are stored
+     * @param recordState the state of the record; a different state may belong to another app of the same name
+     * @param readAtNanos the ticker's time before the read
+     * @param isUsable false if the entry is kept only for comparison with the next reading
      */
-    private record Known(AppId id, State record, long readAt, boolean isUsed) {}
+    private record Known(AppId id, State recordState, long readAtNanos, boolean isUsable) {}
 
     private final DAO dao;
     private final ObjectCodec codec;
@@ -44,9 +45,9 @@ final class AppDirectory {
     private final AtomicLong generation = new AtomicLong();
 
     /**
-     * Creates a directory that knows no app.
+     * Creates an empty directory.
      *
-     * @param onGone told of each app whose objects it gave a place, as soon as it finds that the app may be gone, or another one
+     * @param onGone is called for each known app as soon as the directory finds that the app may be deleted or replaced
      */
     AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, Ticker ticker, Consumer<AppId> onGone) {
         this.dao = dao;
@@ -58,11 +59,16 @@ final class AppDirectory {
         this.refreshNanos = config.appRefresh().toNanos();
     }
 
+    /** Returns where the objects of the root app are stored. */
     AppId root() {
         return root;
     }
 
-    /** Returns where an app's objects live. */
+    /**
+     * Returns where an app's objects are stored.
+     *
+     * @throws AppNotFoundException if the app does not exist or is being deleted
+     */
     AppId resolve(String name) {
         long now = ticker.nanos();
         AppId id = known(name, now);
@@ -72,23 +78,26 @@ final class AppDirectory {
         return name.equals(root.name()) ? root : readAndRemember(name, now);
     }
 
-    /** Returns where an app's objects live, or null if its record has to be read to know. */
+    /** Returns where an app's objects are stored, or null if its record must be read first. */
     private @Nullable AppId known(String name, long now) {
         Known entry = known.get(name);
-        return entry != null && entry.isUsed() && isFresh(now - entry.readAt()) ? entry.id() : null;
+        return entry != null && entry.isUsable() && isFresh(now - entry.readAtNanos()) ? entry.id() : null;
     }
 
-    /** What was read later than now, was read before a clock was set back. */
+    /**
+     * Returns whether a reading is recent. A negative age means that the clock was set back, so the reading is not
+     * used.
+     */
     private boolean isFresh(long age) {
         return age >= 0 && age < refreshNanos;
     }
 
     /**
-     * What was read while an app was created or deleted here may be what was before, and is not used again. Whoever is told
-     * that the app of before is gone has been told when this app is used.
+     * Reads an app's record. A record that was read while this node created or deleted an app may be outdated, so it is
+     * used only for this call. If the record replaces another, {@code onGone} has returned before the new app is used.
      */
     private AppId readAndRemember(String name, long now) {
-        long begun = generation.get();
+        long generationBefore = generation.get();
         Optional<Item> item = readItem(name);
         Optional<App> app = item.map(this::decode).filter(found -> found.getState() == App.State.ACTIVE);
         if (item.isEmpty() || app.isEmpty()) {
@@ -97,11 +106,13 @@ final class AppDirectory {
         }
         Known read = new Known(idOf(app.get()), item.get().state(), now, true);
         Known old = known.get(name);
-        if (old != null && !old.record().equals(read.record())) {
+        if (old != null && !old.recordState().equals(read.recordState())) {
             onGone.accept(old.id());
         }
-        Known notCurrent = new Known(read.id(), read.record(), now, false);
-        known.compute(name, (key, before) -> generation.get() == begun ? read : before == null ? notCurrent : before);
+        Known unusable = new Known(read.id(), read.recordState(), now, false);
+        known.compute(
+                name,
+                (key, before) -> generation.get() == generationBefore ? read : before == null ? unusable : before);
         return read.id();
     }
 
@@ -112,7 +123,7 @@ final class AppDirectory {
         }
     }
 
-    /** Reads an app's record, whatever its state. */
+    /** Reads an app's record in any state; empty if there is none. */
     Optional<App> read(String name) {
         return readItem(name).map(this::decode);
     }
@@ -126,6 +137,11 @@ final class AppDirectory {
         return (App) codec.decode(root.name(), item);
     }
 
+    /**
+     * Returns where the objects of the app with a record are stored.
+     *
+     * @throws ConfigException if the app shares a table but sharing is off
+     */
     AppId idOf(App app) {
         String name = String.valueOf(app.getId());
         if (app.isSharingTable() && !config.sharesTables()) {
@@ -135,7 +151,7 @@ final class AppDirectory {
         return new AppId(name, app.isSharingTable());
     }
 
-    /** Forgets an app whose record this node has changed, and what reads that are under way will find of it. */
+    /** Forgets an app whose record this node has changed. Reads that are in progress will not be remembered either. */
     void forget(String name) {
         generation.incrementAndGet();
         remove(name);

@@ -22,18 +22,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One batch call: plans each object by itself, so that one that breaks a rule is refused alone, sends the rest to the store in
- * parts of at most {@value #PART}, and brings the outcomes back into the order of the objects.
+ * One batch call. It plans each element separately, so that an element that breaks a rule is refused alone. It sends
+ * the others to the store in parts of at most {@value #PART}, and returns the outcomes in the order of the elements.
  *
- * <p>Before each part it is asked where the app is, so that a batch that takes long does not go on in an app that is deleted
- * meanwhile. An app that is not there at the beginning is an error of the call; what fails a later part is the outcome of its
- * objects, since others are done.
+ * <p>The app is looked up again before each part, so that a long batch does not continue in an app that was deleted
+ * meanwhile. If the app does not exist at the beginning, the call fails. An error of a later part becomes the outcome
+ * of the elements in that part, because others are already written.
  *
- * @param <T> what the caller gives: objects or ids
- * @param <W> what the store is given for one of them
+ * @param <T> the elements of the call: objects or ids
+ * @param <W> the write that the store receives for an element
  */
 final class Batch<T, W> {
-    /** How many objects the store is given at a time; on DynamoDB 5 rounds of 8 requests, where 25 go in one. */
+    /** The largest part, in elements. On DynamoDB it takes 5 rounds of 8 requests with 25 elements each. */
     static final int PART = 1000;
 
     private final String operation;
@@ -41,7 +41,13 @@ final class Batch<T, W> {
     private final List<T> elements;
     private final List<String> ids;
 
-    /** Copies and checks the elements: none null, no id twice. An element without id gets its own from {@code idOf}. */
+    /**
+     * Copies and checks the elements.
+     *
+     * @param idOf returns the id of an element, or a new one if it has none
+     * @throws NullPointerException if an element is null
+     * @throws IllegalArgumentException if an id or an object occurs twice
+     */
     Batch(String operation, String app, Collection<? extends T> elements, Function<T, String> idOf) {
         this.operation = operation;
         this.app = app;
@@ -59,13 +65,18 @@ final class Batch<T, W> {
         }
     }
 
+    /** Returns the ids of the elements, in order. */
     List<String> ids() {
         return ids;
     }
 
-    /** Runs the batch, and throws if anything was not done. */
-    void runOrThrow(Supplier<AppId> place, Steps<T, W> steps) {
-        List<BatchEntry> entries = run(place, steps);
+    /**
+     * Runs the batch.
+     *
+     * @throws BatchException if an element was refused or its outcome is unknown
+     */
+    void runOrThrow(Supplier<AppId> appId, Steps<T, W> steps) {
+        List<BatchEntry> entries = run(appId, steps);
         boolean allDone = entries.stream().allMatch(entry -> entry.state() == BatchEntry.State.DONE);
         if (!allDone) {
             throw new BatchException(operation, app, entries);
@@ -73,35 +84,40 @@ final class Batch<T, W> {
     }
 
     /**
-     * What a batch does.
+     * The steps of a batch.
      *
-     * @param plan makes what the store is given for an element and its id
-     * @param send sends some of them to where the app is
-     * @param done is told of each element that was done, with what was sent for it
-     * @param unknown is told of each element that may have been done
+     * @param plan creates the write for an element and its id
+     * @param send sends a part to the store
+     * @param done receives each element that was written, with its write
+     * @param unknown receives each element that may have been written, with its id
      */
     record Steps<T, W>(
-            PlanOne<T, W> plan,
+            Planner<T, W> plan,
             BiFunction<AppId, List<W>, List<Outcome>> send,
             BiConsumer<T, W> done,
             BiConsumer<T, String> unknown) {}
 
-    /** Plans one element. */
-    interface PlanOne<T, W> {
+    /** Creates the write for one element. */
+    interface Planner<T, W> {
         W plan(T element, String id);
     }
 
-    /** What the store is given for an element, and its place in the call. */
+    /** The write for an element, and the index of the element in the call. */
     private record Planned<W>(int index, W write) {}
 
-    /** Runs the batch, given what says where the app is, and returns an entry for each element. */
-    List<BatchEntry> run(Supplier<AppId> place, Steps<T, W> steps) {
-        AppId first = place.get();
+    /**
+     * Runs the batch.
+     *
+     * @param appId looks up the app
+     * @return an entry for each element, in order
+     */
+    List<BatchEntry> run(Supplier<AppId> appId, Steps<T, W> steps) {
+        AppId first = appId.get();
         List<@Nullable BatchEntry> entries = new ArrayList<>(Collections.nCopies(elements.size(), null));
         List<Planned<W>> planned = plan(steps, entries);
         for (int from = 0; from < planned.size(); from += PART) {
             List<Planned<W>> part = planned.subList(from, Math.min(from + PART, planned.size()));
-            List<Outcome> outcomes = from == 0 ? send(steps, first, part) : sendNext(steps, place, part);
+            List<Outcome> outcomes = from == 0 ? send(steps, first, part) : sendNext(steps, appId, part);
             for (int i = 0; i < part.size(); i++) {
                 Outcome outcome = Objects.requireNonNull(outcomes.get(i), "an outcome of the store");
                 entries.set(part.get(i).index(), entry(steps, part.get(i), outcome));
@@ -110,7 +126,7 @@ final class Batch<T, W> {
         return entries.stream().map(Objects::requireNonNull).toList();
     }
 
-    /** Plans all before anything is sent, and sets the entries of those that are refused. */
+    /** Plans all elements before anything is sent, and sets the entries of those that are refused. */
     private List<Planned<W>> plan(Steps<T, W> steps, List<@Nullable BatchEntry> entries) {
         List<Planned<W>> planned = new ArrayList<>(elements.size());
         for (int i = 0; i < elements.size(); i++) {
@@ -123,9 +139,9 @@ final class Batch<T, W> {
         return planned;
     }
 
-    private List<Outcome> sendNext(Steps<T, W> steps, Supplier<AppId> place, List<Planned<W>> part) {
+    private List<Outcome> sendNext(Steps<T, W> steps, Supplier<AppId> appId, List<Planned<W>> part) {
         try {
-            return send(steps, place.get(), part);
+            return send(steps, appId.get(), part);
         } catch (ParaException e) {
             return Collections.nCopies(part.size(), Outcome.of(e));
         } catch (RuntimeException e) {
@@ -133,15 +149,15 @@ final class Batch<T, W> {
         }
     }
 
-    /** A store that fails so has a bug, and may have written anything. */
+    /** Returns an unknown outcome: a store that throws such an exception has a bug and may have written anything. */
     private Outcome unknown(Planned<W> planned, RuntimeException bug) {
         Target target = Target.of(operation, app, ids.get(planned.index()));
         return Outcome.of(new WriteOutcomeUnknownException(target, 1, bug));
     }
 
-    private List<Outcome> send(Steps<T, W> steps, AppId place, List<Planned<W>> part) {
+    private List<Outcome> send(Steps<T, W> steps, AppId target, List<Planned<W>> part) {
         List<W> writes = part.stream().map(Planned::write).toList();
-        List<Outcome> outcomes = steps.send().apply(place, writes);
+        List<Outcome> outcomes = steps.send().apply(target, writes);
         if (outcomes.size() != writes.size()) {
             throw new IllegalStateException(
                     "the store gave " + outcomes.size() + " outcomes for " + writes.size() + " writes");

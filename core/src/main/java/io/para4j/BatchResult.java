@@ -4,15 +4,16 @@ import io.para4j.error.BatchEntry;
 import java.util.List;
 
 /**
- * What became of one bounded batch of a stream of objects.
+ * The result of one batch of {@link Store#createAll(java.util.stream.Stream, java.util.function.Consumer)}.
  *
- * @param offset how many objects of the stream came before this batch
- * @param entries an entry for each object of this batch, in order, its index counted from the beginning of this batch
+ * @param offset the number of objects in the stream before this batch
+ * @param entries one entry for each object of this batch, in order; indexes count from the start of this batch.
+ *     Unmodifiable.
  */
 public record BatchResult(long offset, List<BatchEntry> entries) {
 
     /**
-     * Copies the entries.
+     * Creates a result with a copy of the entries.
      *
      * @throws NullPointerException if the list or an entry is null
      */
@@ -21,9 +22,9 @@ public record BatchResult(long offset, List<BatchEntry> entries) {
     }
 
     /**
-     * Says whether every object of this batch was done.
+     * Returns whether every object of this batch was written.
      *
-     * @return whether none was refused or is unknown
+     * @return true if none was refused and no outcome is unknown
      */
     public boolean isDone() {
         return entries.stream().allMatch(entry -> entry.state() == BatchEntry.State.DONE);

@@ -6,20 +6,21 @@ import io.para4j.spi.Cache;
 import java.util.Optional;
 
 /**
- * What the cache of this node has done since Para was started. Counted while it works, so that numbers that belong together
- * may differ by what is under way.
+ * Statistics of this node's cache since Para was started. The counters are read one by one, so related values may
+ * differ by the calls in progress.
  *
- * @param hits objects that were read from the cache, known absences included
- * @param misses objects that were not in the cache, or no longer good, when an eventually consistent read asked for them
- * @param loads objects that were read from the store because of a miss; fewer than the misses where many waited for one load
- * @param loadFailures objects whose load failed
- * @param puts entries that the cache was given
- * @param invalidations entries that the cache was told to remove, those of a removed app counted as one
- * @param cacheFailures calls of the cache that threw
- * @param readUnitsSaved what the hits would have cost on DynamoDB as eventually consistent reads, in read units, by the formulas of
- *     {@link io.para4j.spi.Capacity}: an estimate, whatever the store. A load costs twice such a read, for it is strong, and what
- *     loads cost is not taken off
- * @param occupancy how full the cache is; empty if it does not report that
+ * @param hits the number of objects read from the cache, known absences included
+ * @param misses the number of objects that eventually consistent reads did not find in the cache, or found outdated
+ * @param loads the number of objects read from the store after a miss; smaller than {@code misses} if several reads
+ *     waited for the same load
+ * @param loadFailures the number of objects whose load failed
+ * @param puts the number of entries passed to the cache
+ * @param invalidations the number of removals requested from the cache; the removal of an app counts as one
+ * @param cacheFailures the number of calls in which the cache threw an exception
+ * @param readUnitsSaved the read units that the hits would have cost on DynamoDB as eventually consistent reads, by the
+ *     formulas of {@link io.para4j.spi.Capacity}. This is an estimate for every store. The cost of loads is not
+ *     subtracted. A load costs twice as much as an eventually consistent read, because it is strong.
+ * @param occupancy the occupancy of the cache; empty if the cache does not report it
  */
 public record CacheStatistics(
         long hits,
@@ -47,9 +48,9 @@ public record CacheStatistics(
     }
 
     /**
-     * Returns the part of the reads that were hits.
+     * Returns the share of hits among all cache reads.
      *
-     * @return hits by hits and misses, from 0 to 1; 0 if nothing was read
+     * @return hits divided by the sum of hits and misses, from 0 to 1; 0 if nothing was read
      */
     public double hitRate() {
         long reads = hits + misses;

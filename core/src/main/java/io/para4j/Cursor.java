@@ -8,9 +8,9 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /**
- * A store's bare position as the text that callers get: Base64 for URLs of a format number, a checksum, the app's name and the
- * position. The checksum finds cursors that were cut or mistyped; that a cursor leads to no other app does not rest on it, since
- * a position is only ever looked up in the app of the call.
+ * Converts between a store's position and the cursor that callers receive. A cursor is URL-safe Base64 of a format
+ * number, a checksum, the app's name and the position. The checksum detects cursors that were cut or mistyped. It is
+ * not needed to keep apps apart, because a position is only looked up in the app of the call.
  */
 final class Cursor {
     private static final byte FORMAT = 1;
@@ -18,6 +18,7 @@ final class Cursor {
 
     private Cursor() {}
 
+    /** Returns the cursor for a position of a store. */
     static String encode(String app, String position) {
         byte[] appName = app.getBytes(StandardCharsets.UTF_8);
         byte[] rest = position.getBytes(StandardCharsets.UTF_8);
@@ -27,7 +28,11 @@ final class Cursor {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** Returns the store's position. */
+    /**
+     * Returns the store's position.
+     *
+     * @throws InvalidCursorException if the cursor is malformed or belongs to another app
+     */
     static String decode(String app, String cursor) {
         ByteBuffer bytes = ByteBuffer.wrap(bytesOf(cursor));
         if (bytes.remaining() <= HEADER_BYTES + 1 || bytes.get() != FORMAT) {
@@ -71,7 +76,7 @@ final class Cursor {
         }
     }
 
-    /** The checksum of everything but the checksum's own four bytes. */
+    /** Returns the checksum of all bytes except the four of the checksum itself. */
     private static int checksum(byte[] bytes) {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, 0, 1);

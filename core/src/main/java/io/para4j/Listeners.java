@@ -6,7 +6,10 @@ import io.para4j.spi.OperationListener;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** All listeners as one. What a listener throws goes to the thread's handler: an operation that is done stays done. */
+/**
+ * Calls all listeners as one. Exceptions from a listener go to the thread's uncaught-exception handler; they never fail
+ * the operation or reach another listener.
+ */
 final class Listeners implements OperationListener {
     private final List<OperationListener> listeners;
 
@@ -16,15 +19,15 @@ final class Listeners implements OperationListener {
 
     @Override
     public void onOperation(Operation operation) {
-        tellAll(listener -> listener.onOperation(operation));
+        forEachListener(listener -> listener.onOperation(operation));
     }
 
     @Override
     public void onCacheFailure(AppId app, Throwable error) {
-        tellAll(listener -> listener.onCacheFailure(app, error));
+        forEachListener(listener -> listener.onCacheFailure(app, error));
     }
 
-    private void tellAll(Consumer<OperationListener> call) {
+    private void forEachListener(Consumer<OperationListener> call) {
         for (OperationListener listener : listeners) {
             try {
                 call.accept(listener);

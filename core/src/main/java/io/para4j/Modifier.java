@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Reads, changes and updates an object again and again until nobody else was faster. Pauses are random between nothing and a
- * bound that doubles ("full jitter", from the AWS Architecture Blog's "Exponential Backoff And Jitter"), so that writers
- * spread out instead of meeting again.
+ * Retries the read, change and update of an object after version conflicts, until the deadline. Pauses are random
+ * between zero and a bound that doubles ("full jitter", from the AWS Architecture Blog's "Exponential Backoff And
+ * Jitter"), so that concurrent writers spread out.
  */
 final class Modifier {
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(2).toNanos();
@@ -27,6 +27,13 @@ final class Modifier {
         this.ticker = ticker;
     }
 
+    /**
+     * Runs attempts until one succeeds.
+     *
+     * @return the object of the successful attempt
+     * @throws VersionConflictException if the next pause would end after the deadline
+     * @throws StorageException if the thread is interrupted during a pause; its interrupt flag stays set
+     */
     <T extends ParaObject> T modify(String app, String id, Supplier<T> read, Consumer<T> changeAndUpdate) {
         long end = ticker.nanos() + deadline.toNanos();
         for (int attempt = 0; ; attempt++) {

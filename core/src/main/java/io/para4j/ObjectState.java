@@ -7,8 +7,9 @@ import io.para4j.spi.Update;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the framework keeps in an object: which one it is, and in which state it was read. A caller's object is changed here,
- * after the store has said yes, and nowhere else.
+ * The properties of an object that the framework controls: its identity and the state in which it was read. Only this
+ * class changes a caller's object, and only after the store has accepted the write. The one exception is an id after an
+ * unknown outcome of a creation.
  */
 record ObjectState(
         @Nullable String id,
@@ -18,6 +19,7 @@ record ObjectState(
         @Nullable Long version,
         @Nullable String revision) {
 
+    /** Returns the current state of an object. */
     static ObjectState of(ParaObject object) {
         return new ObjectState(
                 object.getId(),
@@ -28,7 +30,7 @@ record ObjectState(
                 object.getRevision());
     }
 
-    /** Undoes what a caller's change did to it. */
+    /** Restores the properties of an object after a caller changed them. */
     void restore(ParaObject object) {
         object.setId(id);
         object.setType(type);
@@ -38,6 +40,7 @@ record ObjectState(
         object.setRevision(revision);
     }
 
+    /** Sets the properties of an object that was created. */
     static void created(ParaObject object, String app, Item item) {
         object.setId(item.id());
         object.setAppid(app);
@@ -47,6 +50,7 @@ record ObjectState(
         object.setRevision(item.revision().orElse(null));
     }
 
+    /** Sets the properties of an object that was updated. */
     static void updated(ParaObject object, Update update) {
         for (Change change : update.changes()) {
             if (change instanceof Change.Set set && set.field().equals(Item.UPDATED)) {

@@ -7,18 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A page of an app's objects.
+ * A page of an app's objects. Its lists are unmodifiable.
  *
  * @param objects the objects, in the store's order
- * @param unreadable what is stored on this page but cannot be turned into objects of its class; together with the objects it
- *     makes up the limit
- * @param next the cursor to go on with: text, safe in a URL, valid in any process and more than once; empty exactly on the
- *     last page
+ * @param unreadable one error for each stored object on this page that does not fit its class. These objects count
+ *     towards the limit.
+ * @param next the cursor of the next page, as URL-safe text. It is valid in every process and can be used more than
+ *     once. Empty on the last page, and only there.
  */
 public record Page(List<ParaObject> objects, List<UnreadableObjectException> unreadable, Optional<String> next) {
 
     /**
-     * Copies the lists.
+     * Creates a page with copies of the lists.
      *
      * @throws NullPointerException if a component or an element is null
      */

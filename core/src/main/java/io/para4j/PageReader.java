@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Reads pages: checks the limit, turns cursors into a store's positions and back, carries unreadable items apart. */
+/**
+ * Reads pages of objects: checks the limit, converts between cursors and the store's positions, and separates
+ * unreadable items.
+ */
 final class PageReader {
     private final DAO dao;
     private final ObjectCodec codec;
@@ -30,6 +33,11 @@ final class PageReader {
         this.config = config;
     }
 
+    /**
+     * Returns the limit of a page.
+     *
+     * @throws IllegalArgumentException if it is over {@code para.max_page_size}
+     */
     int checkLimit(Pager pager) {
         int limit = pager.limit().orElse(config.pageSize());
         if (limit > config.maxPageSize()) {
@@ -39,7 +47,7 @@ final class PageReader {
         return limit;
     }
 
-    /** Reads one page; the pager is checked before the app is looked for. */
+    /** Reads one page. The pager is checked before the app is looked up. */
     Page read(String app, Supplier<AppId> appId, Pager pager) {
         int limit = checkLimit(pager);
         Optional<String> position = pager.cursor().map(cursor -> Cursor.decode(app, cursor));
@@ -56,7 +64,10 @@ final class PageReader {
         return new Page(objects, unreadable, page.next().map(next -> Cursor.encode(app, next)));
     }
 
-    /** The objects of each page, then the error of what is unreadable on it; a page is read when it is needed. */
+    /**
+     * Returns the objects of all pages. Each page is read when the stream reaches it. After the readable objects of a
+     * page, the stream throws the page's first error.
+     */
     Stream<ParaObject> stream(String app, Supplier<AppId> appId, Pager pager) {
         Iterator<Page> pages = new Iterator<>() {
             private Optional<Pager> next = Optional.of(pager);

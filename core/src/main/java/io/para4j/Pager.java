@@ -6,16 +6,16 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Asks for a page: how many objects, from where. Immutable.
+ * A request for a page: the number of objects and the place to continue from. Immutable.
  *
- * @param limit how many objects; empty for {@code para.page_size}. It may not be over {@code para.max_page_size}
- * @param cursor where to go on: {@link Page#next()} of an earlier page; empty for the first page
- * @param isGeneric whether every object is read as {@link Sysprop}, whatever its type, so that nothing stored is left out
+ * @param limit the number of objects, from 1 to {@code para.max_page_size}; empty for {@code para.page_size}
+ * @param cursor {@link Page#next()} of an earlier page; empty for the first page
+ * @param isGeneric whether objects of all types are read as {@link Sysprop}, so that no stored attribute is left out
  */
 public record Pager(OptionalInt limit, Optional<String> cursor, boolean isGeneric) {
 
     /**
-     * Checks the limit.
+     * Creates a request. The upper bound of the limit is checked when the page is read.
      *
      * @throws IllegalArgumentException if the limit is below 1
      */
@@ -28,7 +28,7 @@ public record Pager(OptionalInt limit, Optional<String> cursor, boolean isGeneri
     }
 
     /**
-     * Asks for the first page with the default limit.
+     * Returns a request for the first page with the default limit.
      *
      * @return the pager
      */
@@ -37,9 +37,9 @@ public record Pager(OptionalInt limit, Optional<String> cursor, boolean isGeneri
     }
 
     /**
-     * Asks for the first page.
+     * Returns a request for the first page.
      *
-     * @param limit how many objects, from 1
+     * @param limit the number of objects, at least 1
      * @return the pager
      * @throws IllegalArgumentException if the limit is below 1
      */
@@ -48,7 +48,7 @@ public record Pager(OptionalInt limit, Optional<String> cursor, boolean isGeneri
     }
 
     /**
-     * Returns the same pager, going on from a cursor.
+     * Returns this request with a cursor from which to continue.
      *
      * @param next {@link Page#next()} of an earlier page
      * @return the pager
@@ -58,7 +58,7 @@ public record Pager(OptionalInt limit, Optional<String> cursor, boolean isGeneri
     }
 
     /**
-     * Returns the same pager, reading every object as {@link Sysprop}.
+     * Returns this request with every object read as {@link Sysprop}.
      *
      * @return the pager
      */

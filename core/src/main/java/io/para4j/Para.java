@@ -10,30 +10,32 @@ import io.para4j.spi.Closer;
 import java.util.Optional;
 
 /**
- * Para, started: gives the {@link Store} of each app, and the {@link Apps}. One for an application; safe for use by many threads;
- * closed at the end, with the clients, caches and threads of all its modules.
+ * The entry point to a running Para: returns the {@link Store} of each app, and {@link Apps}. An application has one
+ * instance and closes it at the end. Closing also closes the clients, caches and threads of all modules. Safe for use
+ * by many threads.
  */
 public final class Para implements AutoCloseable {
-    private final StoreParts parts;
+    private final StoreServices services;
     private final Apps apps;
     private final Optional<CachingDAO> cached;
     private final Closer closer;
 
-    Para(StoreParts parts, Apps apps, Optional<CachingDAO> cached, Closer closer) {
-        this.parts = parts;
+    Para(StoreServices services, Apps apps, Optional<CachingDAO> cached, Closer closer) {
+        this.services = services;
         this.apps = apps;
         this.cached = cached;
         this.closer = closer;
     }
 
     /**
-     * Starts Para: creates an injector of the modules, and makes sure that the root app's storage is there.
+     * Starts Para: creates an injector from the modules, and creates the storage of the root app if it does not exist.
      *
-     * @param modules a {@link ParaModule}, the module of a store, and whatever else the application wants
-     * @return Para, started
-     * @throws CreationException if a module is missing or in conflict with another
-     * @throws io.para4j.error.ConfigException if the configuration has values that are not allowed, all of them together
-     * @throws io.para4j.error.StorageException if the root app's storage cannot be made; what was opened is closed
+     * @param modules a {@link ParaModule}, the module of a store, and any other modules of the application
+     * @return the running instance
+     * @throws CreationException if a module is missing or conflicts with another
+     * @throws io.para4j.error.ConfigException if the configuration has invalid values; it reports all of them
+     * @throws io.para4j.error.StorageException if the root app's storage cannot be created; everything that was opened
+     *     is closed
      */
     public static Para start(Module... modules) {
         try {
@@ -47,38 +49,38 @@ public final class Para implements AutoCloseable {
     }
 
     /**
-     * Returns the objects of one app. Does no I/O: whether the app exists is found out by the first operation.
+     * Returns the store of one app. Does no I/O; if the app does not exist, the first operation throws.
      *
      * @param app the app's name, or the root app's
      * @return the store
-     * @throws IllegalArgumentException if no app can have the name
+     * @throws IllegalArgumentException if the name is not a valid app name
      */
     public Store store(String app) {
-        return new DAOStore(app, parts);
+        return new DAOStore(app, services);
     }
 
     /**
-     * Returns the apps.
+     * Returns the service that creates, lists and deletes apps.
      *
-     * @return what creates, lists and deletes apps
+     * @return the apps
      */
     public Apps apps() {
         return apps;
     }
 
     /**
-     * Returns what the cache of this node has done so far.
+     * Returns the statistics of this node's cache since the start.
      *
-     * @return its statistics; empty if no cache is installed
+     * @return the statistics; empty if no cache is installed
      */
     public Optional<CacheStatistics> cacheStatistics() {
         return cached.map(CacheStatistics::of);
     }
 
     /**
-     * Ends the clients, caches and threads of all modules. Closing again does nothing.
+     * Closes the clients, caches and threads of all modules. Does nothing if already closed.
      *
-     * @throws IllegalStateException if something failed to close, after all else was closed
+     * @throws IllegalStateException if something failed to close; everything else was closed
      */
     @Override
     public void close() {

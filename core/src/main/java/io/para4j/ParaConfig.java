@@ -6,17 +6,17 @@ import io.para4j.spi.ConfigSection;
 import java.time.Duration;
 
 /**
- * The values of the section {@code para}, read once and validated. What each means, and what is allowed, is in the
- * {@code reference.conf} of core.
+ * The validated values of the configuration section {@code para}. They are read once, when the injector is created. The
+ * file {@code reference.conf} of core describes each key, its default and its range.
  *
  * @param appName the name of the root app
- * @param pageSize how many objects a page has by default
- * @param maxPageSize the most objects that a page may have
+ * @param pageSize the default number of objects in a page, from 1 to {@code maxPageSize}
+ * @param maxPageSize the largest number of objects in a page, from 1 to 10,000
  * @param consistentReads whether reads by id are strongly consistent by default
- * @param modifyDeadline how long {@link Store#modify} tries again
- * @param sharesTables whether apps can live in a shared table
- * @param sharedTableName the name of the table that apps share
- * @param appRefresh how long the record of an app is used before it is read again
+ * @param modifyDeadline the time for which {@link Store#modify} retries after conflicts, from 10 ms to 1 hour
+ * @param sharesTables whether apps can share a table
+ * @param sharedTableName the name of the shared table, without the table prefix
+ * @param appRefresh the time for which a node uses an app's record before it reads the record again, from 0 to 1 hour
  */
 public record ParaConfig(
         String appName,

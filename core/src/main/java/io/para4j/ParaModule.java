@@ -40,8 +40,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds {@link Para} and all that does not depend on a store. Needs a store's module beside it, which binds a {@link DAO} marked
- * {@link Raw} and an {@link AppStorage}; without one the injector is not created. The methods say what replaces a default.
+ * Binds {@link Para} and everything that does not depend on a store. It needs the module of a store, which binds a
+ * {@link DAO} marked {@link Raw} and an {@link AppStorage}; without it the injector cannot be created. The methods
+ * register domain classes and replace defaults; call them before the injector is created. Not safe for use by many
+ * threads.
  */
 public final class ParaModule extends AbstractModule {
     private final Config config;
@@ -52,7 +54,9 @@ public final class ParaModule extends AbstractModule {
     private @Nullable IdGenerator ids;
     private @Nullable Validator validator;
 
-    /** Creates a module with the configuration of the class path: {@code application.conf}, system properties, defaults. */
+    /**
+     * Creates a module with the standard configuration: system properties, {@code application.conf}, and the defaults.
+     */
     public ParaModule() {
         this(ConfigFactory.load());
     }
@@ -60,18 +64,18 @@ public final class ParaModule extends AbstractModule {
     /**
      * Creates a module with a configuration.
      *
-     * @param config the values that differ from the defaults
+     * @param config the values that differ from the defaults; unresolved substitutions are resolved
      */
     public ParaModule(Config config) {
         this.config = config.withFallback(ConfigFactory.defaultReference()).resolve();
     }
 
     /**
-     * Registers domain classes.
+     * Registers domain classes. A class that cannot be stored is refused when the injector is created.
      *
-     * @param classes the classes, each with a type of its own
+     * @param classes the classes, each with a different type
      * @return this module
-     * @throws IllegalArgumentException if a class has a {@link Cached} that is not allowed
+     * @throws IllegalArgumentException if the value of a class's {@link Cached} annotation is invalid
      */
     @SafeVarargs
     public final ParaModule types(Class<? extends ParaObject>... classes) {
@@ -83,7 +87,7 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Registers Jackson modules for the values of fields.
+     * Adds Jackson modules that convert the values of fields.
      *
      * @param modules the modules
      * @return this module
@@ -94,8 +98,8 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Replaces the system's clock, which gives the times of creation and change, and by which cached objects and what is known
-     * of apps grow old.
+     * Replaces the system's UTC clock. The clock supplies the times of creation and change. It also measures elapsed
+     * time, such as the age of cached objects and the deadline of {@link Store#modify}.
      *
      * @param replacement the clock
      * @return this module
@@ -106,7 +110,7 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Replaces the generator of ids: time-ordered ones, 26 characters long.
+     * Replaces the generator of ids. The default generates time-ordered ids of 26 characters.
      *
      * @param replacement the generator
      * @return this module
@@ -117,7 +121,8 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Has the validation annotations of domain classes checked before writing. By default they are not.
+     * Sets the validator that checks the annotations of domain classes before each write. By default they are not
+     * checked.
      *
      * @param provider the validator
      * @return this module
@@ -128,7 +133,8 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Adds a listener that is told of each operation of the store.
+     * Adds a listener that is called for each operation of the store. Listeners that modules bind in the set of
+     * {@link OperationListener}s are called after those that were added here.
      *
      * @param listener the listener
      * @return this module
@@ -188,8 +194,8 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WritePlanner writePlanner(ObjectCodec codec, Validation validation, IdGenerator generator, Clock time) {
-        return new WritePlanner(codec, validation, generator, time);
+    WritePlanner writePlanner(ObjectCodec codec, Validation validation, IdGenerator generator, Clock boundClock) {
+        return new WritePlanner(codec, validation, generator, boundClock);
     }
 
     @Provides
@@ -201,45 +207,50 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    StoreParts storeParts(
+    StoreServices storeServices(
             DAO dao,
             AppDirectory directory,
             ObjectCodec codec,
             WritePlanner writes,
             Validation validation,
-            ParaConfig values,
+            ParaConfig paraConfig,
             Ticker ticker) {
-        return new StoreParts(
+        return new StoreServices(
                 dao,
                 directory,
                 codec,
                 writes,
                 new PatchPlanner(codec, validation, writes),
-                new PageReader(dao, codec, values),
-                new Modifier(values.modifyDeadline(), ticker),
-                values);
+                new PageReader(dao, codec, paraConfig),
+                new Modifier(paraConfig.modifyDeadline(), ticker),
+                paraConfig);
     }
 
-    /** Everything is made behind providers, so that what was opened is closed if something later fails. */
+    /** Creates everything through providers, so that open resources are closed if a later step fails. */
     @Provides
     @Singleton
     Para para(
-            Provider<StoreParts> parts,
+            Provider<StoreServices> services,
             Provider<AppStorage> storage,
             Provider<Optional<CachingDAO>> caching,
             Closer closer) {
         try {
-            StoreParts made = parts.get();
+            StoreServices created = services.get();
             Optional<CachingDAO> cached = caching.get();
             AppStorage raw = storage.get();
             AppStorage apps = cached.<AppStorage>map(dao -> new CachingAppStorage(raw, dao))
                     .orElse(raw);
-            apps.ensure(made.directory().root());
-            Store root = new DAOStore(made.config().appName(), made);
+            apps.ensure(created.directory().root());
+            Store root = new DAOStore(created.config().appName(), created);
             return new Para(
-                    made,
+                    created,
                     new StoredApps(
-                            made.dao(), apps, made.directory(), made.writes().forApps(), root, made.config()),
+                            created.dao(),
+                            apps,
+                            created.directory(),
+                            created.writes().forApps(),
+                            root,
+                            created.config()),
                     cached,
                     closer);
         } catch (RuntimeException e) {

@@ -11,18 +11,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes to named fields of one stored object, applied in place and atomically by {@link Store#patch}, without reading it
- * first. All of them are applied or none.
+ * Changes to named fields of one stored object, which {@link Store#patch} applies in place without reading the object
+ * first. The changes are applied atomically: all of them or none.
  *
- * <p>A patch knows the type it is for: an object of another type is refused, and where the type is registered, locked fields,
- * values of the wrong type and values that break their validation annotations are refused before anything is sent. Immutable:
- * each method returns a new patch.
+ * <p>A patch is for objects of one type. An object of another type is refused. If the type is registered, locked
+ * fields, unknown fields, values of the wrong type and values that break their validation annotations are refused
+ * before anything is sent.
  *
- * @param <T> the class of the objects it is for
+ * <p>Immutable; each method returns a new patch. Parameters are never null, except for elements to append.
+ *
+ * @param <T> the class of the objects to patch
  */
 public final class Patch<T extends ParaObject> {
 
-    /** What is done to a field. */
+    /** A kind of change. */
     enum Action {
         SET,
         REMOVE,
@@ -30,6 +32,7 @@ public final class Patch<T extends ParaObject> {
         APPEND
     }
 
+    /** A change of one field: its kind and its operand, which for {@link Action#REMOVE} has no meaning. */
     record Step(Action action, Object value) {}
 
     private final Class<T> objectClass;
@@ -52,7 +55,7 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Returns a patch without changes for the objects of a class.
+     * Returns an empty patch for objects of a class.
      *
      * @param objectClass the class, registered in {@link ParaModule}
      * @param <T> that class
@@ -63,7 +66,7 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Returns a patch without changes for the objects of a type, registered or not.
+     * Returns an empty patch for objects of a type that need not be registered.
      *
      * @param type the type
      * @return the patch
@@ -77,12 +80,12 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Sets a field, whatever it was before.
+     * Sets a field to a value.
      *
      * @param field the field's name
-     * @param value the value, of the field's class or one that converts to it without loss
-     * @return the longer patch
-     * @throws IllegalArgumentException if the field is changed already
+     * @param value the value, of the field's class or of one that converts to it without loss
+     * @return the extended patch
+     * @throws IllegalArgumentException if this patch already changes the field
      */
     public Patch<T> set(String field, Object value) {
         Objects.requireNonNull(value, "value; to remove a field use remove");
@@ -90,24 +93,25 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Removes a field; one that is not stored stays so.
+     * Removes a field. Has no effect if the field is not stored.
      *
      * @param field the field's name
-     * @return the longer patch
-     * @throws IllegalArgumentException if the field is changed already
+     * @return the extended patch
+     * @throws IllegalArgumentException if this patch already changes the field
      */
     public Patch<T> remove(String field) {
         return with(field, Action.REMOVE, field);
     }
 
     /**
-     * Adds to a number; a missing one counts as 0. Refused if the field is not a number or cannot hold the sum. The sum is
-     * the store's to work out, so validation annotations do not apply to it: require bounds with {@link #onlyIf}.
+     * Adds an amount to a number. A missing field counts as 0. The patch is refused if the field is not a number or
+     * cannot hold the sum. The store computes the sum, so validation annotations do not apply to it; require bounds
+     * with {@link #onlyIf}.
      *
      * @param field the field's name
-     * @param amount what to add; negative to subtract
-     * @return the longer patch
-     * @throws IllegalArgumentException if the field is changed already
+     * @param amount the amount; negative to subtract
+     * @return the extended patch
+     * @throws IllegalArgumentException if this patch already changes the field
      */
     public Patch<T> add(String field, Number amount) {
         Objects.requireNonNull(amount, "amount");
@@ -115,12 +119,13 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Appends to a list; a missing one counts as empty. Refused if the field is not a list.
+     * Appends values to a list. A missing field counts as an empty list. The patch is refused if the field is not a
+     * list.
      *
      * @param field the field's name
-     * @param values the values to append, in order, at least one
-     * @return the longer patch
-     * @throws IllegalArgumentException if there are no values, or the field is changed already
+     * @param values one or more values to append, in order; null elements are stored as null
+     * @return the extended patch
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field
      */
     public Patch<T> append(String field, @Nullable Object... values) {
         if (values.length == 0) {
@@ -134,8 +139,8 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Requires that the stored object is still in the state that an object was read in; otherwise
-     * {@link io.para4j.error.VersionConflictException}.
+     * Requires that the stored object is still in the state in which an object was read. Otherwise {@link Store#patch}
+     * throws {@link io.para4j.error.VersionConflictException}. A second call replaces the first requirement.
      *
      * @param object the object as it was read
      * @return the patch with the requirement
@@ -146,8 +151,8 @@ public final class Patch<T extends ParaObject> {
     }
 
     /**
-     * Requires a condition to hold on the stored object, in addition to those required before; otherwise
-     * {@link io.para4j.error.ConditionFailedException} with the stored object.
+     * Requires that the stored object meets a condition, in addition to conditions required before. Otherwise
+     * {@link Store#patch} throws {@link io.para4j.error.ConditionFailedException} with the stored object.
      *
      * @param required the condition
      * @return the patch with the requirement
@@ -160,15 +165,15 @@ public final class Patch<T extends ParaObject> {
 
     private Patch<T> with(String field, Action action, Object value) {
         Objects.requireNonNull(field, "field");
-        Map<String, Step> longer = new LinkedHashMap<>(steps);
-        if (longer.put(field, new Step(action, value)) != null) {
+        Map<String, Step> extended = new LinkedHashMap<>(steps);
+        if (extended.put(field, new Step(action, value)) != null) {
             throw new IllegalArgumentException("field '" + field + "' is changed twice in one patch");
         }
-        return new Patch<>(objectClass, type, longer, unchanged, condition);
+        return new Patch<>(objectClass, type, extended, unchanged, condition);
     }
 
     /**
-     * Returns the type that the patch is for.
+     * Returns the type of the objects to patch.
      *
      * @return the type
      */

@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Works out what a store is asked to do for a {@link Patch}, and refuses what breaks the rules of the type before. */
+/** Plans the update for a {@link Patch}, and refuses changes that break the rules of the type. */
 final class PatchPlanner {
     private static final Set<String> PATCHABLE_STANDARD_FIELDS = Set.of("name", "tags");
 
@@ -36,14 +36,19 @@ final class PatchPlanner {
         this.writes = writes;
     }
 
-    /** Returns the update that applies a patch, whose result is asked for. */
+    /**
+     * Returns the update that applies a patch and returns the resulting item.
+     *
+     * @throws IllegalArgumentException if the patch has no changes, or requires the state of an object with another id
+     * @throws InvalidObjectException if it breaks a rule, with all violations
+     */
     Update update(String app, String id, Patch<?> patch) {
         Target target = new Target("patch", app, patch.type(), id);
         if (patch.steps().isEmpty()) {
             throw new IllegalArgumentException("the patch changes nothing; give it at least one change");
         }
         Optional<ClassPlan> plan = codec.plan(patch.type());
-        refuseUnregistered(target, patch, plan);
+        refuseForbiddenType(target, patch, plan);
         List<String> violations = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
         patch.steps().forEach((field, step) -> {
@@ -62,7 +67,7 @@ final class PatchPlanner {
         });
     }
 
-    private static void refuseUnregistered(Target target, Patch<?> patch, Optional<ClassPlan> plan) {
+    private static void refuseForbiddenType(Target target, Patch<?> patch, Optional<ClassPlan> plan) {
         boolean isApp = patch.type().equals(App.TYPE);
         boolean isRegistered = patch.objectClass() == ParaObject.class
                 || plan.map(ClassPlan::objectClass)
@@ -78,7 +83,7 @@ final class PatchPlanner {
 
     private Change change(String type, Optional<ClassPlan> plan, String field, Patch.Step step) {
         boolean isStandard = PATCHABLE_STANDARD_FIELDS.contains(field);
-        if (ObjectCodec.isReserved(field) && !isStandard) {
+        if (StandardField.isReserved(field) && !isStandard) {
             throw new InvalidValueException(field, "this field is the framework's, or never changes");
         }
         if (writes.isLocked(type, field)) {
@@ -99,7 +104,7 @@ final class PatchPlanner {
 
     private Object stored(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Object value) {
         if (plan.isPresent() && known.isPresent()) {
-            return plan.get().encode(known.get(), value, codec);
+            return plan.get().encode(known.get(), value);
         }
         Object stored = codec.toValue(field, value);
         if (StandardField.of(field).filter(each -> !each.fits(stored)).isPresent()) {
@@ -114,7 +119,7 @@ final class PatchPlanner {
             throw new InvalidValueException(field, "it is not a list, so nothing can be appended to it");
         }
         Object list = plan.isPresent() && known.isPresent()
-                ? plan.get().encode(known.get(), values, codec)
+                ? plan.get().encode(known.get(), values)
                 : codec.toValue(field, values);
         if (!(list instanceof List)) {
             throw new InvalidValueException(field, "it is not stored as a list, so nothing can be appended to it");
@@ -122,7 +127,7 @@ final class PatchPlanner {
         return new Change.Append(field, elements(list));
     }
 
-    @SuppressWarnings("unchecked") // what a list is encoded to is a List of values
+    @SuppressWarnings("unchecked") // an encoded list is a List of values
     private static List<Object> elements(Object list) {
         return (List<Object>) list;
     }

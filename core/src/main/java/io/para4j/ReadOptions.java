@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** How objects are read: with which consistency, and which of their fields. Immutable. */
+/**
+ * Options of a read: its consistency, and the fields to read. Options combine with {@link #and}, for example
+ * {@code ReadOptions.strong().and(ReadOptions.only("name"))}. Immutable.
+ */
 public final class ReadOptions {
     private static final ReadOptions DEFAULTS = new ReadOptions(Optional.empty(), Optional.empty());
 
@@ -20,7 +23,7 @@ public final class ReadOptions {
     }
 
     /**
-     * Returns the defaults: whole objects, with the consistency that {@code para.consistent_reads} says.
+     * Returns the default options: whole objects, with the consistency that {@code para.consistent_reads} sets.
      *
      * @return the defaults
      */
@@ -29,7 +32,7 @@ public final class ReadOptions {
     }
 
     /**
-     * Returns the option to see every write that was acknowledged before the read.
+     * Returns the option to read with strong consistency: the read sees every write that was acknowledged before it.
      *
      * @return strong consistency
      */
@@ -38,8 +41,9 @@ public final class ReadOptions {
     }
 
     /**
-     * Returns the option to see, maybe, a state of the recent past, at half the cost of a strong read on DynamoDB. An object
-     * that is out of date cannot overwrite a newer one: its update conflicts.
+     * Returns the option to read with eventual consistency: the read may return a recent, outdated state. On DynamoDB
+     * it costs half as much as a strong read. An outdated object cannot overwrite a newer one, because its update
+     * conflicts.
      *
      * @return eventual consistency
      */
@@ -48,12 +52,12 @@ public final class ReadOptions {
     }
 
     /**
-     * Returns the option to read some fields: the object has id, type and those, and no version, so that it cannot be
-     * mistaken for a whole one by an update.
+     * Returns the option to read only some fields. The object has its id, its type and these fields. It has no version,
+     * so that an update refuses it.
      *
-     * @param fields the names of the fields, at least one
-     * @return the choice of fields
-     * @throws IllegalArgumentException if there are none or one is empty
+     * @param fields one or more names of fields
+     * @return the selection of fields
+     * @throws IllegalArgumentException if there are no names or one is empty
      */
     public static ReadOptions only(String... fields) {
         Set<String> names = new LinkedHashSet<>(List.of(fields));
@@ -64,10 +68,10 @@ public final class ReadOptions {
     }
 
     /**
-     * Returns these options with others on top.
+     * Returns these options combined with others.
      *
-     * @param other the other options; where both say something, these are followed
-     * @return both
+     * @param other the other options, which win where both set the same option
+     * @return the combined options
      */
     public ReadOptions and(ReadOptions other) {
         return new ReadOptions(other.consistency.or(() -> consistency), other.fields.or(() -> fields));

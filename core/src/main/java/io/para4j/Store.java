@@ -21,13 +21,17 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The objects of one app. Got from {@link Para#store}, which does no I/O; safe for use by many threads.
+ * The objects of one app: reads, writes and pages. Returned by {@link Para#store} without I/O. Safe for use by many
+ * threads.
  *
- * <p>What is wrong with a call (null, an empty id, the same id twice) is a JDK exception, thrown before anything is sent. A
- * refused write changes neither the store nor the caller's object. Besides what each method names, every method throws
- * {@link AppNotFoundException} if the app was not created or is deleted, {@link io.para4j.error.StorageException} if the store
- * failed, {@link io.para4j.error.ThrottledException} if it had no capacity until the deadline, and every write throws
- * {@link io.para4j.error.WriteOutcomeUnknownException} if it cannot be told whether it was applied.
+ * <p>Parameters and results are never null. Invalid arguments (null, an empty id, an id twice in one batch of writes)
+ * throw a standard JDK exception before anything is sent. A refused write changes neither the store nor the caller's
+ * object. Each write of one object is atomic; a batch is not.
+ *
+ * <p>In addition to the exceptions of each method, every method throws {@link AppNotFoundException} if the app does not
+ * exist or is being deleted, {@link io.para4j.error.StorageException} if the store fails, and
+ * {@link io.para4j.error.ThrottledException} if the store has no capacity until the deadline. Every write throws
+ * {@link io.para4j.error.WriteOutcomeUnknownException} if it may or may not have been applied.
  */
 public interface Store {
 
@@ -39,144 +43,155 @@ public interface Store {
     String app();
 
     /**
-     * Stores a new object. Afterwards it has an id (if it had none), its app, timestamp, version 1 and a revision.
+     * Stores a new object. On success the object has an id (a new one if it had none), its app, a timestamp, version 1
+     * and a revision.
      *
-     * @param object the object; after a refusal it is as before, after an unknown outcome it keeps the id it was given
+     * @param object the object. After a refusal it is unchanged. After an unknown outcome it keeps the id that it was
+     *     given.
      * @return its id
-     * @throws ObjectExistsException if its id is taken; what is stored is unchanged
-     * @throws InvalidObjectException if it breaks its validation, or has values that cannot be stored
-     * @throws ObjectTooLargeException if it is over 400 KB
+     * @throws ObjectExistsException if the id is taken; the stored object is unchanged
+     * @throws InvalidObjectException if the object breaks its validation or has values that cannot be stored
+     * @throws ObjectTooLargeException if the object is larger than 400 KB
      */
     String create(ParaObject object);
 
     /**
      * Reads an object of a class.
      *
-     * @param type the class, registered in {@link ParaModule}; {@link Sysprop} or {@link ParaObject} for an object of any type
+     * @param type the class, registered in {@link ParaModule}; {@link Sysprop} or {@link ParaObject} for an object of
+     *     any type
      * @param id its id
-     * @param options how to read
+     * @param options the consistency and the fields to read
      * @param <T> that class
      * @return the object; empty if there is none
      * @throws TypeMismatchException if the stored object has another type
-     * @throws UnreadableObjectException if what is stored does not fit the class
+     * @throws UnreadableObjectException if the stored object does not fit the class
      */
     <T extends ParaObject> Optional<T> read(Class<T> type, String id, ReadOptions options);
 
     /**
      * Reads an object of a class with the default options.
      *
-     * @param type the class
+     * @param type the class, as in {@link #read(Class, String, ReadOptions)}
      * @param id its id
      * @param <T> that class
      * @return the object; empty if there is none
      * @throws TypeMismatchException if the stored object has another type
-     * @throws UnreadableObjectException if what is stored does not fit the class
+     * @throws UnreadableObjectException if the stored object does not fit the class
      */
     default <T extends ParaObject> Optional<T> read(Class<T> type, String id) {
         return read(type, id, ReadOptions.defaults());
     }
 
     /**
-     * Reads an object of whatever type.
+     * Reads an object of any type with the default options.
      *
      * @param id its id
-     * @return an object of the class that its type is registered with, or else a {@link Sysprop}; empty if there is none
-     * @throws UnreadableObjectException if what is stored does not fit the class
+     * @return an object of the class that is registered for its type, or a {@link Sysprop}; empty if there is none
+     * @throws UnreadableObjectException if the stored object does not fit its class
      */
     default Optional<ParaObject> read(String id) {
         return read(ParaObject.class, id, ReadOptions.defaults());
     }
 
     /**
-     * Says whether an object is stored under an id.
+     * Returns whether an object is stored under an id, with the default consistency.
      *
      * @param id the id
-     * @return whether it is
+     * @return whether an object exists
      */
     boolean exists(String id);
 
     /**
-     * Stores a changed object as a whole: sets its stored fields, removes those that are null, leaves locked fields and
-     * attributes that its class does not know as they are; only if the stored state is the one that the object was read in.
-     * Afterwards it has the next version, a new revision, and {@code updated}.
+     * Stores a changed object as a whole, if the stored object is still in the state in which this one was read. Sets
+     * the stored fields and removes those that are null. Locked fields and attributes that the class does not declare
+     * stay as they are. On success the object has the next version, a new revision and a new {@code updated} time.
      *
-     * @param object the object as it was read, and changed
-     * @throws VersionConflictException if the stored state is another one
-     * @throws ObjectNotFoundException if it is not stored any more
+     * @param object the object as it was read, with changes
+     * @throws VersionConflictException if the stored object is in another state
+     * @throws ObjectNotFoundException if the object is no longer stored
      * @throws TypeMismatchException if the stored object has another type
-     * @throws InvalidObjectException if it has no version, belongs to another app, or breaks a rule
-     * @throws ObjectTooLargeException if it would be over 400 KB
+     * @throws InvalidObjectException if the object has no version, belongs to another app, or breaks a rule
+     * @throws ObjectTooLargeException if the object would be larger than 400 KB
      */
     void update(ParaObject object);
 
     /**
-     * Changes fields of a stored object in place, atomically, without reading it first.
+     * Changes fields of a stored object in place without reading it first. All changes are applied atomically, or none.
      *
      * @param id the id
-     * @param patch the changes, and what they require
+     * @param patch the changes and their requirements
      * @param <T> the class of the object
-     * @return the object as it is right after this patch
-     * @throws ObjectNotFoundException if nothing is stored under the id
+     * @return the object immediately after this patch
+     * @throws ObjectNotFoundException if no object is stored under the id
      * @throws TypeMismatchException if the stored object has another type than the patch
-     * @throws VersionConflictException if the object is not in the state that {@link Patch#ifUnchanged} requires
-     * @throws ConditionFailedException if what {@link Patch#onlyIf} requires does not hold, with the stored object
-     * @throws InvalidObjectException if a change breaks a rule or does not fit what is stored
-     * @throws ObjectTooLargeException if the object would be over 400 KB
-     * @throws UnreadableObjectException if the patch was applied, but the object does not fit its class
+     * @throws VersionConflictException if the stored object is not in the state that {@link Patch#ifUnchanged} requires
+     * @throws ConditionFailedException if a condition of {@link Patch#onlyIf} does not hold; it has the stored object
+     * @throws InvalidObjectException if a change breaks a rule or does not fit the stored value
+     * @throws ObjectTooLargeException if the object would be larger than 400 KB
+     * @throws UnreadableObjectException if the patch was applied but the object does not fit its class
      */
     <T extends ParaObject> T patch(String id, Patch<T> patch);
 
     /**
-     * Reads an object strongly, lets the caller change it, and updates it; if somebody else was faster, again from the start,
-     * after a random pause, until {@code para.modify_deadline}.
+     * Reads an object strongly, passes it to the caller for changes, and updates it. After a version conflict it starts
+     * again with a new read, after a random pause, until {@code para.modify_deadline}. Changes of the object's id,
+     * type, app, timestamp, version and revision are undone before the update.
      *
      * @param type the class of the object
      * @param id the id
-     * @param change changes the object; called once an attempt, so it should have no other effect
+     * @param change changes the object. It is called once for each attempt, so it should have no other effect. An
+     *     exception that it throws ends the call.
      * @param <T> that class
      * @return the object as it was stored
-     * @throws ObjectNotFoundException if nothing is stored under the id
-     * @throws VersionConflictException if others were faster until the deadline
+     * @throws ObjectNotFoundException if no object is stored under the id
+     * @throws VersionConflictException if there were conflicts until the deadline
+     * @throws io.para4j.error.StorageException if the store fails, or the thread is interrupted between attempts
      */
     <T extends ParaObject> T modify(Class<T> type, String id, Consumer<? super T> change);
 
     /**
-     * Deletes an object if the stored state is the one that it was read in. One that is gone already counts as deleted.
+     * Deletes an object, if the stored object is still in the state in which this one was read. Does nothing if it is
+     * already deleted.
      *
      * @param object the object as it was read
-     * @throws VersionConflictException if the stored state is another one
+     * @throws VersionConflictException if the stored object is in another state
      * @throws TypeMismatchException if the stored object has another type
-     * @throws InvalidObjectException if it has no version or belongs to another app
+     * @throws InvalidObjectException if the object has no version or belongs to another app
      */
     void delete(ParaObject object);
 
     /**
-     * Deletes whatever is stored under an id. A store with a network applies this at least once: if it sends it again because
-     * an answer was lost, it can delete what others have created under the id meanwhile.
+     * Deletes the object under an id in any state. Does nothing if there is none. A store with a network applies this
+     * at least once: when it resends the request after a lost answer, it can delete an object that was created under
+     * the id meanwhile.
      *
      * @param id the id
      */
     void delete(String id);
 
     /**
-     * Creates many objects, each as by {@link #create}. This and the other batches write at most 1,000 objects at a time: an app
-     * that is deleted meanwhile refuses those that are left.
+     * Creates many objects, each as by {@link #create}. This and the other batches write at most 1,000 objects at a
+     * time. If the app is deleted meanwhile, the remaining objects are refused.
      *
-     * @param objects the objects, any number of them; the collection is not changed
+     * @param objects any number of objects; the collection is not changed
      * @return their ids, in order
-     * @throws BatchException if not all were created, with what became of each
-     * @throws IllegalArgumentException if an id occurs twice; nothing is written
+     * @throws BatchException if not all were created; it has the outcome of each object
+     * @throws IllegalArgumentException if an id or an object occurs twice; nothing is written
      */
     List<String> createAll(Collection<? extends ParaObject> objects);
 
     /**
-     * Creates more objects than memory holds, in bounded batches of at most {@value #STREAM_BATCH}, each object as by
+     * Creates more objects than fit into memory, in batches of at most {@value #STREAM_BATCH}, each object as by
      * {@link #create}. An id that occurs again in a later batch is refused there as taken.
      *
      * @param objects the objects; the stream is not closed
-     * @param results gets the result of each batch before the next one begins; what it throws ends the call
-     * @throws AppNotFoundException if there is no such app, also if it is deleted meanwhile; nothing was created but what
-     *     {@code results} was told
+     * @param results receives the result of each batch before the next one begins. An exception that it throws ends the
+     *     call.
+     * @throws AppNotFoundException if the app does not exist or is deleted meanwhile. Every object that was created has
+     *     been reported to {@code results}.
+     * @throws IllegalArgumentException if an id or an object occurs twice in one batch; nothing of this batch is
+     *     written
      */
     void createAll(Stream<? extends ParaObject> objects, Consumer<BatchResult> results);
 
@@ -187,35 +202,35 @@ public interface Store {
      * Reads many objects of a class.
      *
      * @param type the class, as in {@link #read(Class, String, ReadOptions)}
-     * @param ids the ids, any number of them, maybe some more than once; the collection is not changed
-     * @param options how to read
+     * @param ids any number of ids, repetitions allowed; the collection is not changed
+     * @param options the consistency and the fields to read
      * @param <T> that class
-     * @return the objects found, by id, in the order asked for; mutable
+     * @return the objects that were found, by id, in the order of {@code ids}; mutable
      * @throws TypeMismatchException if a stored object has another type
-     * @throws UnreadableObjectException if what is stored does not fit the class
+     * @throws UnreadableObjectException if a stored object does not fit the class
      */
     <T extends ParaObject> Map<String, T> readAll(Class<T> type, Collection<String> ids, ReadOptions options);
 
     /**
      * Reads many objects of a class with the default options.
      *
-     * @param type the class
-     * @param ids the ids
+     * @param type the class, as in {@link #read(Class, String, ReadOptions)}
+     * @param ids any number of ids
      * @param <T> that class
-     * @return the objects found, by id, in the order asked for; mutable
+     * @return the objects that were found, by id, in the order of {@code ids}; mutable
      * @throws TypeMismatchException if a stored object has another type
-     * @throws UnreadableObjectException if what is stored does not fit the class
+     * @throws UnreadableObjectException if a stored object does not fit the class
      */
     default <T extends ParaObject> Map<String, T> readAll(Class<T> type, Collection<String> ids) {
         return readAll(type, ids, ReadOptions.defaults());
     }
 
     /**
-     * Reads many objects of whatever types.
+     * Reads many objects of any types with the default options.
      *
-     * @param ids the ids
-     * @return the objects found, by id, in the order asked for; mutable
-     * @throws UnreadableObjectException if what is stored does not fit its class
+     * @param ids any number of ids
+     * @return the objects that were found, by id, in the order of {@code ids}; mutable
+     * @throws UnreadableObjectException if a stored object does not fit its class
      */
     default Map<String, ParaObject> readAll(Collection<String> ids) {
         return readAll(ParaObject.class, ids, ReadOptions.defaults());
@@ -224,8 +239,8 @@ public interface Store {
     /**
      * Updates many objects, each as by {@link #update}.
      *
-     * @param objects the objects, any number of them; the collection is not changed
-     * @throws BatchException if not all were updated, with what became of each
+     * @param objects any number of objects; the collection is not changed
+     * @throws BatchException if not all were updated; it has the outcome of each object
      * @throws IllegalArgumentException if an id occurs twice; nothing is written
      */
     void updateAll(Collection<? extends ParaObject> objects);
@@ -233,40 +248,42 @@ public interface Store {
     /**
      * Deletes many objects, each as by {@link #delete(ParaObject)}.
      *
-     * @param objects the objects, any number of them; the collection is not changed
-     * @throws BatchException if not all were deleted, with what became of each
+     * @param objects any number of objects; the collection is not changed
+     * @throws BatchException if not all were deleted; it has the outcome of each object
      * @throws IllegalArgumentException if an id occurs twice; nothing is deleted
      */
     void deleteAll(Collection<? extends ParaObject> objects);
 
     /**
-     * Deletes whatever is stored under many ids.
+     * Deletes the objects under many ids, each as by {@link #delete(String)}.
      *
-     * @param ids the ids, any number of them; the collection is not changed
-     * @throws BatchException if not all were deleted, with what became of each
+     * @param ids any number of ids; the collection is not changed
+     * @throws BatchException if not all were deleted; it has the outcome of each id
      * @throws IllegalArgumentException if an id occurs twice; nothing is deleted
      */
     void deleteAllById(Collection<String> ids);
 
     /**
-     * Writes objects as they are, versions and revisions included, and replaces what is there: for imports and restores. An
-     * object without a revision gets a new one. The objects themselves are not changed.
+     * Writes objects exactly as they are, including versions and revisions, and replaces any stored objects. This is
+     * for imports and restores. An object without a revision is stored with a new one. The objects themselves are not
+     * changed.
      *
-     * <p>Restoring a state with its revision makes that very state the stored one again; a caller who restores something else
-     * under the same revision takes away what optimistic locking relies on. A store with a network applies this at least once:
-     * if it sends it again because an answer was lost, it can replace what others have written meanwhile.
+     * <p>Restoring a state with its revision makes exactly that state the stored one again. Restoring anything else
+     * under the same revision breaks optimistic locking. A store with a network applies this at least once: when it
+     * resends the request after a lost answer, it can replace what others have written meanwhile.
      *
-     * @param objects the objects, each with id, type, timestamp and version; any number of them
-     * @throws BatchException if not all were written, with what became of each
+     * @param objects any number of objects, each with id, type, timestamp and version; the collection is not changed
+     * @throws BatchException if not all were written; it has the outcome of each object
      * @throws IllegalArgumentException if an id occurs twice; nothing is written
      */
     void restoreAll(Collection<? extends ParaObject> objects);
 
     /**
-     * Reads a page of all objects, in an order of the store's choice that is the same in every walk. Pages are eventually
-     * consistent. Every page but the last has exactly the limit of objects, unless objects come and go meanwhile.
+     * Reads a page of all objects, eventually consistent. The store chooses the order, which is the same in every walk.
+     * Every page except the last has exactly as many objects as the limit, unless objects are created or deleted
+     * meanwhile.
      *
-     * @param pager how many, and from where
+     * @param pager the limit and the cursor
      * @return the page
      * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}
      * @throws InvalidCursorException if the cursor is malformed or belongs to another app
@@ -274,20 +291,21 @@ public interface Store {
     Page readPage(Pager pager);
 
     /**
-     * Reads all objects, page by page as the stream is consumed.
+     * Reads all objects. Each page is read when the stream reaches it. After the readable objects of a page that has
+     * unreadable ones, the stream throws the first {@link UnreadableObjectException}. A generic pager also reads
+     * objects that do not fit their class.
      *
-     * @param pager how many objects to read at once, and from where to go on
-     * @return the objects, in the order of pages; the stream throws {@link UnreadableObjectException} where a page would
-     *     carry one, unless the pager is generic
+     * @param pager the size of each page, and the cursor from which to continue
+     * @return the objects, in the order of pages
      * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}
      */
     Stream<ParaObject> stream(Pager pager);
 
     /**
-     * Reads all objects of one class, page by page as the stream is consumed; objects of other types are read and passed over.
+     * Reads all objects of one class, as {@link #stream(Pager)} does. Objects of other types are read and skipped.
      *
      * @param type the class, registered in {@link ParaModule}
-     * @param pager how many objects to read at once, and from where to go on; not a generic one, unless the class is
+     * @param pager the size of each page, and the cursor from which to continue; generic only if the class is
      *     {@link Sysprop}
      * @param <T> that class
      * @return the objects, in the order of pages

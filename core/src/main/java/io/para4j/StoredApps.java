@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
-/** The apps whose records are stored in the root app. */
+/** The {@link Apps} whose records are stored in the root app. */
 final class StoredApps implements Apps {
     private final DAO dao;
     private final AppStorage storage;
@@ -56,7 +56,10 @@ final class StoredApps implements Apps {
         return create(name, true);
     }
 
-    /** The storage is made first: an app whose record exists can be used at once, and what a failure leaves is made again. */
+    /**
+     * Creates the storage before the record, so that an app with a record can be used at once. A retry reuses the
+     * storage.
+     */
     private App create(String name, boolean isShared) {
         checkNewName(name);
         if (directory.read(name).isPresent()) {
@@ -109,19 +112,19 @@ final class StoredApps implements Apps {
             storage.checkDrop(id);
         }
         try {
-            markAsDeleted(app);
+            markAsDeleting(app);
         } finally {
             directory.forget(name);
         }
-        storage.drop(id, guarded(app, progress));
+        storage.drop(id, stoppedWhenOvertaken(app, progress));
         dao.delete(directory.root(), writes.deletion(config.appName(), app));
     }
 
     /**
-     * Makes the record this deletion's own, also where an earlier one has marked it: the record is there until the last that
-     * has begun is done, so that no other ends meanwhile and lets the name go to a new app.
+     * Marks the record and takes it over from any earlier deletion. The record stays until the deletion that started
+     * last has finished, so that no earlier one releases the name to a new app meanwhile.
      */
-    private void markAsDeleted(App app) {
+    private void markAsDeleting(App app) {
         app.setState(App.State.DELETING);
         Update update = writes.update(config.appName(), app);
         try {
@@ -133,23 +136,23 @@ final class StoredApps implements Apps {
     }
 
     /**
-     * Ends a deletion whose record is not its own any more: another has taken it over, or ended it, and perhaps the app was
-     * made anew, whose objects must stay.
+     * Returns a progress callback that ends this deletion when the record is no longer its own. Another deletion has
+     * then taken the record over or finished, and a new app of the same name may exist, whose objects must stay.
      */
-    private LongConsumer guarded(App app, LongConsumer progress) {
+    private LongConsumer stoppedWhenOvertaken(App app, LongConsumer progress) {
         return new LongConsumer() {
-            private long told;
+            private long reported;
 
             @Override
             public void accept(long removed) {
                 String name = String.valueOf(app.getId());
-                App now = existing(name);
-                if (!Objects.equals(now.getRevision(), app.getRevision())) {
+                App current = existing(name);
+                if (!Objects.equals(current.getRevision(), app.getRevision())) {
                     Target target = Target.ofDeletion(config.appName(), App.TYPE, name);
-                    throw new VersionConflictException(target, versionOf(app), versionOf(now));
+                    throw new VersionConflictException(target, versionOf(app), versionOf(current));
                 }
-                if (removed > told) {
-                    told = removed;
+                if (removed > reported) {
+                    reported = removed;
                     progress.accept(removed);
                 }
             }

@@ -5,12 +5,13 @@ import java.security.SecureRandom;
 import java.time.Clock;
 
 /**
- * Ids of 128 bits in 26 characters of base 32 that sort by time: 48 bits of milliseconds, then 80 bits that are random at each
- * new millisecond and counted up within one, or while the clock stands still or goes back. Two processes repeat an id only if
- * they draw the same 80 random bits in one millisecond.
+ * A generator of ids that sort by time: 128 bits in 26 characters of base 32. The first 48 bits are milliseconds. The
+ * other 80 bits are random for each new millisecond, and count up within one millisecond or while the clock stands
+ * still or goes back. Two processes create the same id only if they draw the same 80 random bits in the same
+ * millisecond. Safe for use by many threads.
  */
 final class TimeOrderedIds implements IdGenerator {
-    /** Without the letters that are easily mistaken; in ASCII order, so that the text sorts like the number. */
+    /** Digits without the letters that are easily confused, in ASCII order so that the text sorts like the number. */
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
 
     private static final int LENGTH = 26;
@@ -34,13 +35,13 @@ final class TimeOrderedIds implements IdGenerator {
             high = random.nextLong() & 0xFFFF;
             low = random.nextLong();
         } else {
-            countUp();
+            increment();
         }
         return encode((time << 16) | high, low);
     }
 
-    /** Goes on into the next millisecond in the all but impossible case that the random bits are used up. */
-    private void countUp() {
+    /** Continues in the next millisecond in the nearly impossible case that the 80 bits overflow. */
+    private void increment() {
         low++;
         if (low == 0) {
             high++;

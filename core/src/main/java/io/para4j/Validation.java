@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the validation annotations of domain classes, if the application has given a {@link Validator}. */
+/** Checks the validation annotations of domain classes if the application provides a {@link Validator}. */
 final class Validation {
     private final Optional<Validator> validator;
 
@@ -16,12 +16,12 @@ final class Validation {
         this.validator = validator;
     }
 
-    /** Returns what is wrong with an object, sorted; empty if nothing is. */
+    /** Returns the violations of an object, sorted; empty if it is valid. */
     List<String> violations(ParaObject object) {
         return validator.map(known -> texts(known.validate(object))).orElse(List.of());
     }
 
-    /** Returns what would be wrong with one field if it had a value; empty if nothing is. */
+    /** Returns the violations that one field would have with a value; empty if it would be valid. */
     List<String> violations(Class<? extends ParaObject> type, String field, @Nullable Object value) {
         return validator
                 .map(known -> texts(known.validateValue(type, field, value)))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.Target;
 import io.para4j.internal.codec.ClassPlan;
+import io.para4j.internal.codec.JacksonErrors;
 import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.internal.codec.StandardField;
 import io.para4j.model.App;
@@ -29,8 +30,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what a store is asked to do with an object: checks it, encodes it, makes the id of the write, and says what must
- * hold of the stored state. Changes nothing, neither the object nor the store.
+ * Plans the writes of whole objects: checks and encodes an object, creates the id of the write, and states the
+ * precondition on the stored object. Changes neither the object nor the store.
  */
 final class WritePlanner {
     private final ObjectCodec codec;
@@ -51,7 +52,7 @@ final class WritePlanner {
         this.writesApps = writesApps;
     }
 
-    /** Returns the planner of {@link Apps}, the only one that may write the records of apps. */
+    /** Returns the planner for {@link Apps}, the only one that may write the records of apps. */
     WritePlanner forApps() {
         return new WritePlanner(codec, validation, ids, clock, true);
     }
@@ -60,15 +61,23 @@ final class WritePlanner {
         return Limits.checkId(ids.next());
     }
 
+    /** Returns the object's own id after checking it, or a new id if it has none. The object is not changed. */
+    String givenOrNewId(ParaObject object) {
+        String given = object.getId();
+        return given == null ? newId() : Limits.checkId(given);
+    }
+
+    /** Returns the current time in milliseconds since the epoch. */
     long now() {
         return clock.millis();
     }
 
+    /** Returns the creation of an object with version 1, the current time and a new revision. */
     Creation creation(String app, ParaObject object, String id) {
         String type = typeOf(object);
         Target target = Target.ofCreation(app, type, id);
         return checked(target, () -> {
-            Map<String, Object> attributes = present(codec.fields(object));
+            Map<String, Object> attributes = withoutNulls(codec.fields(object));
             attributes.remove(Item.UPDATED);
             Item item = new Item(id, type, 1, Optional.of(newId()), now(), attributes);
             refuseIfInvalid(target, violations(object, item));
@@ -76,33 +85,35 @@ final class WritePlanner {
         });
     }
 
+    /** Returns the item that restores an object exactly, with a new revision if the object has none. */
     Item restoration(String app, ParaObject object) {
         Target target = Target.ofRestoration(app, typeOf(object), String.valueOf(object.getId()));
         List<String> missing = new ArrayList<>();
-        noteMissing("id", object.getId(), missing);
-        noteMissing("type", object.getType(), missing);
-        noteMissing("timestamp", object.getTimestamp(), missing);
-        noteMissing("version", object.getVersion(), missing);
+        addIfMissing("id", object.getId(), missing);
+        addIfMissing("type", object.getType(), missing);
+        addIfMissing("timestamp", object.getTimestamp(), missing);
+        addIfMissing("version", object.getVersion(), missing);
         refuseIfInvalid(target, missing);
         return checked(target, () -> {
             Item item = codec.encode(object);
             refuseIfInvalid(target, typeViolations(object, item.type()));
-            Item whole = item.revision().isPresent() ? item : withRevision(item);
+            Item whole = item.revision().isPresent() ? item : withNewRevision(item);
             return new Creation(whole, false).item();
         });
     }
 
-    private Item withRevision(Item item) {
+    private Item withNewRevision(Item item) {
         return new Item(
                 item.id(), item.type(), item.version(), Optional.of(newId()), item.timestamp(), item.attributes());
     }
 
-    private static void noteMissing(String field, @Nullable Object value, List<String> missing) {
+    private static void addIfMissing(String field, @Nullable Object value, List<String> missing) {
         if (value == null) {
             missing.add(field + " is missing");
         }
     }
 
+    /** Returns the update that stores an object as a whole, except for locked fields. */
     Update update(String app, ParaObject object) {
         String id = idOf(object);
         Target target = Target.ofUpdate(app, typeOf(object), id);
@@ -125,17 +136,23 @@ final class WritePlanner {
         return changes;
     }
 
+    /** Returns whether a field of a type never changes after creation. */
     boolean isLocked(String type, String field) {
         return StandardField.of(field).map(StandardField::isLocked).orElse(false)
                 || codec.plan(type).map(plan -> plan.isLocked(field)).orElse(false);
     }
 
+    /** Returns the deletion of an object in the state in which it was read. */
     Deletion deletion(String app, ParaObject object) {
         String id = idOf(object);
         return new Deletion(id, unchanged(app, object, Target.ofDeletion(app, typeOf(object), id)));
     }
 
-    /** The precondition that the stored object is the one that was read; refused if the object was not read whole, and here. */
+    /**
+     * Returns the precondition that the stored object is still in the state in which it was read.
+     *
+     * @throws InvalidObjectException if the object was not read as a whole or belongs to another app
+     */
     Precondition unchanged(String app, ParaObject object, Target target) {
         List<String> violations = new ArrayList<>();
         Long version = object.getVersion();
@@ -167,7 +184,7 @@ final class WritePlanner {
         return type == null ? "" : type;
     }
 
-    /** A class stands for one type; the records of apps are nobody's but {@link Apps}'. */
+    /** Checks that a class is used with its own type, and that only {@link Apps} writes the records of apps. */
     private List<String> typeViolations(ParaObject object, String type) {
         if (type.equals(App.TYPE) && !writesApps) {
             return List.of("type 'app' is for the records of apps; use para.apps()");
@@ -180,7 +197,7 @@ final class WritePlanner {
         return List.of();
     }
 
-    /** A generic object of a registered type obeys that class's rules: it must fit its fields and their annotations. */
+    /** Checks a generic object of a registered type against the fields of the class and their annotations. */
     private List<String> violations(ParaObject object, Item item) throws JsonMappingException {
         List<String> violations = new ArrayList<>(typeViolations(object, item.type()));
         Optional<ClassPlan> plan = codec.plan(item.type());
@@ -192,7 +209,7 @@ final class WritePlanner {
         return violations;
     }
 
-    /** Of a generic object only what it mentions can be checked: the rest stays as it is stored. */
+    /** Checks only the properties that a generic object has, because its update keeps the other stored fields. */
     private List<String> updateViolations(ParaObject object, Map<String, @Nullable Object> fields) {
         Optional<ClassPlan> plan = codec.plan(typeOf(object));
         if (!(object instanceof Sysprop)) {
@@ -207,7 +224,7 @@ final class WritePlanner {
         return violations;
     }
 
-    private static Map<String, Object> present(Map<String, @Nullable Object> fields) {
+    private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> fields) {
         Map<String, Object> present = new LinkedHashMap<>(fields.size() * 2);
         fields.forEach((name, value) -> {
             if (value != null) {
@@ -223,19 +240,20 @@ final class WritePlanner {
         }
     }
 
-    /** What a planned write needs and may find wrong with the values of an object. */
-    interface Plan<T> {
-        T make() throws JsonMappingException;
+    /** A step of planning that may find a value that cannot be stored. */
+    interface PlanStep<T> {
+        T run() throws JsonMappingException;
     }
 
-    static <T> T checked(Target target, Plan<T> plan) {
+    /** Runs a step, and turns its errors about values into {@link InvalidObjectException}. */
+    static <T> T checked(Target target, PlanStep<T> step) {
         try {
-            return plan.make();
+            return step.run();
         } catch (InvalidValueException e) {
             throw new InvalidObjectException(target, List.of(e.getMessage()));
         } catch (JsonMappingException e) {
-            String field = ClassPlan.firstField(e);
-            String reason = ClassPlan.firstLine(e.getOriginalMessage());
+            String field = JacksonErrors.fieldOf(e);
+            String reason = JacksonErrors.reasonOf(e);
             throw new InvalidObjectException(target, List.of(field.isEmpty() ? reason : field + ": " + reason));
         }
     }

@@ -1,15 +1,53 @@
 /**
- * The model and the API of Para: define domain classes, start, and store objects.
+ * The API of Para: start it, and store objects. The package-private classes are the engine behind the API.
  *
- * <p>A domain class extends {@link io.para4j.model.AbstractParaObject} and marks its fields with {@link io.para4j.model.Stored} and,
- * where they never change, {@link io.para4j.model.Locked}; {@link io.para4j.model.Sysprop} is the generic object for everything without
- * a class. {@link io.para4j.Para#start} takes a {@link io.para4j.ParaModule} and a store's module; {@link io.para4j.Para#apps()}
- * creates and deletes apps, {@link io.para4j.Para#store} gives the {@link io.para4j.Store} of one app, on which all else
- * happens: whole objects by create, read, update and delete, single fields by {@link io.para4j.Patch}, pages by
- * {@link io.para4j.Pager} and {@link io.para4j.Page}.
+ * <p>The API, in the order of use:
  *
- * <p>How objects become the items of a store is worked out by {@link io.para4j.internal.codec.ObjectCodec}. What a store implements is in
- * {@link io.para4j.spi}, what can go wrong in {@link io.para4j.error}.
+ * <ul>
+ *   <li>{@link io.para4j.ParaModule} configures Para and registers domain classes; {@link io.para4j.ParaConfig} holds
+ *       the values of the configuration. Domain classes extend {@link io.para4j.model.AbstractParaObject}.
+ *   <li>{@link io.para4j.Para} starts from a {@code ParaModule} and the module of a store.
+ *   <li>{@link io.para4j.Apps} creates and deletes apps.
+ *   <li>{@link io.para4j.Store} reads and writes the objects of one app. It takes {@link io.para4j.ReadOptions},
+ *       {@link io.para4j.Patch} and {@link io.para4j.Pager}, and returns {@link io.para4j.Page} and
+ *       {@link io.para4j.BatchResult}.
+ *   <li>{@link io.para4j.CacheStatistics} reports on the cache.
+ * </ul>
+ *
+ * <p>The path of a read, {@code store.read(Product.class, id, options)}:
+ *
+ * <ol>
+ *   <li>{@code DAOStore}, the implementation of {@code Store}, takes the services that all stores share from
+ *       {@code StoreServices}. It checks the arguments and creates a {@code TypedDecoder} for the requested class.
+ *   <li>{@code AppDirectory} looks up where the app's objects are stored. It reads the app's record from the root app,
+ *       and reads it again after {@code para.app_refresh}.
+ *   <li>{@code DAOStore} calls {@link io.para4j.spi.DAO#read}. If a cache is installed, this {@code DAO} is the
+ *       {@code CachingDAO} of {@code io.para4j.internal.caching}; otherwise it is the store itself.
+ *   <li>{@code TypedDecoder} checks the type of the item, and converts it with the {@code ObjectCodec} of
+ *       {@code io.para4j.internal.codec}.
+ * </ol>
+ *
+ * <p>Pages take the same path through {@code PageReader}, which also converts positions with {@code Cursor}.
+ *
+ * <p>The path of a write, {@code store.update(object)}:
+ *
+ * <ol>
+ *   <li>{@code DAOStore} passes the object to {@code WritePlanner}. For a patch it uses {@code PatchPlanner}.
+ *   <li>The planner checks the object, with {@code Validation} for the annotations, and encodes its fields with
+ *       {@code ObjectCodec}. It creates the id of the write with {@code TimeOrderedIds} or the application's generator.
+ *       The result is an {@link io.para4j.spi.Update} with the precondition that the stored object is unchanged.
+ *   <li>{@code AppDirectory} looks up the app, as for a read. {@code DAOStore} then calls
+ *       {@link io.para4j.spi.DAO#update}.
+ *   <li>{@code ObjectState} sets the new version and revision on the caller's object, after the store has accepted the
+ *       write.
+ * </ol>
+ *
+ * <p>{@code Modifier} repeats a read and an update after conflicts. {@code StoreBatches} has the batch writes of
+ * {@code DAOStore}; each runs through {@code Batch}, which plans and sends the objects in parts. {@code AppRecordGuard}
+ * protects the records of apps in the root app. {@code StoredApps} implements {@code Apps} on these records.
+ * {@code Listeners} calls the application's listeners.
+ *
+ * <p>The interfaces that a store implements are in {@link io.para4j.spi}, the errors in {@link io.para4j.error}.
  */
 @NullMarked
 package io.para4j;

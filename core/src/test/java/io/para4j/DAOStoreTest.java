@@ -64,7 +64,7 @@ class DAOStoreTest {
                 .get(ParaConfig.class);
         Validation validation = new Validation(Optional.empty());
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
-        StoreParts parts = new StoreParts(
+        StoreServices parts = new StoreServices(
                 dao,
                 new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}),
                 codec,

@@ -30,7 +30,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The life of apps, where a read of an app's record is under way while the app changes, or a step of a deletion fails. */
+/**
+ * The life of apps, where a read of an app's record is under way while the app changes, or a step of a deletion fails.
+ */
 class StoredAppsTest {
     /** Records what is asked of it, and can fail. */
     private static final class Storage implements AppStorage {

@@ -15,11 +15,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache that never fails its caller: what it throws is counted, reported and survived. An id whose entry it failed to replace
- * or remove goes past it from then on.
+ * Access to a cache that never fails the caller. An exception from the cache is counted and reported to the listener.
+ * If an entry could not be replaced or removed, its id bypasses the cache until the entry must have expired.
  *
- * <p>What is put is as old as the call of the store that gave it, for another node may have written since: its time to live is
- * what is left of it, counted from the beginning of that call.
+ * <p>An entry's time to live counts from the start of the store's call that returned the item, because another node may
+ * have written since. Only the remaining time is passed to the cache.
  */
 final class CacheAccess {
     private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -43,6 +43,7 @@ final class CacheAccess {
         return counters;
     }
 
+    /** Returns the occupancy of the cache; empty if it does not report it or fails. A failure is only counted. */
     Optional<Cache.Occupancy> occupancy() {
         try {
             return cache.occupancy();
@@ -52,8 +53,8 @@ final class CacheAccess {
         }
     }
 
-    /** Returns the time at which a call of the store begins, in nanoseconds of the node's ticker. */
-    long now() {
+    /** Returns the current time in nanoseconds of the node's ticker. */
+    long nanos() {
         return ticker.nanos();
     }
 
@@ -66,96 +67,103 @@ final class CacheAccess {
         try {
             return cache.get(app, id).orElse(null);
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            failed(app, e);
+            reportFailure(app, e);
             return null;
         }
     }
 
+    /** Returns the entries of ids, without those that bypass the cache; empty if the cache fails. */
     Map<String, CacheEntry> getAll(AppId app, Collection<String> ids) {
         List<String> asked = ids.stream().filter(id -> !bypass.covers(app, id)).toList();
         try {
             return asked.isEmpty() ? Map.of() : Map.copyOf(cache.getAll(app, asked));
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            failed(app, e);
+            reportFailure(app, e);
             return Map.of();
         }
     }
 
     /**
-     * Puts what was loaded after a miss; what is not to be kept has no entry that would have to go. Nor has the put that fails:
-     * what is there was a miss already, or is the very entry that was put.
+     * Puts an item that was loaded after a miss, or its absence. A failed put needs no bypass: any entry that is there
+     * was already a miss, or is the one that was put. For the same reason no entry is removed if this one may not be
+     * cached.
      *
-     * @param begun when the load began
+     * @param startNanos the time at which the load started
      * @return false if the put failed
      */
-    boolean putLoaded(CacheKey key, Optional<Item> item, Stamp stamp, long begun) {
-        Duration left = left(item, begun);
-        return left.isZero() || put(key, new CacheEntry(item, stamp), left);
+    boolean putLoaded(CacheKey key, Optional<Item> item, Stamp stamp, long startNanos) {
+        Duration remaining = remaining(item, startNanos);
+        return remaining.isZero() || tryPut(key, new CacheEntry(item, stamp), remaining);
     }
 
     /**
-     * Puts what is stored now; what is not to be kept takes the entry away that is there.
+     * Replaces the entry by the stored item or its absence, or removes the entry if the new one may not be cached.
      *
-     * @param begun when the call of the store began that told what is stored
+     * @param startNanos the time at which the store's call started that returned the item
      */
-    void refresh(CacheKey key, Optional<Item> item, Stamp stamp, long begun) {
-        Duration left = left(item, begun);
-        boolean isDone = left.isZero() ? isRemoved(key) : put(key, new CacheEntry(item, stamp), left);
+    void refresh(CacheKey key, Optional<Item> item, Stamp stamp, long startNanos) {
+        Duration remaining = remaining(item, startNanos);
+        boolean isDone = remaining.isZero() ? tryRemove(key) : tryPut(key, new CacheEntry(item, stamp), remaining);
         if (!isDone) {
             bypass.add(key, types.longest(item));
         }
     }
 
-    /** Returns what is left of the time to live; zero if that is next to nothing. */
-    private Duration left(Optional<Item> item, long begun) {
+    /** Returns the remaining time to live; zero if it is below {@link #SHORTEST}. */
+    private Duration remaining(Optional<Item> item, long startNanos) {
         Duration timeToLive = types.timeToLive(item);
         if (timeToLive.isZero()) {
             return Duration.ZERO;
         }
-        Duration left = timeToLive.minusNanos(Math.max(0, now() - begun));
-        return left.compareTo(SHORTEST) < 0 ? Duration.ZERO : left;
+        Duration remaining = timeToLive.minusNanos(Math.max(0, nanos() - startNanos));
+        return remaining.compareTo(SHORTEST) < 0 ? Duration.ZERO : remaining;
     }
 
-    /** Returns false if the put failed. An id that bypasses the cache is left alone. */
-    private boolean put(CacheKey key, CacheEntry entry, Duration timeToLive) {
+    /** Puts an entry unless its id bypasses the cache. Returns false if the put failed. */
+    private boolean tryPut(CacheKey key, CacheEntry entry, Duration timeToLive) {
         if (bypass.covers(key.app(), key.id())) {
             return true;
         }
         counters.puts.increment();
-        return isDone(key.app(), () -> cache.put(key.app(), key.id(), entry, timeToLive));
+        return succeeds(key.app(), () -> cache.put(key.app(), key.id(), entry, timeToLive));
     }
 
-    /** Removes whatever is there. */
+    /** Removes the entry of an id, if there is one. */
     void remove(CacheKey key) {
-        if (!isRemoved(key)) {
+        if (!tryRemove(key)) {
             bypass.add(key, types.longest());
         }
     }
 
-    /** Also for ids that bypass the cache: other nodes may share it. */
-    private boolean isRemoved(CacheKey key) {
+    /**
+     * Removes an entry, also of an id that bypasses the cache, because other nodes may share the cache. Returns false
+     * on failure.
+     */
+    private boolean tryRemove(CacheKey key) {
         counters.invalidations.increment();
-        return isDone(key.app(), () -> cache.remove(key.app(), key.id()));
+        return succeeds(key.app(), () -> cache.remove(key.app(), key.id()));
     }
 
+    /** Removes all entries of an app. */
     void removeAll(AppId app) {
         counters.invalidations.increment();
-        if (!isDone(app, () -> cache.removeAll(app))) {
+        if (!succeeds(app, () -> cache.removeAll(app))) {
             bypass.addAll(types.longest());
         }
     }
 
-    private boolean isDone(AppId app, Runnable change) {
+    /** Runs a change of the cache. Returns false if it failed. */
+    private boolean succeeds(AppId app, Runnable change) {
         try {
             change.run();
             return true;
         } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            failed(app, e);
+            reportFailure(app, e);
             return false;
         }
     }
 
-    private void failed(AppId app, Throwable error) {
+    private void reportFailure(AppId app, Throwable error) {
         counters.cacheFailures.increment();
         listener.onCacheFailure(app, error);
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The ids that bypass the cache because it failed to replace or remove their entries. An id bypasses the cache until every
- * entry that could still be there has outlived its time. With more than {@value #MAX_IDS} ids, or after a failure that
- * concerned a whole app, everything bypasses the cache for that long. Safe for use by many threads; while nothing has failed
+ * The ids that bypass the cache because it failed to replace or remove their entries. An id bypasses the cache until
+ * every entry that could still be there has expired. With more than {@value #MAX_IDS} ids, or after a failure that
+ * concerned a whole app, all ids bypass the cache for that time. Safe for use by many threads. While nothing has failed
  * recently, {@link #covers} costs one volatile read.
  */
 final class CacheBypass {
@@ -18,18 +18,21 @@ final class CacheBypass {
     private final Map<CacheKey, Long> deadlines = new ConcurrentHashMap<>();
     private final Ticker ticker;
 
-    /** The end of the time in which everything bypasses the cache. Read only if {@link #isAll}. */
+    /** The end of the time in which all ids bypass the cache. Valid only if {@link #isAll}. */
     private volatile long allUntil;
 
     private volatile boolean isAll;
-    private volatile long last;
+
+    /** The end of the last bypass. Valid only if not {@link #isEmpty}. */
+    private volatile long lastUntil;
+
     private volatile boolean isEmpty = true;
 
     CacheBypass(Ticker ticker) {
         this.ticker = ticker;
     }
 
-    /** Returns whether every failure is over. */
+    /** Returns whether no bypass is active, as of the last call of {@link #covers}. */
     boolean isEmpty() {
         return isEmpty;
     }
@@ -40,8 +43,8 @@ final class CacheBypass {
             return false;
         }
         long now = ticker.nanos();
-        if (now - last >= 0) {
-            clear(now);
+        if (now - lastUntil >= 0) {
+            clearIfOver(now);
             return false;
         }
         Long deadline = deadlines.get(new CacheKey(app, id));
@@ -52,7 +55,7 @@ final class CacheBypass {
         return isAll && now - allUntil < 0;
     }
 
-    /** Bypasses the cache for an id for some time; does nothing if that is zero. */
+    /** Starts or extends the bypass of an id; does nothing if the duration is zero. */
     synchronized void add(CacheKey key, Duration duration) {
         if (duration.isZero()) {
             return;
@@ -65,17 +68,17 @@ final class CacheBypass {
         }
     }
 
-    /** Bypasses the cache for everything for some time. */
+    /** Starts or extends the bypass of all ids. */
     synchronized void addAll(Duration duration) {
         long until = extend(ticker.nanos(), duration);
         allUntil = isAll ? later(allUntil, until) : until;
         isAll = true;
     }
 
-    /** Returns the end of a time that begins now, and extends the last of all to it. */
+    /** Returns the end of a bypass that starts now, and moves the end of the last bypass there if it is later. */
     private long extend(long now, Duration duration) {
         long until = now + duration.toNanos();
-        last = isEmpty ? until : later(last, until);
+        lastUntil = isEmpty ? until : later(lastUntil, until);
         isEmpty = false;
         return until;
     }
@@ -84,6 +87,7 @@ final class CacheBypass {
         return one - other >= 0 ? one : other;
     }
 
+    /** Returns whether an id can be added, after removing expired ids if the bound is reached. */
     private boolean hasRoom(CacheKey key, long now) {
         if (deadlines.size() >= MAX_IDS && !deadlines.containsKey(key)) {
             deadlines.values().removeIf(until -> now - until >= 0);
@@ -91,8 +95,8 @@ final class CacheBypass {
         return deadlines.size() < MAX_IDS || deadlines.containsKey(key);
     }
 
-    private synchronized void clear(long now) {
-        if (now - last >= 0) {
+    private synchronized void clearIfOver(long now) {
+        if (now - lastUntil >= 0) {
             deadlines.clear();
             isAll = false;
             isEmpty = true;

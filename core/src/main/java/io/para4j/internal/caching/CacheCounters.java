@@ -7,7 +7,10 @@ import io.para4j.spi.Item;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counters of one node's cache since its start. Each is read by itself, so related numbers may differ by calls in progress. */
+/**
+ * Counters of one node's cache since its start. They are read one by one, so related values may differ by calls in
+ * progress.
+ */
 public final class CacheCounters {
     private static final double UNITS_OF_STEP = Capacity.ofRead(0, Consistency.EVENTUAL);
 
@@ -31,30 +34,37 @@ public final class CacheCounters {
         }
     }
 
+    /** Returns the number of hits. */
     public long hits() {
         return hits.sum();
     }
 
+    /** Returns the number of misses. */
     public long misses() {
         return misses.sum();
     }
 
+    /** Returns the number of objects loaded from the store after a miss. */
     public long loads() {
         return loads.sum();
     }
 
+    /** Returns the number of objects whose load failed. */
     public long loadFailures() {
         return loadFailures.sum();
     }
 
+    /** Returns the number of entries passed to the cache. */
     public long puts() {
         return puts.sum();
     }
 
+    /** Returns the number of removals requested from the cache. */
     public long invalidations() {
         return invalidations.sum();
     }
 
+    /** Returns the number of calls in which the cache threw. */
     public long cacheFailures() {
         return cacheFailures.sum();
     }

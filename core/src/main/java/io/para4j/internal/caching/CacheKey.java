@@ -2,5 +2,5 @@ package io.para4j.internal.caching;
 
 import io.para4j.spi.AppId;
 
-/** An id in an app. */
+/** The key of a cache entry: an id in an app. */
 record CacheKey(AppId app, String id) {}

@@ -17,16 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads by id through the cache. The stamp of what is loaded is taken before the store is asked; what a write has overtaken by
- * then is given to the caller, who asked before that write ended, and not put. Of ids that many miss at once, one by one or
- * together with others, each is loaded once.
+ * Reads by id through the cache. The stamp of an item is taken before the store is called. An item that a write has
+ * overtaken meanwhile is returned to the caller, whose read started before that write ended, but it is not put into the
+ * cache. An id that several threads miss at the same time, alone or among others, is loaded once.
  */
 final class CacheReads {
     private final DAO store;
     private final CacheAccess access;
     private final CacheStamps stamps;
     private final CacheCounters counters;
-    private final CacheFlights flights = new CacheFlights();
+    private final LoadsInProgress loads = new LoadsInProgress();
 
     CacheReads(DAO store, CacheAccess access, CacheStamps stamps) {
         this.store = store;
@@ -35,10 +35,10 @@ final class CacheReads {
         this.counters = access.counters();
     }
 
-    /** Reads one item, eventually consistent. */
+    /** Reads one item with eventual consistency. */
     Optional<Item> read(AppId app, String id) {
         int stripe = CacheStamps.stripe(app, id);
-        int ended = flights.ended(stripe);
+        int ended = loads.endedCount(stripe);
         CacheEntry entry = access.get(app, id);
         if (entry != null && stamps.isCurrent(entry.stamp(), app, stripe)) {
             counters.hit(app, entry.item());
@@ -49,12 +49,16 @@ final class CacheReads {
         return Optional.ofNullable(load(app, Map.of(key, ended)).get(key));
     }
 
-    /** Loads what was missed, unless others do, when loads of the stripe of each id had ended so often. */
+    /**
+     * Loads missed ids, or joins the loads of other threads.
+     *
+     * @param missed the ids, each with the number of ended loads of its stripe before the cache was asked
+     */
     private Map<CacheKey, Item> load(AppId app, Map<CacheKey, Integer> missed) {
-        return flights.load(missed.keySet(), this::stampOf, before -> {
+        return loads.load(missed.keySet(), this::stampOf, stampsBefore -> {
             Map<CacheKey, Item> found = new HashMap<>();
-            Map<CacheKey, Stamp> asked = new LinkedHashMap<>(before);
-            asked.keySet().removeIf(key -> isLoadedSince(key, missed, found));
+            Map<CacheKey, Stamp> asked = new LinkedHashMap<>(stampsBefore);
+            asked.keySet().removeIf(key -> findLoadedSince(key, missed, found));
             if (!asked.isEmpty()) {
                 loadFromStore(app, asked, found);
             }
@@ -63,7 +67,7 @@ final class CacheReads {
     }
 
     private Stamp stampOf(CacheKey key) {
-        return stamps.now(key.app(), stripe(key));
+        return stamps.current(key.app(), stripe(key));
     }
 
     private static int stripe(CacheKey key) {
@@ -74,10 +78,12 @@ final class CacheReads {
         return stamps.isCurrent(stamp, key.app(), stripe(key));
     }
 
-    /** If another load has ended since the cache was asked, it may have been of this id: the cache is asked again. */
-    private boolean isLoadedSince(CacheKey key, Map<CacheKey, Integer> missed, Map<CacheKey, Item> found) {
+    /**
+     * Asks the cache again if another load has ended since it was asked, because that may have been a load of this id.
+     */
+    private boolean findLoadedSince(CacheKey key, Map<CacheKey, Integer> missed, Map<CacheKey, Item> found) {
         int ended = Objects.requireNonNull(missed.get(key));
-        if (flights.ended(stripe(key)) == ended) {
+        if (loads.endedCount(stripe(key)) == ended) {
             return false;
         }
         CacheEntry entry = access.get(key.app(), key.id());
@@ -88,22 +94,25 @@ final class CacheReads {
         return true;
     }
 
-    /** After a put that failed the rest is not tried: each could take the cache's timeout, while others wait for the load. */
+    /**
+     * Loads ids and puts them into the cache. After a failed put the remaining puts are skipped, because each could
+     * take the cache's timeout while other threads wait for the load.
+     */
     private void loadFromStore(AppId app, Map<CacheKey, Stamp> asked, Map<CacheKey, Item> found) {
-        long begun = access.now();
-        Map<String, Item> loaded = counted(app, asked.keySet());
-        boolean isCacheWell = true;
+        long startNanos = access.nanos();
+        Map<String, Item> loaded = readCounted(app, asked.keySet());
+        boolean isCacheHealthy = true;
         for (Map.Entry<CacheKey, Stamp> each : asked.entrySet()) {
             CacheKey key = each.getKey();
             Optional<Item> item = Optional.ofNullable(loaded.get(key.id()));
-            if (isCacheWell && isCurrent(each.getValue(), key)) {
-                isCacheWell = access.putLoaded(key, item, each.getValue(), begun);
+            if (isCacheHealthy && isCurrent(each.getValue(), key)) {
+                isCacheHealthy = access.putLoaded(key, item, each.getValue(), startNanos);
             }
             item.ifPresent(present -> found.put(key, present));
         }
     }
 
-    private Map<String, Item> counted(AppId app, Collection<CacheKey> keys) {
+    private Map<String, Item> readCounted(AppId app, Collection<CacheKey> keys) {
         counters.loads.add(keys.size());
         boolean isDone = false;
         try {
@@ -126,20 +135,22 @@ final class CacheReads {
                 .orElse(Map.of());
     }
 
+    /** Reads one item strongly and refreshes its entry. */
     Optional<Item> readStrong(AppId app, String id) {
         int stripe = CacheStamps.stripe(app, id);
-        Stamp stamp = stamps.now(app, stripe);
-        long begun = access.now();
+        Stamp stamp = stamps.current(app, stripe);
+        long startNanos = access.nanos();
         Optional<Item> item = store.read(app, id, Consistency.STRONG);
         if (stamps.isCurrent(stamp, app, stripe)) {
-            access.refresh(new CacheKey(app, id), item, stamp, begun);
+            access.refresh(new CacheKey(app, id), item, stamp, startNanos);
         }
         return item;
     }
 
+    /** Reads items with eventual consistency. Returns those that exist, in the order of the ids. */
     Map<String, Item> readAll(AppId app, Collection<String> ids) {
         Map<CacheKey, Integer> asked = new LinkedHashMap<>();
-        ids.forEach(id -> asked.put(new CacheKey(app, id), flights.ended(CacheStamps.stripe(app, id))));
+        ids.forEach(id -> asked.put(new CacheKey(app, id), loads.endedCount(CacheStamps.stripe(app, id))));
         Map<String, CacheEntry> entries = access.getAll(app, new LinkedHashSet<>(ids));
         Map<CacheKey, Item> found = new HashMap<>();
         Map<CacheKey, Integer> missed = new LinkedHashMap<>();
@@ -168,14 +179,15 @@ final class CacheReads {
         return ordered;
     }
 
+    /** Reads items strongly and refreshes their entries. */
     Map<String, Item> readAllStrong(AppId app, Collection<String> ids) {
         Map<CacheKey, Stamp> before = new LinkedHashMap<>();
         ids.forEach(id -> before.computeIfAbsent(new CacheKey(app, id), this::stampOf));
-        long begun = access.now();
+        long startNanos = access.nanos();
         Map<String, Item> read = store.readAll(app, ids, Consistency.STRONG);
         before.forEach((key, stamp) -> {
             if (isCurrent(stamp, key)) {
-                access.refresh(key, Optional.ofNullable(read.get(key.id())), stamp, begun);
+                access.refresh(key, Optional.ofNullable(read.get(key.id())), stamp, startNanos);
             }
         });
         return read;

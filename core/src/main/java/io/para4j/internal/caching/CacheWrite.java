@@ -8,21 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One write of one id, from before it is sent until it has ended. However it ends, it is counted before the caller hears of
- * it, so that no entry from before is a hit afterwards. What it left behind is put if the store said so and no other write of
- * the stripe has ended meanwhile, for nobody knows which of two was the last; otherwise the entry is removed.
+ * One write of one id, from before it is sent until it has ended. It is always counted before the caller receives the
+ * outcome, so that no earlier entry is a hit afterwards. The stored item is put into the cache if the store returned it
+ * and no other write of the stripe ended meanwhile, because the order of two such writes is unknown. Otherwise the
+ * entry is removed.
  *
- * <p>A write whose outcome is unknown may still be applied after that; what is loaded before then is cached as usual.
+ * <p>A write with an unknown outcome may still be applied later. Items that are loaded before that are cached as usual.
  */
 final class CacheWrite implements AutoCloseable {
     private final CacheKey key;
     private final CacheStamps stamps;
     private final CacheAccess access;
-    private final long begun;
+    private final long startNanos;
     private final int stripe;
     private final long before;
     private final long fence;
-    private boolean isKnown;
+    private boolean isStoredKnown;
     private boolean isAlone;
     private Optional<Item> stored = Optional.empty();
 
@@ -30,22 +31,22 @@ final class CacheWrite implements AutoCloseable {
         this.key = key;
         this.stamps = stamps;
         this.access = access;
-        this.begun = access.now();
+        this.startNanos = access.nanos();
         this.stripe = CacheStamps.stripe(key.app(), key.id());
         this.before = stamps.count(stripe);
         this.fence = stamps.fence(key.app());
     }
 
-    /** The store said that this is what it holds now, which may be nothing. */
-    void left(Optional<Item> item) {
-        isKnown = true;
+    /** Records the item that is stored after the write; empty if the object was deleted. */
+    void setStored(Optional<Item> item) {
+        isStoredKnown = true;
         stored = item;
     }
 
-    /** The same, for a store that may not have said it. */
-    void leftIfPresent(Optional<Item> item) {
+    /** Records the item after the write if the store returned it. */
+    void setStoredIfPresent(Optional<Item> item) {
         if (item.isPresent()) {
-            left(item);
+            setStored(item);
         }
     }
 
@@ -56,8 +57,8 @@ final class CacheWrite implements AutoCloseable {
     }
 
     /**
-     * Ends writes of one call: all are counted before the cache is called for any. Of those on one stripe it is not known
-     * which was the last to be applied, should they be of one id; their entries are removed.
+     * Ends the writes of one call. All are counted before the cache is called for any. Writes of the same stripe remove
+     * their entries, because they may concern one id and their order is unknown.
      */
     static void closeAll(List<CacheWrite> writes) {
         Map<Integer, Integer> byStripe = new HashMap<>();
@@ -71,9 +72,9 @@ final class CacheWrite implements AutoCloseable {
     }
 
     private void updateCache() {
-        if (isKnown && isAlone) {
+        if (isStoredKnown && isAlone) {
             Stamp stamp = stamps.afterWrite(before, fence);
-            access.refresh(key, stored, stamp, begun);
+            access.refresh(key, stored, stamp, startNanos);
         } else {
             access.remove(key);
         }

@@ -14,7 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** How long the objects of each type are cached. A time of zero means never; so it is for the records of apps. */
+/**
+ * The time to live of the cached objects of each type. Zero means never cached, which applies to the records of apps.
+ */
 public final class CachedTypes {
     private final Map<String, Duration> times;
     private final CacheTimes defaults;
@@ -24,14 +26,18 @@ public final class CachedTypes {
         this.defaults = defaults;
     }
 
-    public static CachedTypes of(Collection<Class<? extends ParaObject>> classes, CacheTimes defaults) {
+    static CachedTypes of(Collection<Class<? extends ParaObject>> classes, CacheTimes defaults) {
         Map<String, Duration> times = new HashMap<>();
         classes.forEach(each -> timeOf(each).ifPresent(time -> times.put(ParaObject.typeOf(each), time)));
         times.put(App.TYPE, Duration.ZERO);
         return new CachedTypes(times, defaults);
     }
 
-    /** Returns what a class itself says, and refuses it if that makes no sense. */
+    /**
+     * Returns the time to live that a class declares by {@link Cached}; empty if it declares none.
+     *
+     * @throws IllegalArgumentException if the declared time is invalid
+     */
     public static Optional<Duration> timeOf(Class<?> objectClass) {
         Cached cached = objectClass.getAnnotation(Cached.class);
         if (cached == null) {
@@ -57,8 +63,8 @@ public final class CachedTypes {
         }
     }
 
-    /** Returns how long it is kept that this is what is stored under an id. */
-    public Duration timeToLive(Optional<Item> item) {
+    /** Returns the time to live of an item, or of an absence. */
+    Duration timeToLive(Optional<Item> item) {
         return item.isPresent() ? timeToLive(item.get().type()) : defaults.negativeTimeToLive();
     }
 
@@ -66,17 +72,21 @@ public final class CachedTypes {
         return times.getOrDefault(type, defaults.timeToLive());
     }
 
-    public boolean isCached(String type) {
+    /** Returns whether objects of a type are cached. */
+    boolean isCached(String type) {
         return !timeToLive(type).isZero();
     }
 
-    /** Returns a time after which no entry of an id is still there that was put before, if this is what is stored under it. */
-    public Duration longest(Optional<Item> item) {
+    /**
+     * Returns the time after which every earlier entry of an id has expired, given the item that is stored under the id
+     * now.
+     */
+    Duration longest(Optional<Item> item) {
         return item.isPresent() ? longer(timeToLive(item), defaults.negativeTimeToLive()) : longest();
     }
 
-    /** Returns a time after which no entry that was put before is still there. */
-    public Duration longest() {
+    /** Returns the time after which every earlier entry has expired. */
+    Duration longest() {
         Duration longest = defaults.timeToLive();
         for (Duration time : times.values()) {
             longest = longer(longest, time);

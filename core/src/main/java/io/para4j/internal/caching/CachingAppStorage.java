@@ -6,11 +6,14 @@ import io.para4j.spi.AppStorage;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/** Storage of apps whose items are cached: what is dropped is gone from the cache too, as far as it was removed or not. */
+/**
+ * Storage of apps whose items are cached. A drop also removes the app's entries from the cache, even if the drop fails.
+ */
 public final class CachingAppStorage implements AppStorage {
     private final AppStorage storage;
     private final CachingDAO cached;
 
+    /** Creates a decorator of a storage that clears a cache. */
     public CachingAppStorage(AppStorage storage, CachingDAO cached) {
         this.storage = storage;
         this.cached = cached;

@@ -19,14 +19,15 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 
 /**
- * A store behind a cache. Eventually consistent reads by id are answered from it; what they miss is loaded strongly, once for
- * all who wait. Strong reads go to the store and refresh the entry, pages go past the cache. Writes go to the store first, and
- * then put what it holds, or remove the entry.
+ * A store behind a cache. Eventually consistent reads by id are answered from the cache. After a miss the item is
+ * loaded strongly, once for all waiting readers. Strong reads go to the store and refresh the entry. Pages bypass the
+ * cache. Writes go to the store first, and then put the stored item into the cache or remove the entry.
  *
- * <p>No lock is held while the cache or the store is called. Instead each entry has a stamp of the time before it was read,
- * and is a hit only if no write of this node has ended since ({@link CacheStamps}): so a load or a put that a write has
- * overtaken does no harm, however late it comes, and a read never gives a value older than the last write that this node
- * has acknowledged (rule CCH-6). Writes of other nodes show when the entry's time to live is over.
+ * <p>No lock is held while the cache or the store is called. Instead each entry has a stamp that was taken before the
+ * item was read, and is a hit only if no write of this node has ended since ({@link CacheStamps}). A load or a put that
+ * a write has overtaken therefore does no harm, however late it ends. A read never returns a value older than the last
+ * write that this node acknowledged (rule CCH-6). Writes of other nodes become visible when the entry's time to live is
+ * over.
  */
 public final class CachingDAO implements DAO {
     private final DAO store;
@@ -36,14 +37,12 @@ public final class CachingDAO implements DAO {
     private final CacheReads reads;
 
     /**
-     * Puts a cache before a store.
+     * Creates a decorator of a store.
      *
-     * @param store the store
-     * @param access the cache
-     * @param types says what is cached
-     * @param stamps the counts of this node, shared with nobody
+     * @param types the types to cache
+     * @param stamps the counts of this node, which no other decorator uses
      */
-    public CachingDAO(DAO store, CacheAccess access, CachedTypes types, CacheStamps stamps) {
+    CachingDAO(DAO store, CacheAccess access, CachedTypes types, CacheStamps stamps) {
         this.store = store;
         this.access = access;
         this.types = types;
@@ -51,16 +50,17 @@ public final class CachingDAO implements DAO {
         this.reads = new CacheReads(store, access, stamps);
     }
 
+    /** Returns the counters of the cache. */
     public CacheCounters counters() {
         return access.counters();
     }
 
-    /** Returns how full the cache is; empty if it does not report that or fails to. */
+    /** Returns the occupancy of the cache; empty if the cache does not report it or fails. */
     public Optional<Cache.Occupancy> occupancy() {
         return access.occupancy();
     }
 
-    /** The storage of an app was dropped, or that was tried: nothing that was read of it before is a hit from now on. */
+    /** Invalidates all entries of an app whose storage was dropped, completely or in part. */
     public void dropped(AppId app) {
         stamps.dropped(app);
         access.removeAll(app);
@@ -91,21 +91,21 @@ public final class CachingDAO implements DAO {
     public void create(AppId app, Creation creation) {
         try (CacheWrite write = begin(app, creation.id())) {
             store.create(app, creation);
-            write.left(Optional.of(creation.item()));
+            write.setStored(Optional.of(creation.item()));
         }
     }
 
     @Override
     public Optional<Item> update(AppId app, Update update) {
         try (CacheWrite write = begin(app, update.id())) {
-            Optional<Item> after = store.update(app, asking(update));
-            write.leftIfPresent(after);
+            Optional<Item> after = store.update(app, requestingItem(update));
+            write.setStoredIfPresent(after);
             return after;
         }
     }
 
-    /** The item after an update is asked for where it will be cached. */
-    private Update asking(Update update) {
+    /** Makes an update return the resulting item if the item may be cached. */
+    private Update requestingItem(Update update) {
         boolean isCached = update.precondition().type().map(types::isCached).orElse(true);
         return isCached ? update.returningItem() : update;
     }
@@ -114,7 +114,7 @@ public final class CachingDAO implements DAO {
     public void delete(AppId app, Deletion deletion) {
         try (CacheWrite write = begin(app, deletion.id())) {
             store.delete(app, deletion);
-            write.left(Optional.empty());
+            write.setStored(Optional.empty());
         }
     }
 
@@ -122,7 +122,7 @@ public final class CachingDAO implements DAO {
     public void restore(AppId app, Item item) {
         try (CacheWrite write = begin(app, item.id())) {
             store.restore(app, item);
-            write.left(Optional.of(item));
+            write.setStored(Optional.of(item));
         }
     }
 
@@ -134,17 +134,18 @@ public final class CachingDAO implements DAO {
         return send(
                 writes,
                 () -> store.createAll(app, creations),
-                (done, i) -> writes.get(i).left(Optional.of(creations.get(i).item())));
+                (done, i) ->
+                        writes.get(i).setStored(Optional.of(creations.get(i).item())));
     }
 
     @Override
     public List<Outcome> updateAll(AppId app, List<Update> updates) {
         List<CacheWrite> writes = beginAll(app, updates, Update::id);
-        List<Update> asking = updates.stream().map(this::asking).toList();
+        List<Update> requesting = updates.stream().map(this::requestingItem).toList();
         return send(
                 writes,
-                () -> store.updateAll(app, asking),
-                (done, i) -> writes.get(i).leftIfPresent(done.item()));
+                () -> store.updateAll(app, requesting),
+                (done, i) -> writes.get(i).setStoredIfPresent(done.item()));
     }
 
     @Override
@@ -153,7 +154,7 @@ public final class CachingDAO implements DAO {
         return send(
                 writes,
                 () -> store.deleteAll(app, deletions),
-                (done, i) -> writes.get(i).left(Optional.empty()));
+                (done, i) -> writes.get(i).setStored(Optional.empty()));
     }
 
     @Override
@@ -162,21 +163,21 @@ public final class CachingDAO implements DAO {
         return send(
                 writes,
                 () -> store.restoreAll(app, items),
-                (done, i) -> writes.get(i).left(Optional.of(items.get(i))));
+                (done, i) -> writes.get(i).setStored(Optional.of(items.get(i))));
     }
 
     private <W> List<CacheWrite> beginAll(AppId app, List<W> sent, Function<W, String> id) {
         return sent.stream().map(each -> begin(app, id.apply(each))).toList();
     }
 
-    /** Sends a batch, and tells what was done, so that each write is ended by its own outcome. */
+    /** Sends a batch, passes each write that was done to {@code onDone}, and ends all writes. */
     private static List<Outcome> send(
-            List<CacheWrite> writes, Supplier<List<Outcome>> batch, ObjIntConsumer<Outcome.Done> left) {
+            List<CacheWrite> writes, Supplier<List<Outcome>> batch, ObjIntConsumer<Outcome.Done> onDone) {
         try {
             List<Outcome> outcomes = batch.get();
             for (int i = 0; i < writes.size() && outcomes.size() == writes.size(); i++) {
                 if (outcomes.get(i) instanceof Outcome.Done done) {
-                    left.accept(done, i);
+                    onDone.accept(done, i);
                 }
             }
             return outcomes;

@@ -15,12 +15,15 @@ import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Binds the unmarked {@link DAO}: the store's own, behind a {@link CachingDAO} if a {@link Cache} is bound. */
+/**
+ * Binds the unmarked {@link DAO}: the store's {@link Raw} one, behind a {@link CachingDAO} if a {@link Cache} is bound.
+ */
 public final class CachingModule extends AbstractModule {
     private static final int MAX_FENCED_APPS = 10_000;
 
     private final Collection<Class<? extends ParaObject>> types;
 
+    /** Creates a module for the registered domain classes, which may be annotated with their time to live. */
     public CachingModule(Collection<Class<? extends ParaObject>> types) {
         this.types = types;
     }
@@ -33,7 +36,7 @@ public final class CachingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    public Optional<CachingDAO> cachingDAO(
+    Optional<CachingDAO> cachingDAO(
             @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, Ticker time) {
         return cache.map(bound -> {
             CacheAccess access = new CacheAccess(bound, cachedTypes, time, listener);
@@ -44,13 +47,13 @@ public final class CachingModule extends AbstractModule {
 
     @Provides
     @Singleton
-    public CachedTypes cachedTypes(Optional<CacheTimes> times) {
+    CachedTypes cachedTypes(Optional<CacheTimes> times) {
         return CachedTypes.of(types, times.orElse(CacheTimes.DEFAULT));
     }
 
     @Provides
     @Singleton
-    public DAO dao(@Raw DAO raw, Optional<CachingDAO> caching) {
+    DAO dao(@Raw DAO raw, Optional<CachingDAO> caching) {
         return caching.isPresent() ? caching.get() : raw;
     }
 }

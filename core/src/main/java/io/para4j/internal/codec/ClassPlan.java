@@ -1,29 +1,22 @@
 package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
-import io.para4j.model.Locked;
 import io.para4j.model.ParaObject;
-import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
-import io.para4j.spi.Limits;
 import io.para4j.spi.Null;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +24,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** All that is worked out once for a domain class: its type, its stored fields, how they become values and back. */
+/**
+ * The type and the stored fields of one domain class, and their conversion to values and back. Computed once at start.
+ */
 public final class ClassPlan {
     private final Class<? extends ParaObject> objectClass;
     private final String type;
@@ -39,7 +34,8 @@ public final class ClassPlan {
     private final ObjectMapper mapper;
     private final ObjectWriter writer;
     private final ObjectReader reader;
-    private final Optional<PlainFields> plainFields;
+    private final ValueEncoder valueEncoder;
+    private final Optional<DirectCreator> directCreator;
 
     private ClassPlan(
             Class<? extends ParaObject> objectClass,
@@ -52,81 +48,27 @@ public final class ClassPlan {
         this.mapper = mapper;
         this.writer = mapper.writerFor(objectClass);
         this.reader = mapper.readerFor(objectClass);
-        this.plainFields = PlainFields.of(objectClass, fields.values(), mapper);
+        this.valueEncoder = new ValueEncoder(mapper);
+        this.directCreator = DirectCreator.of(objectClass, fields.values(), mapper);
     }
 
-    /** Refuses a class that could not be stored and read back, with the reason. */
-    public static ClassPlan of(Class<? extends ParaObject> objectClass, ObjectMapper mapper) {
+    /**
+     * Creates the plan of a class.
+     *
+     * @throws IllegalArgumentException if the class could not be stored and read back; the message gives the reason
+     */
+    static ClassPlan of(Class<? extends ParaObject> objectClass, ObjectMapper mapper) {
         if (objectClass.isInterface() || Modifier.isAbstract(objectClass.getModifiers())) {
             throw new IllegalArgumentException(objectClass.getName() + " is abstract; register the classes of objects");
         }
         if (objectClass == Sysprop.class) {
             throw new IllegalArgumentException("Sysprop stands for every type that is not registered; leave it out");
         }
-        Map<String, StoredField> fields = new LinkedHashMap<>();
-        collectFields(mapper.constructType(objectClass), mapper, fields);
-        if (fields.size() > Limits.MAX_FIELDS) {
-            throw new IllegalArgumentException(objectClass.getName() + " has " + fields.size()
-                    + " stored fields, the limit is " + Limits.MAX_FIELDS + "; put some into nested classes");
-        }
-        ClassPlan plan =
-                new ClassPlan(objectClass, ParaObject.typeOf(objectClass), Collections.unmodifiableMap(fields), mapper);
+        Map<String, StoredField> fields = StoredFieldScanner.scan(objectClass, mapper);
+        ClassPlan plan = new ClassPlan(objectClass, ParaObject.typeOf(objectClass), fields, mapper);
         plan.checkCreation();
         plan.checkWriting();
         return plan;
-    }
-
-    private static void collectFields(JavaType declaring, ObjectMapper mapper, Map<String, StoredField> fields) {
-        if (declaring.getRawClass() == Object.class) {
-            return;
-        }
-        collectFields(declaring.getSuperClass(), mapper, fields);
-        for (Field field : declaring.getRawClass().getDeclaredFields()) {
-            if (field.isAnnotationPresent(Stored.class)) {
-                add(
-                        field,
-                        mapper.getTypeFactory().resolveMemberType(field.getGenericType(), declaring.getBindings()),
-                        fields);
-            } else if (field.isAnnotationPresent(Locked.class)) {
-                throw refused(field, "is @Locked but not @Stored; add @Stored");
-            } else if (fields.containsKey(field.getName()) && !Modifier.isStatic(field.getModifiers())) {
-                throw refused(field, "has the name of a stored field of a superclass; rename it");
-            }
-        }
-    }
-
-    private static void add(Field field, JavaType fieldType, Map<String, StoredField> fields) {
-        if (Modifier.isStatic(field.getModifiers())) {
-            throw refused(field, "is static; only fields of objects are stored");
-        }
-        if (ObjectCodec.isReserved(field.getName())) {
-            throw refused(field, "has a reserved name; rename it");
-        }
-        if (holdsParaObject(fieldType)) {
-            throw refused(field, "holds a ParaObject, whose id and version would be lost; store its id instead");
-        }
-        field.setAccessible(true);
-        StoredField stored = new StoredField(field, fieldType, field.isAnnotationPresent(Locked.class));
-        if (fields.put(field.getName(), stored) != null) {
-            throw refused(field, "has the name of a stored field of a superclass; rename it");
-        }
-    }
-
-    private static boolean holdsParaObject(JavaType fieldType) {
-        if (fieldType.isTypeOrSubTypeOf(ParaObject.class)) {
-            return true;
-        }
-        for (int i = 0; i < fieldType.containedTypeCount(); i++) {
-            if (holdsParaObject(fieldType.containedType(i))) {
-                return true;
-            }
-        }
-        return fieldType.isContainerType() && holdsParaObject(fieldType.getContentType());
-    }
-
-    private static IllegalArgumentException refused(Field field, String reason) {
-        return new IllegalArgumentException(
-                "field " + field.getName() + " of " + field.getDeclaringClass().getName() + " " + reason);
     }
 
     private void checkCreation() {
@@ -141,42 +83,46 @@ public final class ClassPlan {
         }
     }
 
-    /** Whatever else Jackson is told about the class, its stored fields and nothing else must be written. */
+    /** Checks that Jackson writes exactly the stored fields, whatever annotations and modules it also considers. */
     private void checkWriting() {
-        if (!written().equals(fields.keySet())) {
+        if (!writtenFields().equals(fields.keySet())) {
             throw new IllegalArgumentException(objectClass.getName() + " has stored fields "
-                    + new TreeSet<>(fields.keySet()) + ", but Jackson would write " + written()
+                    + new TreeSet<>(fields.keySet()) + ", but Jackson would write " + writtenFields()
                     + "; look for annotations or modules of Jackson that add or hide some");
         }
     }
 
-    private Set<String> written() {
+    private Set<String> writtenFields() {
         try {
-            return new TreeSet<>(read(blank()).keySet());
+            return new TreeSet<>(read(createEmpty()).keySet());
         } catch (InvalidValueException e) {
             throw new IllegalArgumentException(objectClass.getName() + " cannot be stored: " + e.getMessage(), e);
         }
     }
 
+    /** Returns the domain class. */
     public Class<? extends ParaObject> objectClass() {
         return objectClass;
     }
 
+    /** Returns the type under which objects of the class are stored. */
     public String type() {
         return type;
     }
 
+    /** Returns a stored field; empty if the class has none of this name. */
     public Optional<StoredField> field(String name) {
         return Optional.ofNullable(fields.get(name));
     }
 
+    /** Returns whether a stored field never changes after creation; false for unknown names. */
     public boolean isLocked(String name) {
         StoredField field = fields.get(name);
         return field != null && field.isLocked();
     }
 
-    /** Returns the stored fields of an object of this class, those that are null included. */
-    public Map<String, @Nullable Object> read(ParaObject object) {
+    /** Returns the stored fields of an object of this class, nulls included, not yet normalised. */
+    Map<String, @Nullable Object> read(ParaObject object) {
         if (fields.isEmpty()) {
             return new HashMap<>();
         }
@@ -184,27 +130,33 @@ public final class ClassPlan {
             writer.writeValue(buffer, object);
             try (JsonParser parser = buffer.asParser()) {
                 parser.nextToken();
-                return Tokens.readMap(parser);
+                return JsonValues.readMap(parser);
             }
         } catch (JsonMappingException e) {
-            throw new InvalidValueException(firstField(e), "it cannot be stored: " + firstLine(e.getOriginalMessage()));
+            throw new InvalidValueException(
+                    JacksonErrors.fieldOf(e), "it cannot be stored: " + JacksonErrors.reasonOf(e));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Creates an object from normalised values; fields without one are null, or as the class has them if primitive. */
+    /**
+     * Creates an object from normalised values. A field without a value is null, or keeps its initial value if it is
+     * primitive.
+     *
+     * @throws JsonMappingException if a value does not fit its field
+     */
     public ParaObject create(Map<String, Object> values) throws JsonMappingException {
         List<StoredField> rest = new ArrayList<>(0);
-        ParaObject object = plainFields.isPresent() ? plainFields.get().create(values, rest) : null;
+        ParaObject object = directCreator.isPresent() ? directCreator.get().create(values, rest) : null;
         if (object == null) {
-            return readThroughJackson(reader, fields.values(), values);
+            return createThroughJackson(reader, fields.values(), values);
         }
-        return rest.isEmpty() ? object : readThroughJackson(reader.withValueToUpdate(object), rest, values);
+        return rest.isEmpty() ? object : createThroughJackson(reader.withValueToUpdate(object), rest, values);
     }
 
-    private ParaObject readThroughJackson(
-            ObjectReader through, Collection<StoredField> read, Map<String, Object> values)
+    private ParaObject createThroughJackson(
+            ObjectReader objectReader, Collection<StoredField> read, Map<String, Object> values)
             throws JsonMappingException {
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             buffer.writeStartObject();
@@ -212,14 +164,14 @@ public final class ClassPlan {
                 Object value = values.get(field.name());
                 if (value != null) {
                     buffer.writeFieldName(field.name());
-                    Tokens.write(value, buffer);
+                    JsonValues.write(value, buffer);
                 } else if (!field.isPrimitive()) {
                     buffer.writeNullField(field.name());
                 }
             }
             buffer.writeEndObject();
             try (JsonParser parser = buffer.asParser()) {
-                return through.readValue(parser);
+                return objectReader.readValue(parser);
             }
         } catch (JsonMappingException e) {
             throw e;
@@ -229,12 +181,13 @@ public final class ClassPlan {
     }
 
     /**
-     * Returns the stored form of one field's value: of the field's class, or of another that converts to it without loss.
+     * Returns the stored form of a value for a field. The value has the field's class or one that converts to it
+     * without loss.
      *
      * @throws InvalidValueException if the field cannot hold the value
      */
-    public Object encode(StoredField field, Object value, ObjectCodec codec) {
-        Object stored = firstForm(field, value, codec);
+    public Object encode(StoredField field, Object value) {
+        Object stored = encodeLeniently(field, value);
         Object held = decode(field, stored);
         Object again = held == null ? Null.NULL : encodeInstance(field, held);
         boolean isLossy = stored instanceof Number ? !stored.equals(again) : stored.getClass() != again.getClass();
@@ -244,27 +197,29 @@ public final class ClassPlan {
         return again;
     }
 
-    /** As the field's own serialiser has it, unless that refuses, as it does for the Longs in what should be a list of Integers. */
-    private Object firstForm(StoredField field, Object value, ObjectCodec codec) {
+    /**
+     * Prefers the field's own serialiser, which refuses some convertible values such as Longs in a list of Integers.
+     */
+    private Object encodeLeniently(StoredField field, Object value) {
         if (field.isInstance(value)) {
             try {
                 return encodeInstance(field, value);
             } catch (InvalidValueException e) {
-                return codec.toValue(field.name(), value);
+                return valueEncoder.encode(field.name(), value);
             }
         }
-        return codec.toValue(field.name(), value);
+        return valueEncoder.encode(field.name(), value);
     }
 
     /** Returns the stored form of a value of the field's own class. */
-    public Object encodeInstance(StoredField field, Object value) {
-        ParaObject holder = blank();
+    Object encodeInstance(StoredField field, Object value) {
+        ParaObject holder = createEmpty();
         field.set(holder, value);
         return Item.normalise(field.name(), read(holder).get(field.name()));
     }
 
     /**
-     * Returns what a field of an object would hold for a stored value.
+     * Returns the Java value that a field would have for a stored value.
      *
      * @throws InvalidValueException if the field cannot hold the value
      */
@@ -273,25 +228,15 @@ public final class ClassPlan {
         try {
             return field.get(create(Map.of(field.name(), stored)));
         } catch (JsonMappingException e) {
-            throw new InvalidValueException(
-                    field.name(), "it cannot hold the value: " + firstLine(e.getOriginalMessage()));
+            throw new InvalidValueException(field.name(), "it cannot hold the value: " + JacksonErrors.reasonOf(e));
         }
     }
 
-    private ParaObject blank() {
+    private ParaObject createEmpty() {
         try {
             return create(Map.of());
         } catch (JsonMappingException e) {
             throw new IllegalStateException("checked when the class was registered", e);
         }
-    }
-
-    public static String firstField(JsonMappingException e) {
-        String field = e.getPath().isEmpty() ? null : e.getPath().get(0).getFieldName();
-        return field == null ? "" : field;
-    }
-
-    public static String firstLine(@Nullable String message) {
-        return message == null ? "no reason given" : message.lines().findFirst().orElse("no reason given");
     }
 }

@@ -1,19 +1,8 @@
 package io.para4j.internal.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.cfg.CoercionAction;
-import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.type.LogicalType;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
@@ -21,8 +10,6 @@ import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,20 +19,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns objects into the items that stores hold, and items into objects. It knows the registered classes; what is stored with
- * another type becomes a {@link Sysprop}.
+ * Converts objects to the items that stores hold, and items to objects. An item whose type is not registered becomes a
+ * {@link Sysprop}.
  *
- * <p>Values go through a Jackson mapper of its own: {@link Stored} decides what is written, dates of {@code java.time} are ISO
- * text, decimals exact, enums their names, {@code byte[]} bytes, and kinds are not converted into each other: a stored text is
- * no number. Immutable, safe for use by many threads.
+ * <p>Values go through the codec's own Jackson mapper. {@link Stored} decides which fields are written. Dates of
+ * {@code java.time} are ISO text, decimals are exact, enums are stored by name, and {@code byte[]} is stored as bytes.
+ * No kind is converted into another, so a stored text never becomes a number. Immutable and safe for use by many
+ * threads.
  */
 public final class ObjectCodec {
-    private final ObjectMapper mapper;
+    private final ValueEncoder valueEncoder;
     private final Map<String, ClassPlan> plansByType;
     private final Map<Class<?>, ClassPlan> plansByClass;
 
-    private ObjectCodec(ObjectMapper mapper, Map<String, ClassPlan> plansByType) {
-        this.mapper = mapper;
+    private ObjectCodec(ValueEncoder valueEncoder, Map<String, ClassPlan> plansByType) {
+        this.valueEncoder = valueEncoder;
         this.plansByType = plansByType;
         this.plansByClass = new HashMap<>();
         plansByType.values().forEach(plan -> plansByClass.put(plan.objectClass(), plan));
@@ -55,13 +43,14 @@ public final class ObjectCodec {
      * Creates a codec.
      *
      * @param types the domain classes
-     * @param jacksonModules further modules for the mapper
+     * @param jacksonModules the application's modules for the mapper
      * @return the codec
-     * @throws IllegalArgumentException if two classes have one type, or a class cannot be stored; the message says why
+     * @throws IllegalArgumentException if two classes have the same type, or a class cannot be stored; the message
+     *     gives the reason
      */
     public static ObjectCodec of(
             Collection<Class<? extends ParaObject>> types, Collection<? extends Module> jacksonModules) {
-        ObjectMapper mapper = mapper(jacksonModules);
+        ObjectMapper mapper = StorageMapper.create(jacksonModules);
         Map<String, ClassPlan> plans = new LinkedHashMap<>();
         for (Class<? extends ParaObject> type : types) {
             ClassPlan plan = ClassPlan.of(type, mapper);
@@ -71,55 +60,27 @@ public final class ObjectCodec {
                         + other.objectClass().getName() + " and " + type.getName() + "; give one of them @Type");
             }
         }
-        return new ObjectCodec(mapper, plans);
+        return new ObjectCodec(new ValueEncoder(mapper), plans);
     }
 
-    private static ObjectMapper mapper(Collection<? extends Module> jacksonModules) {
-        JsonMapper mapper = JsonMapper.builder()
-                .addModule(new JavaTimeModule())
-                .addModule(new StoredKinds())
-                .addModules(jacksonModules)
-                .annotationIntrospector(new StorageIntrospector())
-                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-                .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
-                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
-                .withCoercionConfigDefaults(
-                        config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-                .withCoercionConfig(
-                        LogicalType.Textual,
-                        config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .build();
-        return mapper;
-    }
-
-    /** Whether a name belongs to the framework, so that no stored field and no property can have it. */
-    public static boolean isReserved(String name) {
-        return Item.OWN_FIELDS.contains(name) || StandardField.of(name).isPresent();
-    }
-
+    /** Returns the plan of the class that is registered for a type; empty if there is none. */
     public Optional<ClassPlan> plan(String type) {
         return Optional.ofNullable(plansByType.get(type));
     }
 
+    /** Returns the plan of a registered class; empty if it is not registered. */
     public Optional<ClassPlan> plan(Class<?> objectClass) {
         return Optional.ofNullable(plansByClass.get(objectClass));
     }
 
     /**
-     * Turns an object into the item that it stands for, with its own id, type, version, revision and timestamp. What is null
-     * is left out.
+     * Converts an object to an item with the object's id, type, version, revision and timestamp. Null fields are left
+     * out.
      *
-     * @param object the object; it needs an id and a type
+     * @param object the object, with an id and a type
      * @return the item
-     * @throws InvalidValueException if a field has a value that not every store can hold, or the class is not registered
+     * @throws InvalidValueException if the id or the type is missing, the class is not registered, or a value cannot be
+     *     stored
      */
     public Item encode(ParaObject object) {
         Map<String, Object> attributes = new LinkedHashMap<>();
@@ -149,9 +110,10 @@ public final class ObjectCodec {
     }
 
     /**
-     * Returns the fields of an object that are attributes of its item, those that are null included, not yet normalised.
+     * Returns the fields of an object that become attributes of its item, nulls included, not yet normalised.
      *
-     * @throws InvalidValueException if the class is not registered, a property has a reserved name, or a value cannot be stored
+     * @throws InvalidValueException if the class is not registered, a property has a reserved name, or a value cannot
+     *     be stored
      */
     public Map<String, @Nullable Object> fields(ParaObject object) {
         Map<String, @Nullable Object> fields;
@@ -171,7 +133,7 @@ public final class ObjectCodec {
     }
 
     private Map<String, @Nullable Object> properties(Sysprop object) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         object.getProperties().forEach((name, value) -> {
             Object stored = value == null ? null : toValue(name, value);
             if (Item.OWN_FIELDS.contains(name)
@@ -181,41 +143,23 @@ public final class ObjectCodec {
                 throw new InvalidValueException(
                         name, "this name is reserved; use the property of the object, or rename it");
             }
-            values.put(name, stored);
+            properties.put(name, stored);
         });
-        return values;
-    }
-
-    /** Returns the normalised form of any Java value: as it is if stores know its kind, or else as Jackson writes it. */
-    public Object toValue(String field, Object value) {
-        try {
-            return Item.normalise(field, value);
-        } catch (InvalidValueException e) {
-            return Item.normalise(field, throughJackson(field, value, e));
-        }
-    }
-
-    private @Nullable Object throughJackson(String field, Object value, InvalidValueException refusal) {
-        try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
-            mapper.writeValue(buffer, value);
-            try (JsonParser parser = buffer.asParser()) {
-                parser.nextToken();
-                return Tokens.read(parser);
-            }
-        } catch (JsonProcessingException e) {
-            InvalidValueException error = new InvalidValueException(
-                    field, refusal.reason() + ": " + ClassPlan.firstLine(e.getOriginalMessage()));
-            error.addSuppressed(e);
-            throw error;
-        } catch (StackOverflowError e) {
-            throw new InvalidValueException(field, refusal.reason() + ": the value contains itself");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return properties;
     }
 
     /**
-     * Turns an item into an object of the class that its type is registered with, or else a {@link Sysprop}.
+     * Returns the normalised form of a value that belongs to no registered field. A kind that stores know is kept; any
+     * other value is written through Jackson.
+     *
+     * @throws InvalidValueException if the value cannot be stored
+     */
+    public Object toValue(String field, Object value) {
+        return valueEncoder.encode(field, value);
+    }
+
+    /**
+     * Converts an item to an object of the class that is registered for its type, or to a {@link Sysprop}.
      *
      * @param app the name of the app that the item belongs to
      * @param item the item
@@ -227,7 +171,7 @@ public final class ObjectCodec {
     }
 
     /**
-     * Turns an item into a generic object, whatever its type, so that nothing stored is left out.
+     * Converts an item of any type to a generic object, so that no stored attribute is left out.
      *
      * @param app the name of the app that the item belongs to
      * @param item the item
@@ -237,7 +181,7 @@ public final class ObjectCodec {
         return fill(app, item, createGeneric(item));
     }
 
-    /** Turns some fields of an item into an object with id, type and those fields, and no version. */
+    /** Converts some fields of an item to an object with id, type and these fields, and without a version. */
     public ParaObject decodeOnly(String app, Item item, Set<String> fields, boolean isGeneric) {
         Map<String, Object> chosen = new LinkedHashMap<>(item.attributes());
         chosen.keySet().retainAll(fields);
@@ -258,8 +202,7 @@ public final class ObjectCodec {
             return plan.create(item.attributes());
         } catch (JsonMappingException e) {
             Target target = new Target("read", app, item.type(), item.id());
-            String reason = ClassPlan.firstLine(e.getOriginalMessage());
-            throw new UnreadableObjectException(target, ClassPlan.firstField(e), reason, e);
+            throw new UnreadableObjectException(target, JacksonErrors.fieldOf(e), JacksonErrors.reasonOf(e), e);
         }
     }
 
@@ -267,7 +210,7 @@ public final class ObjectCodec {
         Sysprop object = new Sysprop();
         item.attributes().forEach((name, value) -> {
             if (StandardField.of(name).filter(field -> field.fits(value)).isEmpty()) {
-                object.set(name, Tokens.toPlain(value));
+                object.set(name, JsonValues.toPlain(value));
             }
         });
         return object;

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knows the fields of the classes that an {@link ObjectCodec} knows. */
+/** Describes the stored fields of registered classes to stores. */
 public final class RegisteredFields implements FieldValues {
     private final ObjectCodec codec;
 
+    /** Creates a description of the classes that are registered with a codec. */
     public RegisteredFields(ObjectCodec codec) {
         this.codec = codec;
     }
@@ -39,7 +40,10 @@ public final class RegisteredFields implements FieldValues {
         }
     }
 
-    /** Whether all of a value is in another: nothing is compared where the class gives it another form. */
+    /**
+     * Returns whether the stored form keeps all of a value. Values that the class stores in another form are not
+     * compared and count as kept.
+     */
     private static boolean isKept(Object value, Object stored) {
         if (value instanceof Number && stored instanceof Number) {
             return value.equals(stored);

@@ -2,6 +2,7 @@ package io.para4j.internal.codec;
 
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,10 +13,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The properties of {@link ParaObject} that are attributes of an item; the others ({@code id}, {@code type}, {@code appid},
- * {@code timestamp}, {@code version}, {@code revision}) are components of it.
+ * The properties of {@link ParaObject} that are stored as attributes of an item. The other properties ({@code id},
+ * {@code type}, {@code appid}, {@code timestamp}, {@code version}, {@code revision}) are components of the item.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the functions of its constants hold no state
+@SuppressWarnings("ImmutableEnumChecker") // the functions of the constants hold no state
 public enum StandardField {
     NAME("name", false, String.class::isInstance, ParaObject::getName, (o, v) -> o.setName((String) v)),
     UPDATED(Item.UPDATED, false, Long.class::isInstance, ParaObject::getUpdated, (o, v) -> o.setUpdated((Long) v)),
@@ -52,35 +53,42 @@ public enum StandardField {
         this.setter = setter;
     }
 
-    /** Returns all, without the copy that {@link #values()} makes. */
-    public static List<StandardField> all() {
+    /** Returns all constants without the copy that {@link #values()} makes. */
+    static List<StandardField> all() {
         return ALL;
     }
 
+    /** Returns whether the framework uses a name, so that no stored field and no property may have it. */
+    public static boolean isReserved(String name) {
+        return Item.OWN_FIELDS.contains(name) || BY_NAME.containsKey(name);
+    }
+
+    /** Returns the constant with a field name; empty if there is none. */
     public static Optional<StandardField> of(String fieldName) {
         return Optional.ofNullable(BY_NAME.get(fieldName));
     }
 
-    public String fieldName() {
+    String fieldName() {
         return fieldName;
     }
 
+    /** Returns whether the property never changes after creation. */
     public boolean isLocked() {
         return isLocked;
     }
 
-    /** Whether a normalised value is of the kind that the property has. */
+    /** Returns whether a normalised value has the kind of the property. */
     public boolean fits(Object value) {
         return fits.test(value);
     }
 
     @Nullable
-    public Object get(ParaObject object) {
+    Object get(ParaObject object) {
         return getter.apply(object);
     }
 
-    /** Sets the property to a normalised value that fits, or to null. */
-    public void set(ParaObject object, @Nullable Object value) {
+    /** Sets the property to null or to a normalised value that fits. */
+    void set(ParaObject object, @Nullable Object value) {
         setter.accept(object, value);
     }
 
@@ -92,7 +100,6 @@ public enum StandardField {
         if (value == null) {
             return null;
         }
-        return ((List<?>) value)
-                .stream().map(String.class::cast).collect(Collectors.toCollection(java.util.ArrayList::new));
+        return ((List<?>) value).stream().map(String.class::cast).collect(Collectors.toCollection(ArrayList::new));
     }
 }

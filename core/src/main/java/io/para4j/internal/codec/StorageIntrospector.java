@@ -28,10 +28,10 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Jackson which fields are stored: in a class that stores by {@link Stored}, those fields, under their own names, and
- * nothing else. What serves the outside JSON (ignored and renamed properties, access, inclusion, views,
- * filters, references, injection) is not looked at there;
- * custom serialisers, formats, creators and type information are. Other classes are left to Jackson.
+ * Selects the fields that Jackson writes and reads. In a class that stores by {@link Stored}, these are the stored
+ * fields under their own names, and nothing else. Annotations there that shape the JSON for the outside (ignored and
+ * renamed properties, access, inclusion, views, filters, references, injection) have no effect. Custom serialisers,
+ * formats, creators and type information still apply. Other classes are left to Jackson.
  */
 final class StorageIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
@@ -55,7 +55,7 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
         return hasStoredField(type.getSuperclass());
     }
 
-    /** Whether a class stores by {@link Stored}: every domain class, and nested ones with such a field. */
+    /** Returns whether a class stores by {@link Stored}: every domain class, and nested classes with such a field. */
     static boolean isStored(Class<?> type) {
         return IS_STORED.get(type);
     }
@@ -174,7 +174,7 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
         return isOfStored(annotated) ? JsonSetter.Value.empty() : super.findSetterInfo(annotated);
     }
 
-    /** Raw JSON is for the outside too; the text itself is stored. */
+    /** Ignores the serialiser for raw JSON, which serves the outside; the text itself is stored. */
     @Override
     public @Nullable Object findSerializer(Annotated annotated) {
         Object serializer = super.findSerializer(annotated);
@@ -186,7 +186,7 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
         return isOfStored(annotated) ? null : super.findFilterId(annotated);
     }
 
-    /** A domain class has its type already; nested classes keep the information that Jackson needs to tell them apart. */
+    /** Domain classes need no type information; nested classes keep what Jackson needs to distinguish them. */
     @Override
     public @Nullable TypeResolverBuilder<?> findTypeResolver(
             MapperConfig<?> config, AnnotatedClass type, JavaType baseType) {

@@ -11,7 +11,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A field of a domain class that is stored. */
+/**
+ * A stored field of a domain class.
+ *
+ * @param field the field, accessible by reflection
+ * @param type the resolved type
+ * @param isLocked whether the field never changes after creation
+ */
 public record StoredField(Field field, JavaType type, boolean isLocked) {
     private static final Map<Class<?>, Class<?>> BOXES = Map.of(
             boolean.class, Boolean.class,
@@ -34,18 +40,18 @@ public record StoredField(Field field, JavaType type, boolean isLocked) {
     private static final Bounds FLOAT = new Bounds(
             new BigDecimal(Float.toString(-Float.MAX_VALUE)), new BigDecimal(Float.toString(Float.MAX_VALUE)));
 
-    /** The least and the greatest value of a class of whole numbers. */
+    /** The least and the greatest value of a numeric class. */
     public record Bounds(BigDecimal min, BigDecimal max) {
         static Bounds of(long min, long max) {
             return new Bounds(BigDecimal.valueOf(min), BigDecimal.valueOf(max));
         }
     }
 
-    public String name() {
+    String name() {
         return field.getName();
     }
 
-    public boolean isPrimitive() {
+    boolean isPrimitive() {
         return field.getType().isPrimitive();
     }
 
@@ -53,28 +59,32 @@ public record StoredField(Field field, JavaType type, boolean isLocked) {
         return BOXES.getOrDefault(type.getRawClass(), type.getRawClass());
     }
 
+    /** Returns whether a value has the class of the field. */
     public boolean isInstance(Object value) {
         return boxed().isInstance(value);
     }
 
+    /** Returns whether the field holds a number. */
     public boolean isNumber() {
         return Number.class.isAssignableFrom(boxed());
     }
 
+    /** Returns whether the field holds only whole numbers. */
     public boolean isWhole() {
         return WHOLE_NUMBERS.containsKey(boxed()) || boxed() == BigInteger.class;
     }
 
+    /** Returns whether the field is a collection or an array other than {@code byte[]}. */
     public boolean isCollection() {
         return type.isCollectionLikeType() || (type.isArrayType() && type.getRawClass() != byte[].class);
     }
 
-    /** The values that the field can hold, where they are fewer than those that stores can. */
+    /** Returns the range of the field; empty if it is not narrower than the range of stores. */
     public Optional<Bounds> bounds() {
         return Optional.ofNullable(boxed() == Float.class ? FLOAT : WHOLE_NUMBERS.get(boxed()));
     }
 
-    public void set(ParaObject object, @Nullable Object value) {
+    void set(ParaObject object, @Nullable Object value) {
         try {
             field.set(object, value);
         } catch (IllegalAccessException e) {
@@ -83,7 +93,7 @@ public record StoredField(Field field, JavaType type, boolean isLocked) {
     }
 
     @Nullable
-    public Object get(ParaObject object) {
+    Object get(ParaObject object) {
         try {
             return field.get(object);
         } catch (IllegalAccessException e) {

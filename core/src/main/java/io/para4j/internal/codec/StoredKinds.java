@@ -24,9 +24,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Teaches Jackson the kinds of values that stores have and JSON has not: {@link Bytes} and {@link Null} are written as what
- * they stand for, and stored bytes are no text, which Jackson would make of them in Base64. Sets keep their order.
- * Of a class with stored fields nothing else is written.
+ * A Jackson module for the kinds of values that stores have and JSON lacks. {@link Bytes} and {@link Null} are written
+ * as the values that they represent. Stored bytes are not read as text, although Jackson would convert them to Base64.
+ * Sets keep their order. A class with stored fields writes nothing else.
  */
 final class StoredKinds extends SimpleModule {
     private static final long serialVersionUID = 1L;
@@ -39,7 +39,7 @@ final class StoredKinds extends SimpleModule {
         addAbstractTypeMapping(Set.class, LinkedHashSet.class);
     }
 
-    /** Whether a deserialiser takes texts, and nothing else, as they are. */
+    /** Returns whether a deserialiser is the one of this module, which keeps a stored text as it is. */
     static boolean isTextDeserializer(@Nullable JsonDeserializer<?> deserializer) {
         return deserializer instanceof TextDeserializer;
     }
@@ -50,7 +50,9 @@ final class StoredKinds extends SimpleModule {
         context.addBeanSerializerModifier(new StoredOnly());
     }
 
-    /** Takes out what annotated members of other superclasses and interfaces would add to a class with stored fields. */
+    /**
+     * Removes properties that annotated members of other superclasses and interfaces add to a class with stored fields.
+     */
     private static final class StoredOnly extends BeanSerializerModifier {
         private static final long serialVersionUID = 1L;
 

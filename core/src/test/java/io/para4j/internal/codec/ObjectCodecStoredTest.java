@@ -307,8 +307,8 @@ class ObjectCodecStoredTest {
     @ParameterizedTest
     @ValueSource(strings = {"id", "type", "appid", "version", "revision", "timestamp", "key", "_w", "name", "tags"})
     void theNamesOfTheFrameworkAreReserved(String name) {
-        assertThat(ObjectCodec.isReserved(name)).isTrue();
-        assertThat(ObjectCodec.isReserved(name + "x")).isFalse();
+        assertThat(StandardField.isReserved(name)).isTrue();
+        assertThat(StandardField.isReserved(name + "x")).isFalse();
     }
 
     @Test

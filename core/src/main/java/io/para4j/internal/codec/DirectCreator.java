@@ -23,24 +23,31 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the objects of a class field by field, several times faster than through Jackson, wherever Jackson would do just the
- * same: a constructor without parameters, a field of a plain class, no deserialiser but Jackson's own, and a stored value of
- * the very kind of the field. Everything else is left to Jackson, and so are all errors.
+ * Creates objects of a class field by field, several times faster than Jackson. It is used only where Jackson would
+ * give the same result: the class has a constructor without parameters, the field has a plain class and one of
+ * Jackson's own deserialisers, and the stored value already has the kind of the field. Everything else is left to
+ * Jackson, including every error.
  */
-final class PlainFields {
+final class DirectCreator {
     private final Constructor<?> constructor;
     private final FieldPlan[] fields;
 
-    private PlainFields(Constructor<?> constructor, List<FieldPlan> fields) {
+    private DirectCreator(Constructor<?> constructor, List<FieldPlan> fields) {
         this.constructor = constructor;
         this.fields = fields.toArray(new FieldPlan[0]);
     }
 
-    /** A field; and, if it is a plain one, what it holds for a stored value: null if that is for Jackson to tell, or refuse. */
-    private record FieldPlan(StoredField stored, @Nullable UnaryOperator<@Nullable Object> held) {}
+    /**
+     * A field and its conversion.
+     *
+     * @param stored the field
+     * @param conversion converts a stored value, or returns null if Jackson must convert or refuse it; null if the
+     *     field is not plain
+     */
+    private record FieldPlan(StoredField stored, @Nullable UnaryOperator<@Nullable Object> conversion) {}
 
-    /** Returns how objects of a class are created so; empty if Jackson is told anything special about the class. */
-    static Optional<PlainFields> of(
+    /** Returns a creator for a class; empty if the class needs Jackson. */
+    static Optional<DirectCreator> of(
             Class<? extends ParaObject> objectClass, Collection<StoredField> fields, ObjectMapper mapper) {
         try {
             DeserializationContext context = ((DefaultDeserializationContext) mapper.getDeserializationContext())
@@ -49,7 +56,7 @@ final class PlainFields {
             Constructor<?> constructor = objectClass.getDeclaredConstructor();
             constructor.setAccessible(true);
             return deserializer instanceof BeanDeserializer bean && isPlain(bean)
-                    ? Optional.of(new PlainFields(constructor, plans(bean, fields)))
+                    ? Optional.of(new DirectCreator(constructor, plans(bean, fields)))
                     : Optional.empty();
         } catch (JsonMappingException | NoSuchMethodException e) {
             return Optional.empty();
@@ -71,7 +78,7 @@ final class PlainFields {
                     && property.getClass() == FieldProperty.class
                     && !property.hasValueTypeDeserializer()
                     && isJacksonsOwn(property.getValueDeserializer());
-            plans.add(new FieldPlan(field, isPlain ? held(field) : null));
+            plans.add(new FieldPlan(field, isPlain ? conversion(field) : null));
         }
         return plans;
     }
@@ -83,7 +90,7 @@ final class PlainFields {
                 : StoredKinds.isTextDeserializer(deserializer) || ClassUtil.isJacksonStdImpl(deserializer);
     }
 
-    private static @Nullable UnaryOperator<@Nullable Object> held(StoredField field) {
+    private static @Nullable UnaryOperator<@Nullable Object> conversion(StoredField field) {
         Class<?> raw = field.type().getRawClass();
         if (raw == String.class) {
             return value -> value instanceof String ? value : null;
@@ -101,13 +108,13 @@ final class PlainFields {
             return value -> value instanceof Number number ? number.doubleValue() : null;
         }
         if (raw == BigDecimal.class) {
-            return PlainFields::decimal;
+            return DirectCreator::decimal;
         }
         boolean isTexts = raw == List.class && field.type().getContentType().hasRawClass(String.class);
-        return isTexts ? PlainFields::texts : null;
+        return isTexts ? DirectCreator::texts : null;
     }
 
-    /** Of a whole number beyond long Jackson makes another scale. */
+    /** Leaves whole numbers beyond long to Jackson, which gives them another scale. */
     private static @Nullable Object decimal(@Nullable Object value) {
         if (value instanceof Long number) {
             return BigDecimal.valueOf(number);
@@ -130,8 +137,10 @@ final class PlainFields {
     }
 
     /**
-     * Creates an object with its plain fields set, those without a value to null, and adds to the rest what is left to Jackson.
-     * Returns null if the constructor fails, which Jackson reports.
+     * Creates an object and sets its plain fields. A plain field without a value becomes null unless it is primitive.
+     *
+     * @param rest receives the fields that are left to Jackson
+     * @return the object; null if the constructor fails, so that Jackson reports the error
      */
     @Nullable
     ParaObject create(Map<String, Object> values, List<StoredField> rest) {
@@ -142,11 +151,11 @@ final class PlainFields {
         for (FieldPlan field : fields) {
             StoredField stored = field.stored();
             Object value = values.get(stored.name());
-            UnaryOperator<@Nullable Object> plain = field.held();
-            Object held = value == null || plain == null ? null : plain.apply(value);
+            UnaryOperator<@Nullable Object> conversion = field.conversion();
+            Object held = value == null || conversion == null ? null : conversion.apply(value);
             if (held != null) {
                 stored.set(object, held);
-            } else if (value != null || (plain == null && !stored.isPrimitive())) {
+            } else if (value != null || (conversion == null && !stored.isPrimitive())) {
                 rest.add(stored);
             } else if (!stored.isPrimitive()) {
                 stored.set(object, null);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** One load for all who wait: over a store that holds its answer until the test lets go. */
 @Timeout(60)
-class CacheFlightsTest {
+class LoadsInProgressTest {
     private final CachingFixture node = new CachingFixture();
     private final List<Thread> threads = new ArrayList<>();
 

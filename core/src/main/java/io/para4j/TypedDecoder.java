@@ -2,8 +2,10 @@ package io.para4j;
 
 import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.internal.codec.ClassPlan;
 import io.para4j.internal.codec.ObjectCodec;
+import io.para4j.internal.codec.StandardField;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
@@ -11,26 +13,31 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the items of one read become objects of the class that the caller asked for. */
-final class Reading<T extends ParaObject> {
+/** Converts the items of one read to objects of the requested class, with all or some of their fields. */
+final class TypedDecoder<T extends ParaObject> {
     private final ObjectCodec codec;
     private final String app;
     private final Class<T> type;
     private final Optional<Set<String>> fields;
     private final String expected;
 
-    Reading(ObjectCodec codec, String app, Class<T> type, ReadOptions options) {
+    /**
+     * Creates a decoder.
+     *
+     * @throws IllegalArgumentException if the class is not registered, or lacks one of the fields in the options
+     */
+    TypedDecoder(ObjectCodec codec, String app, Class<T> type, ReadOptions options) {
         this.codec = codec;
         this.app = app;
         this.type = Objects.requireNonNull(type, "type");
         this.fields = options.fields();
-        this.expected = isAny(type) ? "" : plan(codec, type).type();
+        this.expected = acceptsAny(type) ? "" : plan(codec, type).type();
         if (fields.isPresent()) {
             checkFields(fields.get());
         }
     }
 
-    private static boolean isAny(Class<?> type) {
+    private static boolean acceptsAny(Class<?> type) {
         return type == ParaObject.class || type == Sysprop.class;
     }
 
@@ -43,19 +50,25 @@ final class Reading<T extends ParaObject> {
     private void checkFields(Set<String> names) {
         codec.plan(type)
                 .ifPresent(plan -> names.forEach(name -> {
-                    if (!ObjectCodec.isReserved(name) && plan.field(name).isEmpty()) {
+                    if (!StandardField.isReserved(name) && plan.field(name).isEmpty()) {
                         throw new IllegalArgumentException(
                                 type.getName() + " has no stored field " + Target.quote(name));
                     }
                 }));
     }
 
-    /** The type that an error names: none where any type will do. */
+    /** Returns the type to name in an error; empty if the class accepts any type. */
     static String expectedType(Class<? extends ParaObject> type) {
-        return isAny(type) ? "" : ParaObject.typeOf(type);
+        return acceptsAny(type) ? "" : ParaObject.typeOf(type);
     }
 
-    T object(Item item) {
+    /**
+     * Converts an item.
+     *
+     * @throws TypeMismatchException if the item has another type
+     * @throws UnreadableObjectException if a stored value does not fit its field
+     */
+    T decode(Item item) {
         if (!expected.isEmpty() && !expected.equals(item.type())) {
             throw new TypeMismatchException(new Target("read", app, expected, item.id()), item.type());
         }

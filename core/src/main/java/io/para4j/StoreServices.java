@@ -3,8 +3,8 @@ package io.para4j;
 import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.spi.DAO;
 
-/** What the stores of all apps share. */
-record StoreParts(
+/** The services that the stores of all apps share. */
+record StoreServices(
         DAO dao,
         AppDirectory directory,
         ObjectCodec codec,

@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Jackson's tokens into the values of items, and back. */
-final class Tokens {
-    private Tokens() {}
+/** Converts between Jackson's tokens and the values of items. */
+final class JsonValues {
+    private JsonValues() {}
 
-    /** Reads the value at the parser's current token: null, a text, number, boolean, bytes, list or map. */
+    /** Reads the value at the parser's current token: null, text, number, boolean, bytes, list or map. */
     static @Nullable Object read(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -33,7 +33,7 @@ final class Tokens {
         };
     }
 
-    /** Reads an object, the parser being at its beginning; nulls are kept. */
+    /** Reads the object at whose start the parser is; keeps nulls. */
     static Map<String, @Nullable Object> readMap(JsonParser parser) throws IOException {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -72,7 +72,7 @@ final class Tokens {
         }
     }
 
-    /** A whole number beyond long is written as one, so that fields of BigInteger take it and those of int refuse a fraction. */
+    /** Writes a whole number as an integer, so that BigInteger fields accept it and int fields can refuse fractions. */
     private static void writeDecimal(BigDecimal number, JsonGenerator generator) throws IOException {
         if (number.scale() <= 0) {
             generator.writeNumber(number.toBigIntegerExact());
@@ -98,7 +98,9 @@ final class Tokens {
         generator.writeEndObject();
     }
 
-    /** Returns a normalised value as generic objects have it: bytes as an array, null as null, everything mutable. */
+    /**
+     * Returns a normalised value in the form of generic objects: bytes as an array, null as null, collections mutable.
+     */
     static @Nullable Object toPlain(Object value) {
         if (value instanceof Bytes bytes) {
             return bytes.toByteArray();

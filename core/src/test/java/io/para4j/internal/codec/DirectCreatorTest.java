@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Objects that are made without Jackson are those that Jackson makes, for values that fit and values that do not. */
-class PlainFieldsTest {
+class DirectCreatorTest {
     /** One field of each plain class, each with a value that a stored null has to take away, and some others. */
     static class Everything extends AbstractParaObject {
         @Stored
