@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Checks CRE-1 to CRE-3: what create adds to an object, and that it never replaces a stored one, in races either. */
+/** Checks CRE-1 to CRE-3: what create adds to an object, and that it never replaces a stored object, even in races. */
 interface CreateContract extends Contract {
 
     @Test

@@ -29,7 +29,7 @@ interface MovingPagesContract extends Contract {
         }
     }
 
-    /** After each page creates one object, deletes one and changes some that stay. */
+    /** Creates one object, deletes one and changes some that stay, after each page. */
     private void disturb(Tenant tenant, int page, List<String> staying, List<String> leaving) {
         kit().clock().step(Duration.ofMillis(1));
         if (page > PagingContract.LIMIT * 4) {

@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Checks OBJ-1 through the {@code Store}: each declared type is read back equal, field by field. */
+/** Checks OBJ-1 through the {@code Store}: objects with every declared type are read back equal, field by field. */
 interface ObjectContract extends Contract {
 
     @Test

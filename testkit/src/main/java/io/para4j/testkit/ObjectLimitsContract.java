@@ -18,7 +18,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Checks OBJ-2, OBJ-7 and OBJ-8: objects with bad values, violated annotations or too large a size are refused, and
+ * Checks OBJ-2, OBJ-7 and OBJ-8: objects with bad values, violated annotations or an excessive size are refused, and
  * nothing is written.
  */
 interface ObjectLimitsContract extends Contract {
