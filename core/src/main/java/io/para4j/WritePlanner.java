@@ -57,6 +57,7 @@ final class WritePlanner {
         return new WritePlanner(codec, validation, ids, clock, true);
     }
 
+    /** Returns a new id for an object or a write. */
     String newId() {
         return Limits.checkId(ids.next());
     }

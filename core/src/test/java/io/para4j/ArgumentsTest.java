@@ -9,11 +9,11 @@ import io.para4j.spi.Condition;
 import io.para4j.spi.Consistency;
 import org.junit.jupiter.api.Test;
 
-/** What Pager, ReadOptions and Patch refuse when they are made. */
+/** Tests of the arguments of {@link Pager}, {@link ReadOptions} and {@link Patch}. */
 class ArgumentsTest {
 
     @Test
-    void aPagesLimitIsAtLeastOne() {
+    void pagesLimitIsAtLeastOne() {
         assertThat(Pager.of(1).limit()).hasValue(1);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Pager.of(0))
@@ -22,7 +22,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void aPagerKeepsWhatItHas() {
+    void pagerKeepsItsSettings() {
         Pager pager = Pager.of(5).generic().after("c");
         assertThat(pager.limit()).hasValue(5);
         assertThat(pager.cursor()).contains("c");
@@ -37,7 +37,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void optionsAddUpAndTheLastOneDecides() {
+    void optionsCombineAndTheLastOneWins() {
         ReadOptions both = ReadOptions.strong().and(ReadOptions.only("a")).and(ReadOptions.defaults());
         assertThat(both.consistency(Consistency.EVENTUAL)).isEqualTo(Consistency.STRONG);
         assertThat(both.fields())
@@ -48,14 +48,14 @@ class ArgumentsTest {
     }
 
     @Test
-    void aPatchChangesAFieldOnce() {
+    void patchChangesAFieldOnce() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Patch.of("city").set("a", 1).remove("a"))
                 .withMessage("field 'a' is changed twice in one patch");
     }
 
     @Test
-    void aPatchRefusesNull() {
+    void patchRefusesNull() {
         Patch<ParaObject> patch = Patch.of("city");
         assertThatNullPointerException().isThrownBy(() -> patch.set("a", null));
         assertThatNullPointerException().isThrownBy(() -> patch.set(null, 1));
@@ -67,7 +67,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void aPatchIsImmutable() {
+    void patchIsImmutable() {
         Patch<ParaObject> patch = Patch.of("city");
         patch.set("a", 1).onlyIf(Condition.exists("b"));
         assertThat(patch.steps()).isEmpty();
@@ -75,7 +75,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void conditionsOfAPatchAddUp() {
+    void conditionsOfAPatchCombine() {
         assertThat(Patch.of("city")
                         .onlyIf(Condition.exists("a"))
                         .onlyIf(Condition.absent("b"))

@@ -8,26 +8,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Tests of {@link Cursor}. */
 class CursorTest {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a", "a\u0000b", "é€😀", "{\"key\":\"x\"}", "=+/ \n"})
-    void anyPositionComesBack(String position) {
+    void everyPositionRoundTrips(String position) {
         String cursor = Cursor.encode("shop", position);
         assertThat(cursor).matches("[A-Za-z0-9_-]+");
         assertThat(Cursor.decode("shop", cursor)).isEqualTo(position);
     }
 
     @Test
-    void theLongestNamesComeBack() {
+    void longestNamesRoundTrip() {
         String app = "a".repeat(100);
         String position = "€".repeat(2000);
         assertThat(Cursor.decode(app, Cursor.encode(app, position))).isEqualTo(position);
     }
 
     @Test
-    void anotherAppsCursorIsRefused() {
+    void cursorOfAnotherAppIsRefused() {
         assertThatExceptionOfType(InvalidCursorException.class)
                 .isThrownBy(() -> Cursor.decode("shop", Cursor.encode("blog", "x")))
                 .withMessageContaining("belongs to app 'blog', not 'shop'");
@@ -42,7 +43,7 @@ class CursorTest {
     }
 
     @Test
-    void everyCorruptionOfOneCharacterIsRefused() {
+    void everyChangedCharacterIsRefused() {
         String cursor = Cursor.encode("shop", "position-1");
         for (int i = 0; i < cursor.length(); i++) {
             for (char c : (ALPHABET + "=%é ").toCharArray()) {
@@ -54,7 +55,7 @@ class CursorTest {
     }
 
     @Test
-    void everyCutAndEveryAdditionIsRefused() {
+    void everyTruncationAndEveryAdditionIsRefused() {
         String cursor = Cursor.encode("shop", "position-1");
         for (int i = 0; i < cursor.length(); i++) {
             assertRefused(cursor.substring(0, i));
@@ -67,7 +68,7 @@ class CursorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "0", "not a cursor", "AAAA", "AQAAAAAA", "//////8="})
-    void whatIsNoCursorIsRefused(String text) {
+    void textThatIsNotACursorIsRefused(String text) {
         assertRefused(text);
     }
 }

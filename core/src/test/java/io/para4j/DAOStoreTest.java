@@ -12,6 +12,7 @@ import io.para4j.error.BatchException;
 import io.para4j.error.InvalidCursorException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
@@ -38,7 +39,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The rules that core keeps for every store, over one that does what it is told. */
+/** Tests of {@link DAOStore}: the rules that core enforces for every store, over a scripted store. */
 class DAOStoreTest {
     static class Product extends AbstractParaObject {
         @Stored
@@ -57,14 +58,14 @@ class DAOStoreTest {
     private final ScriptedDAO dao = new ScriptedDAO();
     private final Store store = store("para", Duration.ofSeconds(5));
 
-    /** The root app needs no record. */
+    /** Creates a store; only the root app works without a record. */
     private Store store(String app, Duration deadline) {
         ObjectCodec codec = Codecs.codec(App.class, Product.class);
         ParaConfig config = Settings.of(ConfigFactory.defaultReference().resolve(), List.of(ParaConfig.SECTION))
                 .get(ParaConfig.class);
         Validation validation = new Validation(Optional.empty());
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
-        StoreServices parts = new StoreServices(
+        StoreServices services = new StoreServices(
                 dao,
                 new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}),
                 codec,
@@ -73,7 +74,7 @@ class DAOStoreTest {
                 new PageReader(dao, codec, config),
                 new Modifier(deadline, System::nanoTime),
                 config);
-        return new DAOStore(app, parts);
+        return new DAOStore(app, services);
     }
 
     private static Product product(String id) {
@@ -92,7 +93,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void createGivesWhatTheFrameworkIsResponsibleFor() { // CRE-1
+    void createSetsTheFrameworkProperties() {
         Product product = new Product();
         String id = store.create(product);
         assertThat(product.getId()).isEqualTo(id);
@@ -103,7 +104,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void afterARefusedCreateTheObjectIsAsItWas() { // CRE-4
+    void refusedCreateLeavesTheObjectUnchanged() {
         Product product = new Product();
         dao.beforeWrite = id -> {
             throw new ObjectExistsException(target(id));
@@ -113,7 +114,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void afterAnUnknownCreateTheObjectKeepsItsId() { // CRE-4
+    void objectKeepsItsIdAfterAnUnknownCreate() {
         Product product = new Product();
         dao.beforeWrite = id -> {
             throw new WriteOutcomeUnknownException(target(id), 1, null);
@@ -126,7 +127,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void anUnknownCreationInABatchKeepsItsIdAndARefusedOneDoesNot() { // CRE-4
+    void unknownCreationInABatchKeepsItsIdAndARefusedOneDoesNot() {
         Product unknown = new Product();
         Product refused = new Product();
         dao.beforeWrite = id -> {
@@ -141,7 +142,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void lockedFieldsStay() { // UPD-2
+    void lockedFieldsAreNotUpdated() {
         Product product = product("a");
         store.create(product);
         product.maker = "other";
@@ -155,7 +156,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void anObjectWithoutVersionOrOfAnotherAppIsRefused() { // UPD-3
+    void objectWithoutVersionOrOfAnotherAppIsRefused() {
         Product product = product("a");
         store.create(product);
         dao.calls.clear();
@@ -169,7 +170,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void afterARefusedUpdateTheObjectIsAsItWas() { // LCK-2
+    void refusedUpdateLeavesTheObjectUnchanged() {
         Product product = product("a");
         store.create(product);
         Product stale = store.read(Product.class, "a").orElseThrow();
@@ -181,7 +182,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void anotherTypeThanAskedForIsRefused() { // REA-6
+    void objectOfAnotherTypeIsRefused() {
         Sysprop city = new Sysprop("city");
         city.setId("c");
         store.create(city);
@@ -189,7 +190,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void someFieldsCannotBeUpdated() { // REA-5
+    void objectReadInPartCannotBeUpdated() {
         store.create(product("a"));
         Product some = store.read(Product.class, "a", ReadOptions.only("title")).orElseThrow();
         assertThat(some.title).isEqualTo("t");
@@ -198,14 +199,14 @@ class DAOStoreTest {
     }
 
     @Test
-    void readsAreEventualUnlessAskedOtherwise() {
+    void readsAreEventualByDefault() {
         store.read("a");
         store.read(ParaObject.class, "a", ReadOptions.strong());
         assertThat(dao.calls).containsExactly("read a EVENTUAL", "read a STRONG");
     }
 
     @Test
-    void wrongCallsAreRefusedBeforeAnythingIsSent() { // BAT-4, PAG-6, PAG-7
+    void invalidArgumentsAreRefusedBeforeAnythingIsSent() {
         Store other = store("shop", Duration.ofSeconds(5));
         assertThatIllegalArgumentException().isThrownBy(() -> other.delete(""));
         assertThatIllegalArgumentException().isThrownBy(() -> other.read(""));
@@ -227,7 +228,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void aPlanningRefusalIsOneObjectsOutcome() {
+    void refusalInPlanningIsTheOutcomeOfOneObject() {
         Sysprop bad = new Sysprop("");
         bad.setId("bad");
         assertThatExceptionOfType(BatchException.class)
@@ -239,7 +240,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void aNegativeVersionToRestoreIsOneObjectsOutcome() {
+    void negativeVersionInARestoreIsTheOutcomeOfOneObject() {
         Product good = product("a");
         Product bad = product("bad");
         for (Product each : List.of(good, bad)) {
@@ -253,7 +254,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void aStoreWithTheWrongNumberOfOutcomesIsAnError() {
+    void wrongNumberOfOutcomesIsAnError() {
         dao.outcomes = outcomes -> outcomes.subList(1, outcomes.size());
         assertThatIllegalStateException()
                 .isThrownBy(() -> store.createAll(List.of(product("a"), product("b"))))
@@ -261,7 +262,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void aMissingOutcomeIsNotTakenForDone() {
+    void missingOutcomeDoesNotCountAsDone() {
         dao.outcomes = outcomes -> Arrays.asList(outcomes.get(0), null);
         Product second = product("b");
         assertThatNullPointerException().isThrownBy(() -> store.createAll(List.of(product("a"), second)));
@@ -269,7 +270,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void aStreamIsCreatedInBoundedBatches() {
+    void streamIsCreatedInBoundedBatches() {
         List<BatchResult> results = new ArrayList<>();
         store.createAll(Stream.iterate(0, i -> i + 1).limit(1001).map(i -> product("p" + i)), results::add);
         assertThat(results).extracting(BatchResult::offset).containsExactly(0L, 500L, 1000L);
@@ -278,7 +279,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void pagesAndStreamsGiveEverythingOnce() {
+    void pagesAndStreamsReturnEveryObjectOnce() {
         List<String> ids = store.createAll(
                 Stream.of("a", "b", "c", "d", "e").map(DAOStoreTest::product).toList());
         Page first = store.readPage(Pager.of(2));
@@ -289,7 +290,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void modifyTriesAgainAfterAConflict() {
+    void modifyRetriesAfterAConflict() {
         store.create(product("a"));
         List<Integer> seen = new ArrayList<>();
         Product result = store.modify(Product.class, "a", product -> {
@@ -317,9 +318,9 @@ class DAOStoreTest {
     }
 
     @Test
-    void anInterruptEndsModifyAndIsKept() {
+    void interruptEndsModifyAndTheFlagStaysSet() {
         store.create(product("a"));
-        assertThatExceptionOfType(io.para4j.error.StorageException.class)
+        assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> store.modify(Product.class, "a", product -> {
                     store.patch("a", Patch.of(Product.class).add("stock", 1));
                     Thread.currentThread().interrupt();
@@ -328,7 +329,7 @@ class DAOStoreTest {
     }
 
     @Test
-    void modifyUndoesWhatTheChangeDidToTheFrameworksState() {
+    void modifyUndoesChangesOfFrameworkProperties() {
         store.create(product("a"));
         store.modify(Product.class, "a", product -> {
             product.setVersion(null);

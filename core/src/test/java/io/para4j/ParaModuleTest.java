@@ -17,7 +17,6 @@ import io.para4j.model.App;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
-import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.Closer;
 import io.para4j.spi.DAO;
@@ -32,15 +31,16 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
+/** Tests of {@link ParaModule} and of starting and closing {@link Para}. */
 class ParaModuleTest {
-    private final List<String> events = new ArrayList<>();
     private final ScriptedDAO dao = new ScriptedDAO();
+    private final ScriptedStorage storage = new ScriptedStorage();
+    private final List<String> events = storage.calls;
 
-    /** A store's module, as small as they get. */
-    private class StoreModule extends AbstractModule implements AppStorage {
+    /** The module of a store that records when it is closed. */
+    private class StoreModule extends AbstractModule {
         @Provides
         @Singleton
         @Raw
@@ -51,23 +51,8 @@ class ParaModuleTest {
 
         @Provides
         @Singleton
-        AppStorage storage() {
-            return this;
-        }
-
-        @Override
-        public void ensure(AppId app) {
-            events.add("ensure " + app);
-        }
-
-        @Override
-        public void drop(AppId app, LongConsumer progress) {
-            events.add("drop " + app);
-        }
-
-        @Override
-        public Optional<AppStatus> status(AppId app) {
-            return Optional.empty();
+        AppStorage appStorage() {
+            return storage;
         }
     }
 
@@ -80,7 +65,7 @@ class ParaModuleTest {
     }
 
     @Test
-    void aMissingStoreIsAnErrorOfTheInjector() { // defect 34
+    void missingStoreFailsTheInjector() {
         assertThatExceptionOfType(CreationException.class)
                 .isThrownBy(() -> Para.start(module()))
                 .withMessageContaining("DAO")
@@ -97,7 +82,7 @@ class ParaModuleTest {
     }
 
     @Test
-    void gettingAStoreDoesNoWork() {
+    void storeDoesNoIOUntilItIsUsed() {
         try (Para para = Para.start(module(), new StoreModule())) {
             para.store("nobody-knows");
         }
@@ -105,19 +90,16 @@ class ParaModuleTest {
     }
 
     @Test
-    void aFailedStartClosesWhatWasOpened() {
-        StoreModule failing = new StoreModule() {
-            @Override
-            public void ensure(AppId app) {
-                throw StorageException.failed("ensure", "no disk", null);
-            }
+    void failedStartClosesWhatWasOpened() {
+        storage.onEnsure = app -> {
+            throw StorageException.failed("ensure", "no disk", null);
         };
-        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> Para.start(module(), failing));
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> Para.start(module(), new StoreModule()));
         assertThat(events).containsExactly("closed");
     }
 
     @Test
-    void aConfigurationErrorComesOutAsItself() {
+    void configurationErrorIsThrownUnwrapped() {
         ParaModule module = new ParaModule(config("para.page_size = 0, para.typo = 1"));
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> Para.start(module, new StoreModule()))
@@ -126,14 +108,14 @@ class ParaModuleTest {
     }
 
     @Test
-    void aBadAppNameForTheRootIsReported() {
+    void invalidNameOfTheRootAppIsReported() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> Para.start(new ParaModule(config("para.app_name = \"0\"")), new StoreModule()))
                 .withMessageContaining("para.shared_table_name = 0, expected another name than para.app_name");
     }
 
     @Test
-    void aPageSizeAboveTheMaximumIsReported() {
+    void pageSizeAboveTheMaximumIsReported() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> Para.start(new ParaModule(config("para.page_size = 1001")), new StoreModule()))
                 .withMessage("[INVALID_CONFIG] 1 problem: para.page_size = 1001, expected at most para.max_page_size ="
@@ -141,14 +123,14 @@ class ParaModuleTest {
     }
 
     @Test
-    void aRefusedMaximumIsOneProblem() {
+    void invalidMaximumIsOneProblem() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> Para.start(new ParaModule(config("para.max_page_size = 0")), new StoreModule()))
                 .withMessage("[INVALID_CONFIG] 1 problem: para.max_page_size = 0, expected 1 to 10000.");
     }
 
     @Test
-    void sectionsOfModulesThatAreNotInstalledPass() {
+    void sectionsOfUninstalledModulesAreIgnored() {
         Injector injector = Guice.createInjector(new ParaModule(config("para.cache { size = 1 }")), new StoreModule());
         ParaConfig values = injector.getInstance(ParaConfig.class);
         assertThat(values.pageSize()).isEqualTo(100);
@@ -177,7 +159,7 @@ class ParaModuleTest {
             Optional.empty());
 
     @Test
-    void aListenerThatThrowsReachesTheThreadsHandlerAndNobodyElse() throws Exception {
+    void exceptionOfAListenerReachesOnlyTheThreadsHandler() throws Exception {
         List<Throwable> uncaught = new ArrayList<>();
         List<Operation> heard = new ArrayList<>();
         OperationListener listener = Guice.createInjector(
@@ -218,7 +200,7 @@ class ParaModuleTest {
     }
 
     @Test
-    void anAppCanBeUsedFromItsCreationToItsDeletion() {
+    void appIsUsableFromItsCreationToItsDeletion() {
         try (Para para = Para.start(module(), new StoreModule())) {
             App app = para.apps().create("shop");
             assertThat(app.getState()).isEqualTo(App.State.ACTIVE);

@@ -38,7 +38,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PAT-4: what breaks the rules of the type is refused before anything is sent. */
+/**
+ * Tests of {@link PatchPlanner}: a patch that breaks the rules of its type is refused before anything is sent (PAT-4).
+ */
 class PatchPlannerTest {
     abstract static class Counted<T extends Number> extends AbstractParaObject {
         @Stored
@@ -136,7 +138,7 @@ class PatchPlannerTest {
     }
 
     @Test
-    void aPatchSetsUpdatedAndAsksForTheItem() {
+    void patchSetsUpdatedAndReturnsTheItem() {
         Update update = planner.update("shop", "a1", patch().set("title", "x"));
         assertThat(update.returnsItem()).isTrue();
         assertThat(update.precondition().type()).contains("product");
@@ -181,7 +183,7 @@ class PatchPlannerTest {
     }
 
     @Test
-    void fieldsThatTheClassDoesNotHaveAreRefused() {
+    void fieldsThatTheClassLacksAreRefused() {
         assertRefused(patch().set("other", 1), "has no stored field of this name");
         assertThat(change(Patch.of("city").set("other", 1))).isEqualTo(new Change.Set("other", 1));
     }
@@ -255,30 +257,30 @@ class PatchPlannerTest {
         "aLong, -9223372036854775808, 9223372036854775807",
         "aFloat, -3.4028235E38, 3.4028235E38"
     })
-    void sumsAreBoundByTheFieldsClass(String field, BigDecimal min, BigDecimal max) {
+    void sumsAreBoundByTheClassOfTheField(String field, BigDecimal min, BigDecimal max) {
         assertThat(change(patch().add(field, 1))).isEqualTo(new Change.Add(field, BigDecimal.ONE, min, max));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"aDouble", "aBigInteger", "aDecimal"})
-    void otherSumsAreBoundByWhatStoresHold(String field) {
+    void otherSumsAreBoundByTheRangeOfStores(String field) {
         assertThat(change(patch().add(field, 1))).isEqualTo(new Change.Add(field, BigDecimal.ONE));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"anInt", "aLong", "aBigInteger", "generic"})
-    void aFractionCannotBeAddedToAWholeNumber(String field) {
+    void fractionCannotBeAddedToAWholeNumber(String field) {
         assertRefused(patch().add(field, 0.5), "holds whole numbers, so 0.5 cannot be added to it");
     }
 
     @Test
-    void whatIsNoNumberCannotBeAddedTo() {
+    void addingToANonNumberIsRefused() {
         assertRefused(patch().add("title", 1), "title: it is not a number");
         assertRefused(patch().add("anInt", Double.NaN), "anInt: NaN cannot be stored");
     }
 
     @Test
-    void elementsAreEncodedLikeTheFieldsOwn() {
+    void elementsAreEncodedLikeThoseOfTheField() {
         assertThat(change(patch().append("numbers", 5L, 6))).isEqualTo(new Change.Append("numbers", List.of(5, 6)));
         assertThat(change(patch().append("array", "x"))).isEqualTo(new Change.Append("array", List.of("x")));
         assertThat(change(patch().append("set", "x"))).isEqualTo(new Change.Append("set", List.of("x")));
@@ -295,26 +297,26 @@ class PatchPlannerTest {
     }
 
     @Test
-    void whatBreaksValidationIsRefused() {
+    void changeThatBreaksValidationIsRefused() {
         assertRefused(patch().set("anInt", -1), "anInt must be greater than or equal to 0");
         assertRefused(patch().remove("title"), "title must not be null");
         assertRefused(Patch.of("product").set("anInt", -1), "anInt must be greater than or equal to 0");
     }
 
     @Test
-    void aPatchWithoutChangesIsRefused() {
+    void patchWithoutChangesIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> planner.update("shop", "a1", patch()));
     }
 
     @Test
-    void classesThatAreNotRegisteredAndAppsAreRefused() {
+    void unregisteredClassesAndAppsAreRefused() {
         assertRefused(Patch.of(Unregistered.class).set("x", 1), "is not registered");
         assertRefused(Patch.of(App.class).set("state", "DELETING"), "type 'app' is for the records of apps");
         assertRefused(Patch.of("app").set("state", "DELETING"), "type 'app' is for the records of apps");
     }
 
     @Test
-    void valuesOfConditionsAreEncodedLikeTheFieldsOwn() {
+    void valuesOfConditionsAreEncodedLikeThoseOfTheField() {
         Condition condition = Condition.equal("day", DayOfWeek.FRIDAY)
                 .and(Condition.lessThan("at", Instant.EPOCH))
                 .and(Condition.greaterThan("anInt", 5L));
@@ -327,7 +329,7 @@ class PatchPlannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "appid", "key", "_w", "revision"})
-    void conditionsCannotLookAtTheFrameworksOwnFields(String field) {
+    void conditionsOnInternalFieldsAreRefused(String field) {
         assertRefused(
                 patch().set("title", "x").onlyIf(Condition.exists(field)),
                 field + ": a condition cannot look at this field");
@@ -343,7 +345,7 @@ class PatchPlannerTest {
     }
 
     @Test
-    void ifUnchangedRequiresTheStateThatIsHeld() {
+    void ifUnchangedRequiresTheStateOfTheObject() {
         assertThat(planner.update("shop", "a1", patch().set("title", "x").ifUnchanged(held()))
                         .precondition()
                         .state())
@@ -357,7 +359,7 @@ class PatchPlannerTest {
     }
 
     @Test
-    void ifUnchangedOfAnObjectNotReadWholeIsRefused() {
+    void ifUnchangedOfAnObjectReadInPartIsRefused() {
         Product held = held();
         held.setVersion(null);
         assertRefused(patch().set("title", "x").ifUnchanged(held), "version is missing");

@@ -20,22 +20,25 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the items of all apps in one sorted map, records what is written, and fails when told to. */
+/**
+ * A test double for a store. It keeps the items of all apps in one sorted map, records its calls, and runs the test's
+ * hooks.
+ */
 public final class ScriptedDAO implements DAO {
     public final ConcurrentSkipListMap<String, Item> items = new ConcurrentSkipListMap<>();
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     public final List<Update> updates = new ArrayList<>();
 
-    /** Is called before each write; what it throws is the write's outcome. */
+    /** Runs before each write. An exception that it throws becomes the write's outcome. */
     public Consumer<String> beforeWrite = id -> {};
 
-    /** Is called by each read when it knows its answer, before it gives it. */
+    /** Runs in each read after the item was found and before it is returned. */
     public Runnable beforeAnswer = () -> {};
 
-    /** Is called after each write; what it throws makes the caller think that the write failed. */
+    /** Runs after each write. An exception that it throws reaches the caller although the write is applied. */
     public Consumer<String> afterWrite = id -> {};
 
-    /** Is called before each read of an item; what it throws is its outcome. */
+    /** Runs before each read of an item. An exception that it throws becomes the outcome. */
     public Consumer<String> beforeRead = id -> {};
 
     /** Changes the outcomes of batches of creations. */
@@ -44,6 +47,11 @@ public final class ScriptedDAO implements DAO {
 
     private static String key(AppId app, String id) {
         return app + "/" + id;
+    }
+
+    /** Removes the items of an app. */
+    public void removeAll(AppId app) {
+        items.keySet().removeIf(key -> key.startsWith(app + "/"));
     }
 
     private Optional<Item> stored(AppId app, String id) {

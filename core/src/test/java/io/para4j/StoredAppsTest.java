@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Key;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.AppNotFoundException;
@@ -17,67 +15,20 @@ import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.App;
 import io.para4j.model.Sysprop;
-import io.para4j.spi.AppId;
-import io.para4j.spi.AppStatus;
-import io.para4j.spi.AppStorage;
-import io.para4j.spi.DAO;
-import io.para4j.spi.Raw;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/**
- * The life of apps, where a read of an app's record is under way while the app changes, or a step of a deletion fails.
- */
+/** Tests of {@link StoredApps}: reads while an app changes, overlapping deletions, and deletions that fail. */
 class StoredAppsTest {
-    /** Records what is asked of it, and can fail. */
-    private static final class Storage implements AppStorage {
-        final List<String> calls = new ArrayList<>();
-        Runnable onDrop = () -> {};
-        boolean isProtected;
-
-        @Override
-        public void ensure(AppId app) {
-            calls.add("ensure" + app);
-        }
-
-        @Override
-        public void checkDrop(AppId app) {
-            if (isProtected) {
-                throw StorageException.notSent("drop of app '" + app + "'", "it is protected", null);
-            }
-        }
-
-        @Override
-        public void drop(AppId app, LongConsumer progress) {
-            calls.add("drop" + app);
-            onDrop.run();
-            progress.accept(0);
-        }
-
-        @Override
-        public Optional<AppStatus> status(AppId app) {
-            return Optional.empty();
-        }
-    }
-
     private final ScriptedDAO dao = new ScriptedDAO();
-    private final Storage storage = new Storage();
+    private final ScriptedStorage storage = new ScriptedStorage();
     private final Para para = start();
 
     private Para start() {
         Config config = ConfigFactory.parseString("para { app_refresh = 1h, prepend_shared_appids_with_space = true }");
-        return Para.start(new ParaModule(config), new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
-                bind(AppStorage.class).toInstance(storage);
-            }
-        });
+        return Para.start(new ParaModule(config), new ScriptedModule(dao, storage));
     }
 
     @AfterEach
@@ -85,7 +36,7 @@ class StoredAppsTest {
         para.close();
     }
 
-    /** Runs an action once, when the next read of a record knows its answer and has not given it. */
+    /** Runs an action once, after the next read has found its record and before it returns. */
     private void duringTheNextRead(Runnable action) {
         dao.beforeAnswer = () -> {
             dao.beforeAnswer = () -> {};
@@ -94,10 +45,10 @@ class StoredAppsTest {
     }
 
     @Test
-    void aDeletionThatIsOvertakenByANewAppOfTheNameEndsBeforeItRemovesMore() {
+    void deletionStopsWhenANewAppHasTheName() {
         para.apps().create("shop");
-        storage.onDrop = () -> {
-            storage.onDrop = () -> {};
+        storage.onDrop = app -> {
+            storage.onDrop = other -> {};
             para.apps().delete("shop");
             para.apps().create("shop");
             storage.calls.clear();
@@ -110,19 +61,21 @@ class StoredAppsTest {
     }
 
     @Test
-    void anAppWhoseStorageIsProtectedStaysInUse() {
+    void appWithProtectedStorageStaysUsable() {
         para.apps().create("shop");
-        storage.isProtected = true;
+        storage.onCheckDrop = app -> {
+            throw StorageException.notSent("drop of app '" + app + "'", "it is protected", null);
+        };
 
         assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
 
         assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.ACTIVE);
         assertThat(para.store("shop").read("a")).isEmpty();
-        assertThat(storage.calls).doesNotContain("dropshop");
+        assertThat(storage.calls).doesNotContain("drop shop");
     }
 
     @Test
-    void recordThatWasReadBeforeADeletionBeganIsNotRemembered() {
+    void recordReadBeforeADeletionIsNotRemembered() {
         para.apps().create("shop");
         Store store = para.store("shop");
         duringTheNextRead(() -> para.apps().delete("shop"));
@@ -133,7 +86,7 @@ class StoredAppsTest {
     }
 
     @Test
-    void recordThatWasReadBeforeTheAppWasMadeAnewElsewhereIsNotRemembered() {
+    void recordReadBeforeTheAppWasRecreatedIsNotRemembered() {
         para.apps().create("shop");
         Store store = para.store("shop");
         duringTheNextRead(() -> {
@@ -148,7 +101,7 @@ class StoredAppsTest {
     }
 
     @Test
-    void recordIsRememberedWhenNothingHappensMeanwhile() {
+    void recordIsRememberedIfNothingChangesMeanwhile() {
         para.apps().create("shop");
         Store store = para.store("shop");
         store.read("a");
@@ -160,7 +113,7 @@ class StoredAppsTest {
     }
 
     @Test
-    void appWhoseMarkMayHaveBeenStoredIsNotUsedFromMemory() {
+    void recordIsReadAgainAfterADeletionWithUnknownOutcome() {
         para.apps().create("shop");
         Store store = para.store("shop");
         store.read("a");
@@ -176,43 +129,43 @@ class StoredAppsTest {
     }
 
     @Test
-    void deletionThatFailedGoesOnWhenItIsCalledAgain() {
+    void failedDeletionContinuesWhenCalledAgain() {
         para.apps().createShared("shop");
-        storage.onDrop = () -> {
+        storage.onDrop = app -> {
             throw StorageException.failed("drop", "scripted", null);
         };
         assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
         assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.DELETING);
         assertThatThrownBy(() -> para.store("shop").read("a")).isInstanceOf(AppNotFoundException.class);
-        storage.onDrop = () -> {};
+        storage.onDrop = app -> {};
 
         para.apps().delete("shop");
 
-        assertThat(storage.calls).endsWith("drop shop", "drop shop");
+        assertThat(storage.calls).endsWith("drop  shop", "drop  shop");
         assertThat(para.apps().read("shop")).isEmpty();
     }
 
     @Test
-    void deletionThatAnotherHasTakenOverEndsAndLeavesItTheRecord() {
+    void deletionThatWasTakenOverEndsAndLeavesTheRecord() {
         para.apps().createShared("shop");
-        storage.onDrop = () -> {
-            storage.onDrop = () -> {
+        storage.onDrop = app -> {
+            storage.onDrop = other -> {
                 throw StorageException.failed("drop", "scripted", null);
             };
             assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(StorageException.class);
-            storage.onDrop = () -> {};
+            storage.onDrop = other -> {};
         };
 
         assertThatThrownBy(() -> para.apps().delete("shop")).isInstanceOf(VersionConflictException.class);
 
         assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.DELETING);
-        assertThat(storage.calls).endsWith("drop shop", "drop shop");
+        assertThat(storage.calls).endsWith("drop  shop", "drop  shop");
         para.apps().delete("shop");
         assertThat(para.apps().read("shop")).isEmpty();
     }
 
     @Test
-    void deletionWhoseAppAnotherOneHasDeletedBeforeItsFirstWriteSaysSo() {
+    void deletionOfAnAppDeletedMeanwhileThrowsAppNotFound() {
         para.apps().createShared("shop");
         dao.beforeWrite = id -> {
             dao.beforeWrite = other -> {};
@@ -223,10 +176,10 @@ class StoredAppsTest {
     }
 
     @Test
-    void deletionThatEndsLateLeavesTheAppThatWasMadeAnewMeanwhile() {
+    void lateDeletionLeavesARecreatedSharedApp() {
         para.apps().createShared("shop");
-        storage.onDrop = () -> {
-            storage.onDrop = () -> {};
+        storage.onDrop = app -> {
+            storage.onDrop = other -> {};
             para.apps().delete("shop");
             para.apps().createShared("shop");
         };
@@ -241,7 +194,7 @@ class StoredAppsTest {
     }
 
     /** Runs an action before the last write of a batch's first part. */
-    private void inTheFirstPart(Runnable action) {
+    private void duringTheFirstPart(Runnable action) {
         dao.beforeWrite = id -> {
             if (id.equals("o" + (Batch.PART - 1))) {
                 dao.beforeWrite = other -> {};
@@ -255,10 +208,10 @@ class StoredAppsTest {
     }
 
     @Test
-    void batchDoesNotGoOnInAnAppThatIsDeletedMeanwhile() { // TEN-4, BAT-3
+    void batchStopsInAnAppThatIsDeletedMeanwhile() {
         para.apps().createShared("shop");
         List<Sysprop> objects = objects(2 * Batch.PART + 1);
-        inTheFirstPart(() -> para.apps().delete("shop"));
+        duringTheFirstPart(() -> para.apps().delete("shop"));
 
         assertThatExceptionOfType(BatchException.class)
                 .isThrownBy(() -> para.store("shop").createAll(objects))
@@ -274,9 +227,9 @@ class StoredAppsTest {
     }
 
     @Test
-    void batchKeepsItsOutcomesWhenTheAppsRecordCannotBeRead() { // BAT-3
+    void batchKeepsItsOutcomesWhenTheAppsRecordCannotBeRead() {
         para.apps().createShared("shop");
-        inTheFirstPart(() -> {
+        duringTheFirstPart(() -> {
             dao.beforeWrite = id -> {
                 throw StorageException.failed("update of the record", "scripted", null);
             };
@@ -296,7 +249,7 @@ class StoredAppsTest {
     }
 
     @Test
-    void batchWhoseStoreFailsInALaterPartTellsWhatIsDone() { // BAT-3
+    void batchReportsDoneObjectsWhenALaterPartFails() {
         para.apps().createShared("shop");
         dao.outcomes = made -> made.size() == Batch.PART ? made : List.of();
 
@@ -309,7 +262,7 @@ class StoredAppsTest {
     }
 
     @Test
-    void batchOfAnAppThatIsNotThereIsRefusedAsAWhole() { // TEN-4
+    void batchInAMissingAppIsRefusedAsAWhole() {
         assertThatThrownBy(() -> para.store("shop").createAll(objects(1))).isInstanceOf(AppNotFoundException.class);
     }
 

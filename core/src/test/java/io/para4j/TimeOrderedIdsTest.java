@@ -2,11 +2,8 @@ package io.para4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,27 +15,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+/** Tests of {@link TimeOrderedIds}. */
 class TimeOrderedIdsTest {
-    private static final class Stepped extends Clock {
-        private long now = 1_700_000_000_000L;
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(now);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
-
-    private final Stepped clock = new Stepped();
+    private final ManualClock clock = new ManualClock(1_700_000_000_000L);
     private final TimeOrderedIds ids = new TimeOrderedIds(clock);
 
     @Test
@@ -50,27 +29,27 @@ class TimeOrderedIdsTest {
     void idsSortByTime() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            clock.now += i % 3;
+            clock.add(i % 3);
             made.add(ids.next());
         }
         assertThat(made).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void aClockThatStandsStillOrGoesBackRepeatsNothingAndKeepsTheOrder() {
+    void idsStayUniqueAndOrderedWhileTheClockStandsStillOrGoesBack() {
         List<String> made = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            clock.now -= i % 2;
+            clock.add(-(i % 2));
             made.add(ids.next());
         }
         assertThat(made).isSorted().doesNotHaveDuplicates();
     }
 
     @Test
-    void theTimeIsInTheFirstTenCharacters() {
-        clock.now = 0;
+    void firstTenCharactersHoldTheTime() {
+        clock.set(0);
         assertThat(new TimeOrderedIds(clock).next()).startsWith("000000000");
-        clock.now = (1L << 48) - 1;
+        clock.set((1L << 48) - 1);
         assertThat(new TimeOrderedIds(clock).next()).startsWith("7zzzzzzzz");
     }
 
@@ -93,7 +72,7 @@ class TimeOrderedIdsTest {
             }
             return 0;
         };
-        pool.invokeAll(java.util.Collections.nCopies(threads, task));
+        pool.invokeAll(Collections.nCopies(threads, task));
         pool.shutdown();
         assertThat(pool.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(all).hasSize(threads * 2000);

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Tests of {@link WritePlanner}. */
 class WritePlannerTest {
     static class Product extends AbstractParaObject {
         @Stored
@@ -68,7 +69,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void aCreationIsVersionOneWhateverTheObjectSays() {
+    void creationHasVersionOneWhateverTheObjectHolds() {
         Product product = held(new Product());
         product.setUpdated(9L);
         Creation creation = planner.creation("shop", product, "a1");
@@ -80,12 +81,12 @@ class WritePlannerTest {
     }
 
     @Test
-    void anIdThatWasMadeJustNowIsNew() {
+    void generatedIdIsNew() {
         assertThat(planner.creation("shop", new Product(), "made").isIdNew()).isTrue();
     }
 
     @Test
-    void everyBrokenConstraintIsReportedInOrder() { // OBJ-7
+    void everyBrokenConstraintIsReportedInOrder() {
         Product product = held(new Product());
         product.title = " ";
         product.stock = -1;
@@ -95,7 +96,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void anUpdateSetsWhatIsThereAndRemovesWhatIsNotAndLeavesWhatIsLocked() {
+    void updateSetsPresentFieldsRemovesNullsAndSkipsLockedFields() {
         Product product = held(new Product());
         product.maker = "other";
         product.setTags(java.util.List.of("a"));
@@ -114,7 +115,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void anObjectCreatedWithAsManyFieldsAsAllowedCanBeUpdated() {
+    void objectWithTheMostFieldsCanBeUpdated() {
         Sysprop object = new Sysprop("city");
         for (int i = 0; i < 256; i++) {
             object.set("f" + i, i);
@@ -124,7 +125,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void aGenericObjectOfARegisteredTypeObeysItsRules() {
+    void genericObjectOfARegisteredTypeObeysItsRules() {
         Sysprop product = held(new Sysprop("product").set("title", "").set("stock", 5));
         assertRefused(() -> planner.creation("shop", product, "a1"), "title must not be blank");
         assertRefused(() -> planner.update("shop", product), "title must not be blank");
@@ -138,7 +139,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void aGenericUpdateOfALockedFieldLeavesIt() {
+    void genericUpdateSkipsLockedFields() {
         Sysprop product = held(new Sysprop("product").set("maker", "other"));
         assertThat(planner.update("shop", product).changes())
                 .extracting(Change::field)
@@ -146,7 +147,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void aGenericUpdateIsCheckedInWhatItMentions() {
+    void genericUpdateIsCheckedInItsOwnProperties() {
         assertThat(planner.update("shop", held(new Sysprop("product").set("stock", 5)))
                         .changes())
                 .contains(new Change.Set("stock", 5));
@@ -156,7 +157,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void anUpdateNeedsAVersionAndTheApp() { // UPD-3
+    void updateNeedsAVersionAndTheApp() {
         Product product = held(new Product());
         product.setVersion(null);
         product.setAppid("blog");
@@ -170,14 +171,14 @@ class WritePlannerTest {
     }
 
     @Test
-    void anUpdateNeedsAnId() {
+    void updateNeedsAnId() {
         assertThatNullPointerException()
                 .isThrownBy(() -> planner.update("shop", new Product()))
                 .withMessage("the object has no id");
     }
 
     @Test
-    void aDomainObjectOfAnotherTypeIsRefused() {
+    void domainObjectOfAnotherTypeIsRefused() {
         Product product = held(new Product());
         product.setType("order");
         String violation = "type is 'order', but objects of " + Product.class.getName() + " have type 'product'";
@@ -186,7 +187,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void theTypeOfAppsIsForAppsAlone() {
+    void typeOfAppsIsReserved() {
         String violation = "type 'app' is for the records of apps; use para.apps()";
         Sysprop app = held(new Sysprop("app"));
         assertRefused(() -> planner.update("shop", app), violation);
@@ -195,14 +196,14 @@ class WritePlannerTest {
     }
 
     @Test
-    void aClassThatIsNotRegisteredIsRefused() {
+    void unregisteredClassIsRefused() {
         assertRefused(
                 () -> planner.creation("shop", new Unregistered(), "a1"),
                 "type: " + Unregistered.class.getName() + " is not registered; add it to ParaModule.types(...)");
     }
 
     @Test
-    void aRestorationIsExactlyTheObject() { // CRE-5
+    void restorationEqualsTheObject() {
         Product product = held(new Product());
         product.setUpdated(9L);
         product.stock = -1;
@@ -212,7 +213,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void aRestorationWithoutRevisionGetsOne() {
+    void restorationWithoutRevisionGetsOne() {
         Product product = held(new Product());
         product.setRevision(null);
         assertThat(planner.restoration("shop", product).revision()).isPresent();
@@ -220,7 +221,7 @@ class WritePlannerTest {
     }
 
     @Test
-    void everythingMissingForARestorationIsReported() {
+    void everyMissingPropertyOfARestorationIsReported() {
         assertRefused(
                 () -> planner.restoration("shop", new Product()),
                 "id is missing",

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Tests of {@link CachedTypes}. */
 class CachedTypesTest {
     @Cached("2h")
     static class Hours extends AbstractParaObject {}
@@ -68,7 +69,7 @@ class CachedTypesTest {
     }
 
     @Test
-    void theLongestTimeCoversAllTypes() {
+    void longestTimeCoversAllTypes() {
         assertThat(types.longest()).isEqualTo(Duration.ofDays(30));
         assertThat(CachedTypes.of(List.of(), times).longest()).isEqualTo(Duration.ofSeconds(7));
         assertThat(CachedTypes.of(List.of(), new CacheTimes(Duration.ofSeconds(1), Duration.ofSeconds(9)))
@@ -77,7 +78,7 @@ class CachedTypesTest {
     }
 
     @Test
-    void theLongestTimeOfAnIdIsThatOfItsTypeWhereThatIsKnown() {
+    void longestTimeOfAnIdIsThatOfItsTypeIfKnown() {
         assertThat(types.longest(Optional.of(CachingFixture.item("a", "hours", 1))))
                 .isEqualTo(Duration.ofHours(2));
         assertThat(types.longest(Optional.of(CachingFixture.item("a", "never", 1))))
@@ -107,7 +108,7 @@ class CachedTypesTest {
     static class NoUnit extends AbstractParaObject {}
 
     @Test
-    void aClassWithATextThatIsNoTimeIsRefusedWhenItIsRegistered() {
+    void classWithAMalformedTimeIsRefusedAtRegistration() {
         ParaModule module = new ParaModule(ConfigFactory.empty());
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> module.types(Word.class))

@@ -17,11 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
+/** Tests of the reads of {@link CachingDAO}. */
 class CachingDAOReadTest {
     private final CachingFixture node = new CachingFixture();
 
     @Test
-    void aMissIsLoadedStronglyAndASecondReadIsAHit() {
+    void missIsLoadedStronglyAndTheSecondReadIsAHit() {
         Item item = node.stored("a", 1);
         assertThat(node.read("a")).containsSame(item);
         assertThat(node.read("a")).containsSame(item);
@@ -39,7 +40,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aHitSavesWhatAnEventualReadOfTheItemCosts() {
+    void hitSavesTheCostOfAnEventualRead() {
         node.stored(sized("small", 100));
         node.stored(sized("large", 10_000));
         node.read("small");
@@ -55,7 +56,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aHitOfAKnownAbsenceSavesHalfAUnit() {
+    void hitOfAKnownAbsenceSavesHalfAUnit() {
         CachingFixture negative = new CachingFixture(Duration.ofSeconds(3), 100);
         negative.read("a");
         negative.read("a");
@@ -63,7 +64,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void appsAreApart() {
+    void entriesOfOtherAppsAreSeparate() {
         node.stored("a", 1);
         node.read("a");
         assertThat(node.cached.read(AppId.of("blog"), "a", Consistency.EVENTUAL))
@@ -73,7 +74,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aStrongReadGoesToTheStoreAndRefreshesTheEntry() {
+    void strongReadGoesToTheStoreAndRefreshesTheEntry() {
         node.stored("a", 1);
         node.read("a");
         Item changedElsewhere = node.stored("a", 2);
@@ -82,7 +83,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aStrongReadThatFindsNothingTakesTheEntryAway() {
+    void strongReadWithoutResultRemovesTheEntry() {
         node.stored("a", 1);
         node.read("a");
         node.dao.items.clear();
@@ -91,7 +92,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aFailedLoadCachesNothingAndIsAnError() {
+    void failedLoadThrowsAndCachesNothing() {
         node.stored("a", 1);
         node.dao.beforeRead = id -> {
             throw new IllegalStateException("store");
@@ -104,7 +105,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void absenceIsNotCachedUnlessAskedFor() {
+    void absenceIsNotCachedByDefault() {
         assertThat(node.read("a")).isEmpty();
         assertThat(node.cache.entries).isEmpty();
         node.stored("a", 1);
@@ -112,7 +113,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void absenceIsCachedForItsOwnTimeWhereAskedFor() {
+    void absenceIsCachedForItsOwnTimeIfConfigured() {
         CachingFixture negative = new CachingFixture(Duration.ofSeconds(3), 100);
         assertThat(negative.read("a")).isEmpty();
         assertThat(negative.cache.times).containsExactly(Map.entry(new CacheKey(SHOP, "a"), Duration.ofSeconds(3)));
@@ -120,7 +121,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aKnownAbsenceEndsWithACreation() {
+    void creationReplacesAKnownAbsence() {
         CachingFixture negative = new CachingFixture(Duration.ofSeconds(3), 100);
         negative.read("a");
         negative.cached.create(SHOP, new io.para4j.spi.Creation(item("a", 1), false));
@@ -128,7 +129,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void theTimeToLiveIsThatOfTheType() {
+    void timeToLiveIsThatOfTheType() {
         node.stored(item("a", "brief", 1));
         node.read("a");
         assertThat(node.cache.times).containsExactly(Map.entry(new CacheKey(SHOP, "a"), Duration.ofSeconds(30)));
@@ -139,7 +140,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void theTimeToLiveIsCountedFromTheBeginningOfTheLoad() {
+    void timeToLiveStartsWithTheLoad() {
         storeTakes(Duration.ofSeconds(7));
         node.stored("a", 1);
         node.read("a");
@@ -147,7 +148,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void theTimeToLiveIsCountedFromTheBeginningOfAStrongRead() {
+    void timeToLiveStartsWithTheStrongRead() {
         storeTakes(Duration.ofSeconds(7));
         node.stored("a", 1);
         node.cached.read(SHOP, "a", Consistency.STRONG);
@@ -155,7 +156,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void theItemsOfABatchAreAsOldAsItsBeginning() {
+    void timeToLiveOfReadAllStartsWithTheCall() {
         storeTakes(Duration.ofSeconds(7));
         node.stored("a", 1);
         node.stored("b", 1);
@@ -167,7 +168,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void whatTookAsLongAsItsTimeToLiveIsNotPut() {
+    void itemIsNotPutIfItsLoadTookItsTimeToLive() {
         storeTakes(Duration.ofSeconds(30));
         node.stored(item("a", "brief", 1));
         assertThat(node.read("a")).contains(item("a", "brief", 1));
@@ -175,7 +176,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aStrongReadThatTookSoLongTakesTheEntryAway() {
+    void strongReadThatTookTheTimeToLiveRemovesTheEntry() {
         node.stored(item("a", "brief", 1));
         node.read("a");
         node.stored(item("a", "brief", 2));
@@ -196,7 +197,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void manyAreReadFromTheCacheAndWhatItMissesInOneReadOfTheStore() { // defects 18, 27
+    void readAllLoadsAllMissesInOneCall() {
         node.stored("a", 1);
         node.stored("b", 1);
         node.stored("c", 1);
@@ -212,7 +213,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void manyThatAreAllCachedAskNoStore() {
+    void readAllOfCachedIdsDoesNotCallTheStore() {
         node.stored("a", 1);
         node.read("a");
         node.dao.calls.clear();
@@ -222,7 +223,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aStrongReadOfManyRefreshesAll() {
+    void strongReadAllRefreshesAllEntries() {
         node.stored("a", 1);
         node.stored("b", 1);
         node.cached.readAll(SHOP, List.of("a", "b"), Consistency.EVENTUAL);
@@ -235,14 +236,14 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void pagesGoPastTheCache() {
+    void pagesBypassTheCache() {
         node.stored("a", 1);
         node.cached.readPage(SHOP, 10, Optional.empty());
         assertThat(node.cache.calls).isEmpty();
     }
 
     @Test
-    void aLoadThatAWriteOvertakesIsNoHitAfterTheWrite() { // defect 22
+    void loadOvertakenByAWriteIsAMissAfterwards() {
         node.stored("a", 1);
         node.dao.beforeAnswer = () -> {
             node.dao.beforeAnswer = () -> {};
@@ -253,7 +254,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aLateLoadThatIsPutAllTheSameIsAMiss() { // defect 22
+    void latePutOfAnOldLoadIsAMiss() {
         node.stored("a", 1);
         node.read("a");
         var late = node.cache.entries.get(new CacheKey(SHOP, "a"));
@@ -263,7 +264,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aLoadOfManyThatADeletionOvertakesBringsNothingBack() { // defect 22
+    void loadOvertakenByADeletionRestoresNothing() {
         node.stored("a", 1);
         node.stored("b", 1);
         node.dao.beforeAnswer = () -> {
@@ -278,7 +279,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void aStrongReadThatAWriteOvertakesIsNoHitAfterTheWrite() {
+    void strongReadOvertakenByAWriteIsAMissAfterwards() {
         node.stored("a", 1);
         node.dao.beforeAnswer = () -> {
             node.dao.beforeAnswer = () -> {};
@@ -289,7 +290,7 @@ class CachingDAOReadTest {
     }
 
     @Test
-    void anotherNodesEntryCountsUntilThisNodeWritesTheId() {
+    void entryOfAnotherNodeIsAHitUntilThisNodeWritesTheId() {
         node.stored("a", 1);
         node.otherNode().read(SHOP, "a", Consistency.EVENTUAL);
         assertThat(node.hit("a")).contains(Optional.of(item("a", 1)));

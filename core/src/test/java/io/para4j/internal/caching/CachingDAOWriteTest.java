@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** Tests of the writes of {@link CachingDAO}. */
 class CachingDAOWriteTest {
     private final CachingFixture node = new CachingFixture();
 
@@ -38,13 +39,13 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void whatIsCreatedIsAHit() {
+    void createdItemIsAHit() {
         node.cached.create(SHOP, creation("a"));
         assertThat(node.hit("a")).contains(Optional.of(item("a", 1)));
     }
 
     @Test
-    void whatIsRestoredIsAHit() {
+    void restoredItemIsAHit() {
         node.stored("a", 1);
         node.read("a");
         node.cached.restore(SHOP, item("a", 9));
@@ -52,7 +53,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void anUpdateCachesTheItemThatTheStoreGaveBack() { // defect 25
+    void updateCachesTheItemThatTheStoreReturned() {
         node.stored("a", 1);
         Update update = node.update("a");
         node.cached.update(SHOP, update);
@@ -61,7 +62,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void theTimeToLiveIsCountedFromTheBeginningOfTheWrite() {
+    void timeToLiveStartsWithTheWrite() {
         node.stored("a", 1);
         node.dao.afterWrite = id -> node.millis.addAndGet(7000);
         node.cached.update(SHOP, node.update("a"));
@@ -73,7 +74,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void anUpdateOfATypeThatIsNeverCachedAsksForNothingMore() {
+    void updateOfAnUncachedTypeDoesNotRequestTheItem() {
         node.stored(item("a", "fresh", 1));
         Update update = node.update("a", Precondition.of("fresh", new State(1, Optional.of("r1"))));
         node.cached.update(SHOP, update);
@@ -82,7 +83,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void whatIsDeletedIsGoneFromTheCache() {
+    void deletionRemovesTheEntry() {
         node.stored("a", 1);
         node.read("a");
         node.cached.delete(SHOP, Deletion.of("a"));
@@ -91,7 +92,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aDeletionIsAKnownAbsenceWhereThoseAreCached() {
+    void deletionIsAKnownAbsenceIfAbsencesAreCached() {
         CachingFixture negative = new CachingFixture(Duration.ofSeconds(3), 100);
         negative.stored("a", 1);
         negative.read("a");
@@ -100,7 +101,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aConflictTakesTheStaleEntryAway() { // defect 24
+    void conflictRemovesTheStaleEntry() {
         node.stored("a", 1);
         node.read("a");
         node.stored("a", 2);
@@ -111,7 +112,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aRefusedCreationTakesTheEntryAway() {
+    void refusedCreationRemovesTheEntry() {
         CachingFixture negative = new CachingFixture(Duration.ofSeconds(3), 100);
         negative.read("a");
         negative.stored("a", 5);
@@ -121,7 +122,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aFailedWriteLeavesNothingInTheCache() { // defect 29
+    void failedWriteRemovesTheEntry() {
         node.stored("a", 1);
         node.read("a");
         node.dao.beforeWrite = id -> {
@@ -134,7 +135,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aWriteWhoseOutcomeIsUnknownLeavesNothingInTheCache() {
+    void writeWithUnknownOutcomeRemovesTheEntry() {
         node.stored("a", 1);
         node.read("a");
         node.dao.afterWrite = id -> {
@@ -147,7 +148,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void anErrorInsideTheStoreInvalidatesToo() {
+    void errorInsideTheStoreInvalidatesTheEntry() {
         node.stored("a", 1);
         node.read("a");
         var entry = node.cache.entries.get(new CacheKey(SHOP, "a"));
@@ -161,7 +162,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aWriteThatAnotherHasOvertakenPutsNothing() {
+    void writeOvertakenByAnotherPutsNothing() {
         node.stored("a", 1);
         node.dao.afterWrite = id -> {
             node.dao.afterWrite = again -> {};
@@ -173,7 +174,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void theLatePutOfAWriteThatEndedWithinAnotherIsAMiss() {
+    void latePutOfAWriteThatEndedWithinAnotherIsAMiss() {
         node.stored("a", 1);
         node.dao.beforeWrite = id -> {
             node.dao.beforeWrite = again -> {};
@@ -193,7 +194,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void theSlowerPutOfAnEarlierWriteIsAMiss() {
+    void latePutOfAnEarlierWriteIsAMiss() {
         node.stored("a", 1);
         node.cached.update(SHOP, node.update("a"));
         var slow = node.cache.entries.get(new CacheKey(SHOP, "a"));
@@ -203,7 +204,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aBatchOfCreationsIsCachedWhereItWasDone() {
+    void batchCachesTheCreationsThatWereDone() {
         node.stored("b", 5);
         node.cached.createAll(SHOP, List.of(creation("a"), creation("b"), creation("c")));
         assertThat(node.hit("a")).contains(Optional.of(item("a", 1)));
@@ -212,7 +213,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aBatchOfUpdatesIsCachedWhereItWasDone() {
+    void batchCachesTheUpdatesThatWereDone() {
         node.stored("a", 1);
         node.stored("b", 1);
         node.cached.readAll(SHOP, List.of("a", "b"), Consistency.EVENTUAL);
@@ -225,7 +226,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void batchesOfDeletionsAndRestoresReachTheCache() {
+    void batchesOfDeletionsAndRestoresUpdateTheCache() {
         node.stored("a", 1);
         node.stored("b", 1);
         node.cached.readAll(SHOP, List.of("a", "b"), Consistency.EVENTUAL);
@@ -236,7 +237,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aBatchWithUnknownOutcomesInvalidatesThose() {
+    void batchInvalidatesEntriesWithUnknownOutcome() {
         node.dao.outcomes = made -> {
             List<Outcome> changed = new ArrayList<>(made);
             changed.set(1, new Outcome.Unknown(unknown("b")));
@@ -248,7 +249,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aBatchThatFailsAsAWholeInvalidatesAll() {
+    void batchThatFailsAsAWholeInvalidatesAllEntries() {
         node.cached.create(SHOP, creation("a"));
         node.dao.outcomes = made -> {
             throw new IllegalStateException("store");
@@ -259,7 +260,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aStoreThatMiscountsItsOutcomesIsBelievedNothing() {
+    void wrongNumberOfOutcomesCachesNothing() {
         node.dao.outcomes = made -> made.subList(0, 1);
         node.cached.createAll(SHOP, List.of(creation("a"), creation("b")));
         assertThat(node.cache.entries).isEmpty();
@@ -275,7 +276,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aWriteMakesMissesOfItsStripeAndNoStaleHits() {
+    void writeInvalidatesItsStripeAndLeavesNoStaleHits() {
         List<String> ids = idsOfOneStripe();
         node.stored(ids.get(0), 1);
         node.read(ids.get(0));
@@ -284,13 +285,13 @@ class CachingDAOWriteTest {
         assertThat(node.hit(ids.get(1))).isPresent();
     }
 
-    /** Two texts with one hash share every stripe. */
+    /** Returns two ids with the same hash, which always share a stripe. */
     private static List<String> idsOfOneStripe() {
         return List.of("Aa", "BB");
     }
 
     @Test
-    void anItemPutBeforeItsAppWasDroppedIsNoHitAfterwards() {
+    void itemPutBeforeADropIsAMissAfterwards() {
         node.stored("a", 1);
         node.read("a");
         var late = node.cache.entries.get(new CacheKey(SHOP, "a"));
@@ -301,7 +302,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void aWriteThatADropOvertakesPutsNoHit() {
+    void writeOvertakenByADropIsAMiss() {
         node.dao.afterWrite = id -> node.cached.dropped(SHOP);
         node.cached.create(SHOP, creation("a"));
         node.dao.items.clear();
@@ -309,14 +310,14 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void anAppThatIsMadeAgainIsCachedAgain() {
+    void recreatedAppIsCachedAgain() {
         node.cached.dropped(SHOP);
         node.cached.create(SHOP, creation("a"));
         assertThat(node.hit("a")).isPresent();
     }
 
     @Test
-    void droppingAnAppLeavesOtherAppsAlone() {
+    void dropKeepsTheEntriesOfOtherApps() {
         node.stored("a", 1);
         node.read("a");
         node.cached.dropped(AppId.of("blog"));
@@ -325,7 +326,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void afterMoreDropsThanAreKeptEverythingOlderIsAMissOnce() {
+    void everyOlderEntryIsAMissOnceAfterTooManyDrops() {
         CachingFixture few = new CachingFixture(Duration.ZERO, 3);
         few.stored("a", 1);
         few.read("a");
@@ -339,7 +340,7 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void whatTheCallerGetsFromAnUpdateIsWhatTheStoreGave() {
+    void updateReturnsTheItemOfTheStore() {
         Item before = node.stored("a", 1);
         Optional<Item> after = node.cached.update(SHOP, node.update("a").returningItem());
         assertThat(after).isEqualTo(node.storedNow("a")).isNotEqualTo(Optional.of(before));

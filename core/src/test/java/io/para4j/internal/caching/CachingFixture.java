@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A scripted store behind a cache of which everything is seen. */
+/** A scripted store behind a fake cache, with a clock that the test moves. */
 final class CachingFixture {
     static final AppId SHOP = AppId.of("shop");
     static final Duration TIME = Duration.ofMinutes(5);
@@ -54,7 +54,7 @@ final class CachingFixture {
         return new CachingDAO(dao, access, types, new CacheStamps(number, new AppFences(maxFencedApps)));
     }
 
-    /** Returns another node, on the same store and the same cache. */
+    /** Returns another node on the same store and the same cache. */
     CachingDAO otherNode() {
         return node(2, CachedTypes.of(List.of(), CacheTimes.DEFAULT), 100);
     }
@@ -77,7 +77,7 @@ final class CachingFixture {
         return new Item(id, type, version, Optional.of("r" + version), 7, Map.of("name", "v" + version));
     }
 
-    /** Stores an item as another node does: past the cache. */
+    /** Stores an item without the cache, as another node does. */
     Item stored(Item item) {
         dao.items.put(SHOP + "/" + item.id(), item);
         return item;
@@ -95,7 +95,7 @@ final class CachingFixture {
         return cached.read(SHOP, id, Consistency.EVENTUAL);
     }
 
-    /** Returns an update of whatever is stored. */
+    /** Returns an update without a precondition. */
     Update update(String id) {
         return update(id, Precondition.none());
     }
@@ -105,7 +105,7 @@ final class CachingFixture {
         return Update.of(id, precondition, "w" + writes, List.of(new Change.Set("name", "w" + writes)));
     }
 
-    /** Returns what is in the cache and would be a hit: a read that the store would have to answer gives nothing. */
+    /** Reads an item and returns the result if it was a hit; empty if the store was read. */
     Optional<Optional<Item>> hit(String id) {
         long before = cached.counters().misses();
         Optional<Item> item = read(id);

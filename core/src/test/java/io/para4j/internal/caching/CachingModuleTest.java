@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
-import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.typesafe.config.ConfigFactory;
@@ -13,61 +12,34 @@ import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.ReadOptions;
 import io.para4j.ScriptedDAO;
+import io.para4j.ScriptedModule;
+import io.para4j.ScriptedStorage;
 import io.para4j.Store;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
-import io.para4j.spi.AppStatus;
-import io.para4j.spi.AppStorage;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationListener;
-import io.para4j.spi.Raw;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.Test;
 
+/** Tests of {@link CachingModule}: the installation of a cache. */
 class CachingModuleTest {
     private static final Clock STOPPED = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
 
     private final ScriptedDAO dao = new ScriptedDAO();
     private final FakeCache cache = new FakeCache();
-    private final DropStorage storage = new DropStorage();
+    private final ScriptedStorage storage = new ScriptedStorage();
 
-    /** Removes nothing, and fails when told to. */
-    private final class DropStorage implements AppStorage {
-        boolean isFailing;
-
-        @Override
-        public void ensure(AppId app) {}
-
-        @Override
-        public void drop(AppId app, LongConsumer progress) {
-            if (isFailing) {
-                throw new IllegalStateException("drop");
-            }
-            dao.items.keySet().removeIf(key -> key.startsWith(app + "/"));
-        }
-
-        @Override
-        public Optional<AppStatus> status(AppId app) {
-            return Optional.empty();
-        }
-    }
-
-    private final class StoreModule extends AbstractModule {
-        @Override
-        protected void configure() {
-            bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
-            bind(AppStorage.class).toInstance(storage);
-        }
+    private ScriptedModule storeModule() {
+        return new ScriptedModule(dao, storage);
     }
 
     private final class CacheModule extends AbstractModule {
@@ -84,13 +56,13 @@ class CachingModuleTest {
     private Para start(Module... more) {
         List<Module> modules = new ArrayList<>(List.of(more));
         modules.add(paraModule());
-        modules.add(new StoreModule());
+        modules.add(storeModule());
         return Para.start(modules.toArray(Module[]::new));
     }
 
     @Test
     void withoutACacheNothingIsDecorated() {
-        assertThat(Guice.createInjector(paraModule(), new StoreModule()).getInstance(DAO.class))
+        assertThat(Guice.createInjector(paraModule(), storeModule()).getInstance(DAO.class))
                 .isSameAs(dao);
         try (Para para = start()) {
             assertThat(para.cacheStatistics()).isEmpty();
@@ -98,7 +70,7 @@ class CachingModuleTest {
     }
 
     @Test
-    void aBoundCacheServesReads() {
+    void boundCacheServesReads() {
         try (Para para = start(new CacheModule())) {
             Sysprop object = new Sysprop("city");
             object.setId("a");
@@ -106,7 +78,7 @@ class CachingModuleTest {
             dao.calls.clear();
             Sysprop read = para.store("para").read(Sysprop.class, "a").orElseThrow();
             read.set("unsaved", true);
-            assertThat(para.store("para").read(Sysprop.class, "a").orElseThrow().get("unsaved")) // defect 23
+            assertThat(para.store("para").read(Sysprop.class, "a").orElseThrow().get("unsaved"))
                     .isNull();
             assertThat(dao.calls).isEmpty();
             assertThat(para.cacheStatistics().orElseThrow().hits()).isEqualTo(2);
@@ -114,7 +86,7 @@ class CachingModuleTest {
     }
 
     @Test
-    void partsOfAnObjectAreReadFromTheWholeItem() { // defect 26
+    void readOfSomeFieldsCachesTheWholeItem() {
         try (Para para = start(new CacheModule())) {
             Sysprop object = new Sysprop("city");
             object.setId("a");
@@ -131,7 +103,7 @@ class CachingModuleTest {
     }
 
     @Test
-    void theTimesThatACachesModuleBindsHold() {
+    void timesBoundByTheCacheModuleApply() {
         AbstractModule times = new AbstractModule() {
             @Provides
             CacheTimes times() {
@@ -145,7 +117,7 @@ class CachingModuleTest {
     }
 
     @Test
-    void withoutThemTheDefaultHolds() {
+    void defaultTimesApplyWithoutABinding() {
         try (Para para = start(new CacheModule())) {
             para.store("para").create(new Sysprop("city"));
         }
@@ -164,18 +136,20 @@ class CachingModuleTest {
     }
 
     @Test
-    void deletingAnAppRemovesItsEntriesAlsoIfItFails() {
+    void failedDeletionOfAnAppRemovesItsEntries() {
         try (Para para = start(new CacheModule())) {
             para.apps().create("shop");
             para.store("shop").create(new Sysprop("city"));
-            storage.isFailing = true;
+            storage.onDrop = app -> {
+                throw new IllegalStateException("drop");
+            };
             assertThatIllegalStateException().isThrownBy(() -> para.apps().delete("shop"));
             assertThat(cache.entries).isEmpty();
         }
     }
 
     @Test
-    void aListenerHearsOfTheCachesFailuresAndMayThrow() {
+    void listenerReceivesTheFailuresOfTheCache() {
         List<Throwable> heard = new ArrayList<>();
         OperationListener listener = new OperationListener() {
             @Override
@@ -188,7 +162,7 @@ class CachingModuleTest {
         };
         cache.failing.add("put");
         ParaModule module = paraModule().listener(listener);
-        try (Para para = Para.start(module, new StoreModule(), new CacheModule())) {
+        try (Para para = Para.start(module, storeModule(), new CacheModule())) {
             para.store("para").create(new Sysprop("city"));
         }
         assertThat(heard).containsExactly(cache.failure);

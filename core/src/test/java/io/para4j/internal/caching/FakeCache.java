@@ -12,22 +12,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps entries until they are removed, tells what it was asked, and fails when told to, with nothing done. */
+/**
+ * A test double for a cache. It keeps entries until they are removed and records its calls. Methods that a test selects
+ * fail without any effect.
+ */
 public class FakeCache implements Cache {
     public final Map<CacheKey, CacheEntry> entries = new ConcurrentHashMap<>();
     public final Map<CacheKey, Duration> times = new ConcurrentHashMap<>();
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
 
-    /** The methods that fail. */
+    /** The names of the methods that fail. */
     public final Set<String> failing = ConcurrentHashMap.newKeySet();
 
-    /** What they throw. */
+    /** The exception or error that failing methods throw. */
     public Throwable failure = new IllegalStateException("cache");
 
-    /** Is called when there is no entry, before the caller knows. */
+    /** Runs after {@link #get} found no entry and before it returns. */
     public Runnable afterMiss = () -> {};
 
-    /** The time that core gave with the last get. */
     private void begin(String method, String what) {
         calls.add(method + " " + what);
         if (failing.contains(method)) {

@@ -25,18 +25,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One load for all who wait: over a store that holds its answer until the test lets go. */
+/** Tests of {@link LoadsInProgress}, over a store that delays its answer until the test releases it. */
 @Timeout(60)
 class LoadsInProgressTest {
     private final CachingFixture node = new CachingFixture();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** Opened by the load that has reached the store. */
+    /** Opened when a load has reached the store. */
     private final CountDownLatch inStore = new CountDownLatch(1);
 
     private final CountDownLatch answer = new CountDownLatch(1);
 
-    /** The first load waits in the store; all others pass. */
+    /** Makes the first load wait in the store; later loads do not wait. */
     private void holdTheFirstLoad() {
         node.dao.beforeAnswer = () -> {
             node.dao.beforeAnswer = () -> {};
@@ -66,7 +66,7 @@ class LoadsInProgressTest {
         return start(() -> node.read("a"));
     }
 
-    /** Waits until a reader waits for the load of another. */
+    /** Waits until a reader waits for the load of another reader. */
     private void awaitWaiting(int thread) {
         Thread reader = threads.get(thread);
         while (reader.getState() != Thread.State.WAITING) {
@@ -84,13 +84,13 @@ class LoadsInProgressTest {
     }
 
     @AfterEach
-    void letGo() {
+    void release() {
         answer.countDown();
         threads.forEach(Thread::interrupt);
     }
 
     @Test
-    void aStampedeOf64ThreadsOnAColdIdMakesOneReadOfTheStore() throws Exception {
+    void stampedeOf64ThreadsReadsTheStoreOnce() throws Exception {
         Item item = node.stored("a", 1);
         holdTheFirstLoad();
         List<FutureTask<Optional<Item>>> readers = new ArrayList<>();
@@ -110,9 +110,9 @@ class LoadsInProgressTest {
         assertThat(node.cached.counters().loads()).isEqualTo(1);
     }
 
-    /** The cache was asked before the load was put, the flights after it had ended. */
+    /** The reader asks the cache before the load is put, and joins loads only after that load has ended. */
     @Test
-    void aReaderWhoMissesTheEndOfALoadFindsWhatItPut() {
+    void readerThatMissesTheEndOfALoadFindsItsEntry() {
         node.stored("a", 1);
         CachingFixture slow = node;
         slow.cache.afterMiss = () -> {
@@ -124,7 +124,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void aReaderWhoComesAfterAWriteDoesNotJoinTheLoadFromBefore() throws Exception { // defect 22
+    void readerAfterAWriteDoesNotJoinAnEarlierLoad() throws Exception {
         Item before = node.stored("a", 1);
         holdTheFirstLoad();
         FutureTask<Optional<Item>> early = startReading();
@@ -138,7 +138,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void theEndOfAnOvertakenLoadLeavesTheNewerOneAlone() throws Exception {
+    void endOfAnOvertakenLoadKeepsTheNewerOne() throws Exception {
         node.stored("a", 1);
         holdTheFirstLoad();
         FutureTask<Optional<Item>> early = startReading();
@@ -166,7 +166,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void aStrongReadJoinsNoLoad() throws Exception {
+    void strongReadJoinsNoLoad() throws Exception {
         node.stored("a", 1);
         holdTheFirstLoad();
         FutureTask<Optional<Item>> eventual = startReading();
@@ -177,7 +177,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void everyWaiterGetsTheErrorOfTheLoadAndNothingIsCached() throws Exception {
+    void everyWaiterThrowsTheErrorOfTheLoadAndNothingIsCached() throws Exception {
         IllegalStateException failure = new IllegalStateException("store");
         node.dao.beforeAnswer = () -> {
             inStore.countDown();
@@ -201,7 +201,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void anInterruptedLoaderFailsNobodyElse() throws Exception {
+    void interruptedLoaderDoesNotFailItsWaiters() throws Exception {
         node.stored("a", 1);
         holdTheFirstLoad();
         FutureTask<Optional<Item>> loader = startReading();
@@ -218,7 +218,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void anInterruptedWaiterStopsWaitingAndKeepsItsFlag() throws Exception {
+    void interruptedWaiterThrowsAndKeepsItsFlag() throws Exception {
         node.stored("a", 1);
         holdTheFirstLoad();
         FutureTask<Optional<Item>> loader = startReading();
@@ -239,7 +239,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void aLoadThatReadsItsOwnIdDoesNotWaitForItself() {
+    void loadThatReadsItsOwnIdDoesNotWaitForItself() {
         node.stored("a", 1);
         node.dao.beforeAnswer = () -> {
             node.dao.beforeAnswer = () -> {};
@@ -253,7 +253,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void aReadOfManyLoadsTheOthersAndThenWaitsForWhatIsBeingLoaded() throws Exception {
+    void readAllLoadsItsIdsBeforeItWaitsForOtherLoads() throws Exception {
         node.stored("a", 1);
         node.stored("b", 1);
         holdTheFirstLoad();
@@ -269,7 +269,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void aReaderWaitsForTheLoadOfMany() throws Exception {
+    void readerJoinsALoadOfManyIds() throws Exception {
         Item item = node.stored("a", 1);
         holdTheFirstLoad();
         FutureTask<Map<String, Item>> many = startReadingAll("a", "b");
@@ -283,7 +283,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void aStampedeOfReadsOfManyLoadsEachIdOnce() throws Exception {
+    void stampedeOfReadAllLoadsEachIdOnce() throws Exception {
         List<String> ids = List.of("a", "b", "c");
         ids.forEach(id -> node.stored(id, 1));
         holdTheFirstLoad();
@@ -305,7 +305,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void theErrorOfALoadOfManyIsThatOfAllWhoWaitForAnyOfThem() throws Exception {
+    void errorOfALoadOfManyIdsReachesAllWaiters() throws Exception {
         IllegalStateException failure = new IllegalStateException("store");
         node.dao.beforeAnswer = () -> {
             inStore.countDown();
@@ -323,7 +323,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void anUnreadableObjectAmongManyFailsNobodyWhoWaitsForAnother() throws Exception {
+    void unreadableObjectDoesNotFailWaitersForOtherIds() throws Exception {
         node.stored("a", 1);
         node.dao.beforeAnswer = () -> {
             node.dao.beforeAnswer = () -> {};
@@ -341,7 +341,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void whoWaitsForSomeOfAnInterruptedLoadOfManyLoadsThem() throws Exception {
+    void waiterLoadsItsIdsAfterAnInterruptedLoad() throws Exception {
         node.stored("a", 1);
         node.stored("b", 1);
         holdTheFirstLoad();
@@ -354,9 +354,9 @@ class LoadsInProgressTest {
         assertThat(waiter.get(30, TimeUnit.SECONDS).keySet()).containsExactly("b", "a");
     }
 
-    /** As where a listener, or a decorator of the store, reads what belongs to the object. */
+    /** This happens if a listener or a decorator of the store reads related objects. */
     @Test
-    void loadsThatReadEachOthersIdsDoNotWaitForEachOther() throws Exception {
+    void loadsThatReadEachOthersIdsDoNotDeadlock() throws Exception {
         node.stored("a", 1);
         node.stored("b", 1);
         CyclicBarrier bothLoad = new CyclicBarrier(2);
@@ -384,7 +384,7 @@ class LoadsInProgressTest {
     }
 
     @Test
-    void afterALoadItsThreadWaitsForOthersAgain() throws Exception {
+    void threadJoinsLoadsAgainAfterItsOwnLoad() throws Exception {
         node.stored("a", 1);
         FutureTask<Optional<Item>> reader = start(() -> {
             node.read("b");

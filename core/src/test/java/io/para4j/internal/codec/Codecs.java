@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What tests of the codec share. */
+/** Shorthands for tests that encode and decode objects. */
 public final class Codecs {
     private Codecs() {}
 
@@ -24,7 +24,7 @@ public final class Codecs {
         return new Item("a1", type, 3, Optional.of("r3"), 1000, attributes);
     }
 
-    /** Encodes an object, giving it an id. */
+    /** Sets the id of an object and returns its encoded attributes. */
     public static Map<String, Object> stored(ParaObject object) {
         object.setId("a1");
         return codec(object.getClass()).encode(object).attributes();

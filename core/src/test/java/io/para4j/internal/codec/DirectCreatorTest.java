@@ -35,9 +35,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Objects that are made without Jackson are those that Jackson makes, for values that fit and values that do not. */
+/**
+ * Tests of {@link DirectCreator}: it gives the same results as Jackson, for values that fit and for those that do not.
+ */
 class DirectCreatorTest {
-    /** One field of each plain class, each with a value that a stored null has to take away, and some others. */
+    /**
+     * Has one field of each plain class and some others, each with an initial value that a stored null must replace.
+     */
     static class Everything extends AbstractParaObject {
         @Stored
         String text = "given";
@@ -92,7 +96,7 @@ class DirectCreatorTest {
     private static final ObjectCodec THROUGH_JACKSON =
             ObjectCodec.of(List.of(Everything.class), List.of(new ByJackson()));
 
-    /** Puts a deserialiser of its own before that of each class, so that none is plain. */
+    /** Wraps the deserialiser of the class, so that the class is not plain. */
     private static final class ByJackson extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
@@ -122,7 +126,7 @@ class DirectCreatorTest {
     }
 
     @Test
-    void objectsAreThoseThatJacksonMakesForRandomValuesOfAnyKind() {
+    void randomValuesGiveTheSameObjectsAsJackson() {
         long seed = new Random().nextLong();
         Random random = new Random(seed);
         List<Field> fields = List.of(Everything.class.getDeclaredFields());
@@ -154,7 +158,7 @@ class DirectCreatorTest {
         };
     }
 
-    /** What an item becomes: the values of the fields by name, or the field at fault. */
+    /** Returns the result of decoding: the values of the fields by name, or the field that does not fit. */
     private static Map<String, @Nullable Object> result(ObjectCodec codec, Map<String, Object> values) {
         Map<String, @Nullable Object> result = new TreeMap<>();
         try {
@@ -200,7 +204,7 @@ class DirectCreatorTest {
     }
 
     @Test
-    void aDeserialiserOfTheApplicationIsUsed() {
+    void deserialiserOfTheApplicationIsUsed() {
         ObjectCodec codec = ObjectCodec.of(List.of(Custom.class), List.of());
         Map<String, Object> values = Map.of("loud", "a", "louder", List.of("b"), "linked", List.of("c"));
         Custom object = (Custom) codec.decode("shop", new Item("a1", "custom", 1, Optional.empty(), 1, values));
@@ -220,14 +224,14 @@ class DirectCreatorTest {
     }
 
     @Test
-    void aCreatorOfTheApplicationIsUsed() {
+    void creatorOfTheApplicationIsUsed() {
         ObjectCodec codec = ObjectCodec.of(List.of(Created.class), List.of());
         Item item = new Item("a1", "created", 1, Optional.empty(), 1, Map.of("text", "a"));
         assertThat(((Created) codec.decode("shop", item)).text).isEqualTo("created with a");
     }
 
     @Test
-    void listsAreTheCallersOwn() {
+    void eachObjectHasItsOwnLists() {
         Item item = new Item("a1", "everything", 1, Optional.empty(), 1, Map.of("texts", List.of("a")));
         ((Everything) PLAIN.decode("shop", item)).texts.add("b");
         assertThat(((Everything) PLAIN.decode("shop", item)).texts).containsExactly("a");

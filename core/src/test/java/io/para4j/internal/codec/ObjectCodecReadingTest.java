@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What does not fit is refused by name, and kinds are never converted into each other. */
+/** Tests of reading: a value that does not fit is refused with its field, and no kind is converted into another. */
 class ObjectCodecReadingTest {
     record Money(BigDecimal amount, int cents) {}
 
@@ -114,7 +114,7 @@ class ObjectCodecReadingTest {
 
     @ParameterizedTest
     @MethodSource("misfits")
-    void aValueThatDoesNotFitIsAnErrorThatNamesAppIdAndField(String field, Object value) {
+    void valueThatDoesNotFitIsAnErrorWithAppIdAndField(String field, Object value) {
         assertThatExceptionOfType(UnreadableObjectException.class)
                 .isThrownBy(() -> read(Product.class, Map.of(field, value)))
                 .satisfies(error -> {
@@ -125,19 +125,19 @@ class ObjectCodecReadingTest {
     }
 
     @Test
-    void theGenericFormReadsWhatTheClassCannot() {
+    void genericObjectReadsValuesThatTheClassCannot() {
         Sysprop generic = codec(Product.class).decodeGeneric("shop", item("product", Map.of("number", "five")));
         assertThat(generic.get("number")).isEqualTo("five");
     }
 
     @Test
-    void attributesThatTheClassDoesNotKnowAreLeftOut() {
+    void undeclaredAttributesAreLeftOut() {
         assertThat(read(Product.class, Map.of("number", 5, "other", "x")).number)
                 .isEqualTo(5);
     }
 
     @Test
-    void aStandardPropertyOfAnotherKindIsUnreadable() {
+    void standardPropertyOfAnotherKindIsUnreadable() {
         assertThatExceptionOfType(UnreadableObjectException.class)
                 .isThrownBy(() -> read(Product.class, Map.of("tags", List.of("a", 1))))
                 .satisfies(error -> assertThat(error.field()).isEqualTo("tags"));
@@ -165,7 +165,7 @@ class ObjectCodecReadingTest {
 
     @ParameterizedTest
     @MethodSource("unstorable")
-    void aValueThatNotEveryStoreHoldsIsRefusedByName(Object value) {
+    void unstorableValueIsRefusedWithItsField(Object value) {
         Product object = new Product();
         object.any = value;
         assertThatExceptionOfType(InvalidValueException.class)
@@ -175,7 +175,7 @@ class ObjectCodecReadingTest {
 
     @ParameterizedTest
     @MethodSource("unstorable")
-    void aPropertyThatNotEveryStoreHoldsIsRefusedByName(Object value) {
+    void unstorablePropertyIsRefusedWithItsName(Object value) {
         Sysprop object = new Sysprop("city").set("any", value);
         object.setId("a1");
         assertThatExceptionOfType(InvalidValueException.class)
@@ -188,7 +188,7 @@ class ObjectCodecReadingTest {
     }
 
     @Test
-    void anObjectOfWhichJacksonSeesNothingIsRefusedInsteadOfStoredEmpty() {
+    void objectWithoutVisiblePropertiesIsRefused() {
         Product object = new Product();
         object.any = new Bean();
         assertThatExceptionOfType(InvalidValueException.class)
@@ -219,7 +219,7 @@ class ObjectCodecReadingTest {
     }
 
     @Test
-    void aTypeThatIsNotRegisteredIsReadWithoutLoss() {
+    void unregisteredTypeIsReadWithoutLoss() {
         Map<String, Object> nested = new HashMap<>();
         nested.put("none", null);
         nested.put("bytes", new byte[] {1});
@@ -250,7 +250,7 @@ class ObjectCodecReadingTest {
     }
 
     @Test
-    void aForeignValueUnderAStandardNameIsKeptAsAProperty() {
+    void misfitUnderAStandardNameIsKeptAsAProperty() {
         Item item = item("city", Map.of("name", 5, "tags", "x"));
         Sysprop read = (Sysprop) codec().decode("shop", item);
         assertThat(read.getProperties()).isEqualTo(Map.of("name", 5L, "tags", "x"));
@@ -260,7 +260,7 @@ class ObjectCodecReadingTest {
     @ParameterizedTest
     @org.junit.jupiter.params.provider.ValueSource(
             strings = {"id", "type", "appid", "timestamp", "version", "revision", "key", "_w", "name", "parentid"})
-    void aPropertyCannotHaveAReservedName(String name) {
+    void propertyCannotHaveAReservedName(String name) {
         Sysprop object = new Sysprop("city").set(name, "x");
         object.setId("a1");
         assertThatExceptionOfType(InvalidValueException.class)
@@ -289,7 +289,7 @@ class ObjectCodecReadingTest {
     }
 
     @Test
-    void someFieldsComeWithIdAndTypeAndNothingElse() {
+    void someFieldsAreReadWithIdAndTypeOnly() {
         Item item = item("product", Map.of("number", 5, "text", "x", "name", "n"));
         ParaObject some = codec(Product.class).decodeOnly("shop", item, Set.of("number", "timestamp"), false);
         assertThat(some.getId()).isEqualTo("a1");

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Classes that could not be stored and read back are refused when they are registered, with the reason. */
+/** Tests of registration: a class that could not be stored and read back is refused with the reason. */
 class ObjectCodecRegistrationTest {
     static class Product extends AbstractParaObject {
         @Stored
@@ -43,7 +43,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void oneClassTwiceIsOnce() {
+    void classRegisteredTwiceCountsOnce() {
         assertThat(codec(Product.class, Product.class).plan(Product.class)).isPresent();
     }
 
@@ -53,7 +53,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void aFieldWithAReservedNameIsRefused() {
+    void fieldWithAReservedNameIsRefused() {
         assertRefused(Reserved.class, "field name of ");
         assertRefused(Reserved.class, "has a reserved name; rename it");
     }
@@ -64,7 +64,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void aStaticFieldIsRefused() {
+    void staticFieldIsRefused() {
         assertRefused(Static.class, "is static; only fields of objects are stored");
     }
 
@@ -80,7 +80,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void aFieldThatHidesAStoredOneIsRefused() {
+    void fieldThatHidesAStoredOneIsRefused() {
         assertRefused(StoredTwice.class, "has the name of a stored field of a superclass; rename it");
         assertRefused(Hiding.class, "has the name of a stored field of a superclass; rename it");
     }
@@ -106,7 +106,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void aClassThatCannotBeCreatedIsRefused() {
+    void classThatCannotBeCreatedIsRefused() {
         assertRefused(NoWayIn.class, "cannot be created without values; give it a constructor without parameters");
         assertRefused(Picky.class, "not today");
     }
@@ -117,7 +117,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void aLockedFieldThatIsNotStoredIsRefused() {
+    void lockedFieldThatIsNotStoredIsRefused() {
         assertRefused(LockedOnly.class, "is @Locked but not @Stored; add @Stored");
     }
 
@@ -153,7 +153,7 @@ class ObjectCodecRegistrationTest {
     static class HoldsByTypeArgument extends HoldsAny<Product> {}
 
     @Test
-    void aFieldThatHoldsADomainObjectIsRefused() {
+    void fieldThatHoldsADomainObjectIsRefused() {
         String reason = "holds a ParaObject, whose id and version would be lost; store its id instead";
         assertRefused(Holds.class, reason);
         assertRefused(HoldsMany.class, reason);
@@ -165,7 +165,7 @@ class ObjectCodecRegistrationTest {
     }
 
     @Test
-    void theGenericClassIsRefused() {
+    void genericClassIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codec(Sysprop.class))
                 .withMessage("Sysprop stands for every type that is not registered; leave it out");
@@ -175,18 +175,18 @@ class ObjectCodecRegistrationTest {
     static class Empty extends AbstractParaObject {}
 
     @Test
-    void anEmptyTypeIsRefused() {
+    void emptyTypeIsRefused() {
         assertRefused(Empty.class, "needs a type of 1 to 255 characters; give it @Type");
     }
 
     @Test
-    void aTypeIsTheLowerCaseSimpleNameUnlessTheClassSaysOtherwise() {
+    void typeIsTheLowerCaseSimpleNameByDefault() {
         assertThat(ParaObject.typeOf(StoredTwice.class)).isEqualTo("storedtwice");
         assertThat(ParaObject.typeOf(Other.class)).isEqualTo("product");
     }
 
     @Test
-    void anObjectOfAClassThatIsNotRegisteredIsRefused() {
+    void objectOfAnUnregisteredClassIsRefused() {
         Product object = new Product();
         object.setId("a1");
         assertThatExceptionOfType(InvalidValueException.class)

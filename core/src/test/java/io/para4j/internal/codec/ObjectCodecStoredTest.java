@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code @Stored} decides what is stored, whatever the annotations for the outside JSON say. */
+/** Tests of {@code @Stored}: it alone decides which fields are stored, whatever annotations shape the outside JSON. */
 class ObjectCodecStoredTest {
     public static class Nested {
         public String x = "nested";
@@ -97,7 +97,7 @@ class ObjectCodecStoredTest {
     }
 
     @Test
-    void whatHidesOrRenamesOutsideIsStoredUnderItsOwnName() {
+    void fieldsHiddenOrRenamedOutsideAreStoredUnderTheirOwnNames() {
         assertThat(stored(new Hidden()))
                 .isEqualTo(Map.ofEntries(
                         Map.entry("ignored", "1"),
@@ -115,7 +115,7 @@ class ObjectCodecStoredTest {
     }
 
     @Test
-    void whatHidesOrRenamesOutsideIsReadBack() {
+    void fieldsHiddenOrRenamedOutsideAreReadBack() {
         Hidden changed = new Hidden();
         changed.ignored = "x";
         changed.writeOnly = "x";
@@ -175,7 +175,7 @@ class ObjectCodecStoredTest {
     }
 
     @Test
-    void whatIsShownOutsideButNotStoredIsNotStored() {
+    void propertiesShownOnlyOutsideAreNotStored() {
         assertThat(stored(new Shown())).isEqualTo(Map.of("kept", "1"));
     }
 
@@ -204,7 +204,7 @@ class ObjectCodecStoredTest {
     }
 
     @Test
-    void typeInformationIdentityAndFiltersOfADomainClassServeTheOutside() {
+    void typeInformationIdentityAndFiltersOfADomainClassAreIgnored() {
         assertThat(stored(new Annotated())).isEqualTo(Map.of("kept", "1"));
         assertThat(roundTrip(new Annotated()).kept).isEqualTo("1");
     }
@@ -271,7 +271,7 @@ class ObjectCodecStoredTest {
     static class Plain extends AbstractParaObject {}
 
     @Test
-    void aClassWithoutFieldsOfItsOwnIsStored() {
+    void classWithoutOwnFieldsIsStored() {
         Plain object = new Plain();
         object.setName("n");
         assertThat(stored(object)).isEqualTo(Map.of("name", "n"));
@@ -297,7 +297,7 @@ class ObjectCodecStoredTest {
     }
 
     @Test
-    void aClassWhoseStoredFieldsJacksonWouldNotWriteIsRefused() {
+    void classWhoseStoredFieldsJacksonWouldNotWriteIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> codec(AsArray.class));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> codec(HoldsIgnoredType.class))
@@ -306,13 +306,13 @@ class ObjectCodecStoredTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"id", "type", "appid", "version", "revision", "timestamp", "key", "_w", "name", "tags"})
-    void theNamesOfTheFrameworkAreReserved(String name) {
+    void frameworkNamesAreReserved(String name) {
         assertThat(StandardField.isReserved(name)).isTrue();
         assertThat(StandardField.isReserved(name + "x")).isFalse();
     }
 
     @Test
-    void whatACallerHoldsAndTheItemAreSeparate() {
+    void itemAndCallersObjectAreSeparate() {
         HoldsMap object = new HoldsMap();
         Map<String, Object> stored = stored(object);
         object.map.put("b", new byte[] {2});

@@ -33,7 +33,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** OBJ-1: what a class declares comes back equal. */
+/** Tests of round trips: every value that a class declares is read back equal (OBJ-1). */
 class ObjectCodecValuesTest {
     enum Size {
         SMALL,
@@ -186,7 +186,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void extremesOfPrimitivesComeBack() {
+    void extremesOfPrimitivesRoundTrip() {
         Scalars object = new Scalars();
         object.aByte = Byte.MIN_VALUE;
         object.aShort = Short.MAX_VALUE;
@@ -205,14 +205,14 @@ class ObjectCodecValuesTest {
     private static final String[] FRAMEWORK = {"type", "appid", "timestamp", "version", "revision"};
 
     @Test
-    void minusZeroComesBackAsZeroOfEqualValue() {
+    void minusZeroIsReadAsZero() {
         Scalars object = new Scalars();
         object.aDouble = -0.0;
         assertThat(roundTrip(object).aDouble == -0.0).isTrue();
     }
 
     @Test
-    void everyFiniteDoubleInRangeComesBackExactly() {
+    void everyFiniteDoubleInRangeRoundTripsExactly() {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
@@ -226,7 +226,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void textComesBackEmptyLongAndOfAllOfUnicode() {
+    void emptyLongAndUnicodeTextRoundTrips() {
         for (String text : List.of("", " ", "\u0000", "é€😀\uffff", "x".repeat(300_000))) {
             OfString object = new OfString();
             object.value = text;
@@ -235,7 +235,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void bytesAreBytesAndNoText() {
+    void bytesAreStoredAsBytes() {
         OfBytes object = new OfBytes();
         object.value = new byte[] {0, -1, 127};
         assertThat(stored(object)).containsEntry("value", Bytes.of(new byte[] {0, -1, 127}));
@@ -243,7 +243,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void numbersBeyondLongComeBack() {
+    void numbersBeyondLongRoundTrip() {
         OfBigInteger whole = new OfBigInteger();
         whole.value = BigInteger.TEN.pow(60).negate();
         assertThat(roundTrip(whole).value).isEqualTo(whole.value);
@@ -255,7 +255,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void enumsAreTheirNames() {
+    void enumsAreStoredByName() {
         OfEnum object = new OfEnum();
         object.value = Size.LARGE;
         assertThat(stored(object)).containsEntry("value", "very large");
@@ -263,7 +263,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void datesAreIsoTextAndComeBackExactly() {
+    void datesAreIsoTextAndRoundTripExactly() {
         OfDates object = new OfDates();
         object.instant = Instant.parse("2024-02-29T12:30:00.123456789Z");
         object.date = LocalDate.of(-44, 3, 15);
@@ -284,7 +284,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void endsOfTimeComeBack() {
+    void earliestAndLatestTimesRoundTrip() {
         OfDates object = new OfDates();
         object.instant = Instant.MAX;
         object.date = LocalDate.MIN;
@@ -297,7 +297,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void collectionsOfGenericElementsComeBackInOrder() {
+    void collectionsOfGenericElementsRoundTripInOrder() {
         OfCollections object = new OfCollections();
         object.list = List.of(new Money(new BigDecimal("5.25"), "EUR"), new Money(BigDecimal.ZERO, "€"));
         object.set = new LinkedHashSet<>(List.of("z", "a", "m"));
@@ -325,7 +325,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void nullsInListsComeBack() {
+    void nullsInListsRoundTrip() {
         OfCollections object = new OfCollections();
         object.list = Arrays.asList(null, new Money(null, null));
         assertThat(stored(object).get("list").toString()).contains("NULL");
@@ -333,7 +333,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void whatNestedClassesComputeIsNeitherStoredNorInTheWay() {
+    void computedPropertiesOfNestedClassesAreNotStored() {
         OfNested object = new OfNested();
         object.money = new Money(new BigDecimal("5"), "EUR");
         object.address = new Address();
@@ -348,7 +348,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void aNestedClassWithStoredFieldsIsStoredByThem() {
+    void nestedClassWithStoredFieldsStoresOnlyThose() {
         OfNested object = new OfNested();
         object.part = new Part();
         object.part.code = "c";
@@ -358,7 +358,7 @@ class ObjectCodecValuesTest {
     }
 
     @Test
-    void absentReferencesAreNullAndAbsentPrimitivesAreAsTheClassHasThem() {
+    void absentReferencesAreNullAndAbsentPrimitivesKeepTheirDefaults() {
         assertThat(read(Defaults.class, Map.of()).text).isNull();
         assertThat(read(Defaults.class, Map.of()).list).isNull();
         assertThat(read(Defaults.class, Map.of()).number).isEqualTo(5);

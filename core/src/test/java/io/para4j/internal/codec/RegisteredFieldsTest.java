@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
+/** Tests of {@link RegisteredFields}. */
 class RegisteredFieldsTest {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Place(String city) {}
@@ -62,7 +63,7 @@ class RegisteredFieldsTest {
     }
 
     @Test
-    void valueTakesTheFormInWhichTheFieldIsStored() {
+    void valueGetsTheStoredFormOfTheField() {
         assertThat(fields.fit("thing", "count", 12L)).contains(12L);
         assertThat(fields.fit("thing", "photo", "AP8=")).contains(Bytes.of(new byte[] {0, -1}));
         assertThat(fields.fit("thing", "at", new BigDecimal("1700000000.5"))).contains("2023-11-14T22:13:20.500Z");
@@ -80,7 +81,7 @@ class RegisteredFieldsTest {
     }
 
     @Test
-    void whatTheClassWouldNotStoreAgainIsKept() {
+    void valueThatTheClassWouldTruncateIsKept() {
         List<Object> places = List.of(Map.of("city", "Rome", "since", -753L));
         BigDecimal precise = new BigDecimal("0.12345678901234567890123456789");
 

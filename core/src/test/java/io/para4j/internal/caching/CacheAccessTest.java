@@ -8,25 +8,23 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.para4j.spi.AppId;
 import io.para4j.spi.Cache;
+import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A cache that throws: a miss, never an error of a read or a write. */
-class CacheFailureTest {
+/** Tests of {@link CacheAccess}: a cache that throws causes misses, and never fails a read or a write. */
+class CacheAccessTest {
     private static final AppId BLOG = AppId.of("blog");
 
     private final CachingFixture node = new CachingFixture();
-    private final AtomicLong nanos = new AtomicLong();
-    private final CacheBypass bypass = new CacheBypass(nanos::get);
 
     @Test
-    void aGetThatThrowsIsAMissCountedAndReported() {
+    void failedGetIsAMissThatIsCountedAndReported() {
         node.stored("a", 1);
         node.cache.failing.add("get");
         assertThat(node.read("a")).contains(item("a", 1));
@@ -38,7 +36,7 @@ class CacheFailureTest {
     }
 
     @Test
-    void aMissingClassOfTheCacheIsSurvivedToo() {
+    void missingClassOfTheCacheIsSurvived() {
         node.stored("a", 1);
         node.cache.failing.add("get");
         node.cache.failure = new NoClassDefFoundError("codec");
@@ -46,7 +44,7 @@ class CacheFailureTest {
     }
 
     @Test
-    void wantOfMemoryIsNot() {
+    void outOfMemoryErrorIsNotSurvived() {
         node.stored("a", 1);
         node.cache.failing.add("get");
         node.cache.failure = new OutOfMemoryError();
@@ -54,7 +52,7 @@ class CacheFailureTest {
     }
 
     @Test
-    void afterAPutThatThrewTheRestOfALoadIsNotPut() {
+    void failedPutSkipsTheRemainingPutsOfALoad() {
         node.stored("a", 1);
         node.stored("b", 1);
         node.cache.failing.add("put");
@@ -64,24 +62,24 @@ class CacheFailureTest {
     }
 
     @Test
-    void afterAPutThatThrewTheIdGoesPastTheCacheForItsTimeToLive() {
+    void idBypassesTheCacheForItsTimeToLiveAfterAFailedPut() {
         node.stored("a", 1);
         node.cache.failing.add("put");
         node.cached.update(SHOP, node.update("a"));
-        assertPastTheCacheUntil("a", TIME.toMillis());
+        assertBypassesTheCacheUntil("a", TIME.toMillis());
     }
 
     @Test
-    void afterARemovalThatThrewTheIdGoesPastTheCacheForItsTimeToLive() {
+    void idBypassesTheCacheForItsTimeToLiveAfterAFailedRemoval() {
         node.stored("a", 1);
         node.read("a");
         node.cache.failing.add("remove");
         node.cached.delete(SHOP, Deletion.of("a"));
         assertThat(node.read("a")).isEmpty();
-        assertPastTheCacheUntil("a", TIME.toMillis());
+        assertBypassesTheCacheUntil("a", TIME.toMillis());
     }
 
-    private void assertPastTheCacheUntil(String id, long millis) {
+    private void assertBypassesTheCacheUntil(String id, long millis) {
         node.cache.failing.clear();
         node.cache.calls.clear();
         node.millis.set(millis - 1);
@@ -98,7 +96,7 @@ class CacheFailureTest {
     }
 
     @Test
-    void whenAnAppsEntriesCannotBeRemovedEverythingBypassesTheCache() {
+    void allIdsBypassTheCacheAfterAFailedRemovalOfAnApp() {
         node.stored("a", 1);
         node.read("a");
         node.cache.failing.add("removeAll");
@@ -114,7 +112,7 @@ class CacheFailureTest {
     }
 
     @Test
-    void noWriteFailsForTheCache() {
+    void writesSucceedWhileTheCacheFails() {
         node.cache.failing.addAll(List.of("get", "put", "remove", "removeAll"));
         node.cached.create(SHOP, new Creation(item("a", 1), false));
         node.cached.update(SHOP, node.update("a"));
@@ -125,29 +123,29 @@ class CacheFailureTest {
     }
 
     @Test
-    void aCacheThatCannotTellItsUsageLeavesTheStatisticsAlone() {
+    void failedOccupancyIsEmpty() {
         Cache silent = new FakeCache() {
             @Override
             public Optional<Occupancy> occupancy() {
                 throw new IllegalStateException("occupancy");
             }
         };
-        CachedTypes types = CachedTypes.of(List.of(), io.para4j.spi.CacheTimes.DEFAULT);
+        CachedTypes types = CachedTypes.of(List.of(), CacheTimes.DEFAULT);
         assertThat(new CacheAccess(silent, types, System::nanoTime, operation -> {}).occupancy())
                 .isEmpty();
     }
 
-    /** An old entry of another type would be told by its stamp, and one of the same type is over. */
+    /** An older entry of another type has an outdated stamp, and one of the same type has expired. */
     @Test
-    void theTimeIsThatOfTheItemsClass() {
+    void bypassLastsForTheTimeToLiveOfTheItemsClass() {
         node.stored(item("a", "brief", 1));
         node.cache.failing.add("put");
         node.cached.update(SHOP, node.update("a"));
-        assertPastTheCacheUntil("a", 30_000);
+        assertBypassesTheCacheUntil("a", 30_000);
     }
 
     @Test
-    void theTimeIsThatOfAbsencesIfTheyAreKeptForLonger() {
+    void bypassLastsForTheTimeOfAbsencesIfLonger() {
         CachingFixture negative = new CachingFixture(Duration.ofSeconds(40), 100);
         negative.stored(item("a", "brief", 1));
         negative.cache.failing.add("put");
@@ -159,7 +157,7 @@ class CacheFailureTest {
     }
 
     @Test
-    void aLoadThatCouldNotBePutDoesNotSendItsIdPastTheCache() {
+    void idDoesNotBypassTheCacheAfterAFailedPutOfALoad() {
         node.stored("a", 1);
         node.cache.failing.add("put");
         node.read("a");
@@ -167,69 +165,5 @@ class CacheFailureTest {
         node.read("a");
         assertThat(node.hit("a")).contains(Optional.of(item("a", 1)));
         assertThat(node.failures).hasSize(1);
-    }
-
-    @Test
-    void expiredIdsLeaveTheBypass() {
-        bypass.add(new CacheKey(SHOP, "a"), Duration.ofNanos(20));
-        bypass.add(new CacheKey(SHOP, "b"), Duration.ofNanos(10));
-        nanos.set(10);
-        assertThat(bypass.covers(SHOP, "b")).isFalse();
-        nanos.set(19);
-        assertThat(bypass.covers(SHOP, "a")).isTrue();
-        assertThat(bypass.isEmpty()).isFalse();
-        nanos.set(20);
-        assertThat(bypass.covers(SHOP, "a")).isFalse();
-        assertThat(bypass.isEmpty()).isTrue();
-    }
-
-    @Test
-    void aShorterTimeDoesNotEndALongerOne() {
-        CacheKey key = new CacheKey(SHOP, "a");
-        bypass.add(key, Duration.ofNanos(20));
-        bypass.add(key, Duration.ofNanos(10));
-        nanos.set(19);
-        assertThat(bypass.covers(SHOP, "a")).isTrue();
-
-        bypass.addAll(Duration.ofNanos(20));
-        bypass.addAll(Duration.ofNanos(10));
-        bypass.add(new CacheKey(BLOG, "a"), Duration.ofNanos(10));
-        nanos.set(38);
-        assertThat(bypass.covers(BLOG, "b")).isTrue();
-        nanos.set(39);
-        assertThat(bypass.covers(BLOG, "b")).isFalse();
-    }
-
-    @Test
-    void anIdWithoutPossibleEntriesIsNotAdded() {
-        bypass.add(new CacheKey(SHOP, "a"), Duration.ZERO);
-        assertThat(bypass.isEmpty()).isTrue();
-    }
-
-    @Test
-    void withTooManyIdsEverythingBypassesTheCache() {
-        for (int i = 0; i <= CacheBypass.MAX_IDS; i++) {
-            assertThat(bypass.covers(SHOP, "unknown")).isFalse();
-            bypass.add(new CacheKey(SHOP, "id" + i), Duration.ofNanos(10));
-        }
-        assertThat(bypass.covers(SHOP, "unknown")).isTrue();
-        assertThat(bypass.covers(BLOG, "unknown")).isTrue();
-        nanos.set(10);
-        assertThat(bypass.covers(SHOP, "unknown")).isFalse();
-    }
-
-    @Test
-    void idsWhoseTimeIsOverMakeRoomForOthers() {
-        CachingFixture clocked = new CachingFixture();
-        clocked.cache.failing.add("remove");
-        for (int i = 0; i < CacheBypass.MAX_IDS; i++) {
-            clocked.cached.delete(SHOP, Deletion.of("id" + i));
-        }
-        clocked.millis.set(TIME.toMillis());
-        clocked.cached.delete(SHOP, Deletion.of("one more"));
-        clocked.cache.calls.clear();
-        clocked.read("one more");
-        clocked.read("id1");
-        assertThat(clocked.cache.calls).containsExactly("get id1");
     }
 }

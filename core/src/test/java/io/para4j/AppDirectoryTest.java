@@ -4,36 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Key;
 import com.google.inject.Module;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.internal.caching.FakeCache;
 import io.para4j.model.Sysprop;
-import io.para4j.spi.AppId;
-import io.para4j.spi.AppStatus;
-import io.para4j.spi.AppStorage;
 import io.para4j.spi.Cache;
-import io.para4j.spi.DAO;
-import io.para4j.spi.Raw;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a node has cached of an app that another node deletes, or makes anew under the same name. */
-class AppReplacedTest {
+/** Tests of {@link AppDirectory} with a cache: entries of an app that another node deletes or recreates. */
+class AppDirectoryTest {
     private static final int REFRESH_MILLIS = 10_000;
 
     private final ScriptedDAO dao = new ScriptedDAO();
     private final FakeCache cache = new FakeCache();
-    private final AtomicLong millis = new AtomicLong(1_000_000);
+    private final ScriptedStorage storage = new ScriptedStorage();
+    private final ManualClock clock = new ManualClock(1_000_000);
     private final Para here = start(new AbstractModule() {
         @Override
         protected void configure() {
@@ -45,49 +33,12 @@ class AppReplacedTest {
 
     private Para start(Module cacheModule) {
         return Para.start(
-                new ParaModule(ConfigFactory.empty()).clock(new SteppedClock()), cacheModule, new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
-                        bind(AppStorage.class).toInstance(new Storage());
-                    }
-                });
-    }
-
-    private final class Storage implements AppStorage {
-        @Override
-        public void ensure(AppId app) {}
-
-        @Override
-        public void drop(AppId app, LongConsumer progress) {
-            dao.items.keySet().removeIf(key -> key.startsWith(app + "/"));
-        }
-
-        @Override
-        public Optional<AppStatus> status(AppId app) {
-            return Optional.empty();
-        }
-    }
-
-    private final class SteppedClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis.get());
-        }
+                new ParaModule(ConfigFactory.empty()).clock(clock), cacheModule, new ScriptedModule(dao, storage));
     }
 
     @BeforeEach
     void cacheAnObject() {
+        storage.onDrop = dao::removeAll;
         elsewhere.apps().create("shop");
         Sysprop object = new Sysprop();
         object.setId("a");
@@ -108,20 +59,20 @@ class AppReplacedTest {
     }
 
     @Test
-    void nothingOfAnAppThatWasMadeAnewElsewhereIsAHitOnceItsRecordIsReadAgain() {
-        replaceElsewhere(); // at the same time of creation, to the millisecond
+    void entriesOfAnAppRecreatedElsewhereAreMissesOnceItsRecordIsReadAgain() {
+        replaceElsewhere(); // with the same creation time, to the millisecond
         assertThat(shop.read("a")).as("within para.app_refresh").isPresent();
 
-        millis.addAndGet(REFRESH_MILLIS);
+        clock.add(REFRESH_MILLIS);
 
         assertThat(shop.read("a")).isEmpty();
         assertThat(cache.entries).isEmpty();
     }
 
     @Test
-    void entriesOfADeletedAppGoWhenItIsFoundGone() {
+    void entriesOfADeletedAppAreRemovedWhenTheDeletionIsDetected() {
         elsewhere.apps().delete("shop");
-        millis.addAndGet(REFRESH_MILLIS);
+        clock.add(REFRESH_MILLIS);
 
         assertThatThrownBy(() -> shop.read("a")).isInstanceOf(AppNotFoundException.class);
 
@@ -129,14 +80,14 @@ class AppReplacedTest {
     }
 
     @Test
-    void entriesOfAnAppThatIsBeingDeletedGoToo() {
+    void entriesOfAnAppThatIsBeingDeletedAreRemoved() {
         dao.beforeWrite = id -> {
             if (dao.calls.get(dao.calls.size() - 1).equals("delete shop")) {
                 throw new IllegalStateException("the record stays");
             }
         };
         assertThatThrownBy(() -> elsewhere.apps().delete("shop")).hasMessage("the record stays");
-        millis.addAndGet(REFRESH_MILLIS);
+        clock.add(REFRESH_MILLIS);
 
         assertThatThrownBy(() -> shop.read("a")).isInstanceOf(AppNotFoundException.class);
 
@@ -144,7 +95,7 @@ class AppReplacedTest {
     }
 
     @Test
-    void nothingOfAnAppThatWasDeletedElsewhereIsAHitWhenItIsMadeAnewHere() {
+    void entriesOfAnAppDeletedElsewhereAreMissesAfterItIsRecreatedHere() {
         elsewhere.apps().delete("shop");
         here.apps().create("shop");
 
@@ -152,18 +103,18 @@ class AppReplacedTest {
     }
 
     @Test
-    void anAppThatWasReadWhileAnotherWasMadeHereIsComparedTheNextTime() {
+    void appReadWhileAnotherIsCreatedHereIsComparedNextTime() {
         elsewhere.apps().delete("shop");
-        millis.addAndGet(REFRESH_MILLIS);
+        clock.add(REFRESH_MILLIS);
         assertThatThrownBy(() -> shop.read("a")).isInstanceOf(AppNotFoundException.class);
-        cacheAgainWhileAnAppIsMadeHere();
+        cacheAgainWhileAnAppIsCreatedHere();
         replaceElsewhere();
 
         assertThat(shop.read("a")).isEmpty();
     }
 
-    /** The record is read, and not used again, since another app is made before the answer comes. */
-    private void cacheAgainWhileAnAppIsMadeHere() {
+    /** Reads the record, which is not remembered because another app is created before the read returns. */
+    private void cacheAgainWhileAnAppIsCreatedHere() {
         elsewhere.apps().create("shop");
         Sysprop object = new Sysprop();
         object.setId("a");
@@ -177,8 +128,8 @@ class AppReplacedTest {
     }
 
     @Test
-    void anAppThatIsTheSameKeepsItsEntries() {
-        millis.addAndGet(REFRESH_MILLIS);
+    void unchangedAppKeepsItsEntries() {
+        clock.add(REFRESH_MILLIS);
         dao.calls.clear();
 
         assertThat(shop.read("a")).isPresent();
