@@ -10,6 +10,7 @@ import static io.para4j.testkit.Facts.claim;
 
 import io.para4j.spi.AppId;
 import io.para4j.spi.Cache;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,9 @@ import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.spi.Cache;
+import io.para4j.testkit.rules.NotCheckedException;
+import io.para4j.testkit.rules.Reported;
+import io.para4j.testkit.rules.ReportedRun;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,8 +28,13 @@ import org.junit.jupiter.api.AfterEach;
  * <p>The cache must be of the tests alone while they run, but need not be empty: the kit works in apps of its own, whose names
  * begin with {@code k}.
  */
-public abstract class CacheContract extends Reported
-        implements CacheEntryContract, CacheBoundsContract, CachedContract, CachedLoadContract, InterleavingContract {
+public abstract class CacheContract
+        implements Reported,
+                CacheEntryContract,
+                CacheBoundsContract,
+                CachedContract,
+                CachedLoadContract,
+                InterleavingContract {
     private @Nullable CacheHooks hooks;
 
     /** Creates the contract; JUnit does. */
@@ -153,23 +161,13 @@ public abstract class CacheContract extends Reported
     }
 
     @Override
-    Class<? extends Reported> contract() {
-        return CacheContract.class;
-    }
-
-    @Override
-    Optional<Named> named() {
-        return Optional.ofNullable(hooks).map(started -> new Named(cacheName(), "the cache alone, and before a map"));
-    }
-
-    @Override
-    Optional<Long> usedSeed() {
-        return Optional.ofNullable(hooks).flatMap(CacheHooks::usedSeed);
-    }
-
-    @Override
-    Optional<String> fact() {
-        return Optional.ofNullable(hooks).flatMap(CacheHooks::fact);
+    public final ReportedRun reported() {
+        return new ReportedRun(
+                CacheContract.class,
+                Optional.ofNullable(hooks).map(started -> cacheName()),
+                Optional.ofNullable(hooks).map(started -> "the cache alone, and before a map"),
+                Optional.ofNullable(hooks).flatMap(CacheHooks::usedSeed),
+                Optional.ofNullable(hooks).flatMap(CacheHooks::fact));
     }
 
     @AfterEach

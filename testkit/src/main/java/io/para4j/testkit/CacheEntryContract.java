@@ -13,6 +13,7 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

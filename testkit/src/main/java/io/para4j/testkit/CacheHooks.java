@@ -7,6 +7,7 @@ import com.typesafe.config.Config;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
+import java.util.Optional;
 
 /** The hooks of a {@link CacheContract}, as the kit knows them, with the least store behind the cache. */
 final class CacheHooks extends DAOContract {
@@ -32,6 +33,14 @@ final class CacheHooks extends DAOContract {
     @Override
     protected Config config() {
         return contract.config();
+    }
+
+    Optional<Long> usedSeed() {
+        return kit().usedSeed();
+    }
+
+    Optional<String> fact() {
+        return kit().fact();
     }
 
     @Override

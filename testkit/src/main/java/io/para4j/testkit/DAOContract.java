@@ -4,6 +4,8 @@ import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
+import io.para4j.testkit.rules.Reported;
+import io.para4j.testkit.rules.ReportedRun;
 import java.security.SecureRandom;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ import org.junit.jupiter.api.AfterEach;
  * <p>The store must be of the tests alone while they run, but need not be empty: the kit works in apps of its own, whose names
  * begin with {@code k}, and deletes them.
  */
-public abstract class DAOContract extends Reported
-        implements ObjectContract,
+public abstract class DAOContract
+        implements Reported,
+                ObjectContract,
                 ObjectFieldsContract,
                 ObjectLimitsContract,
                 ObjectIsolationContract,
@@ -192,23 +195,13 @@ public abstract class DAOContract extends Reported
     }
 
     @Override
-    Class<? extends Reported> contract() {
-        return DAOContract.class;
-    }
-
-    @Override
-    Optional<Named> named() {
-        return Optional.ofNullable(kit).map(started -> new Named(storeName(), variant()));
-    }
-
-    @Override
-    Optional<Long> usedSeed() {
-        return isSeedGiven ? Optional.of(seed) : Optional.ofNullable(kit).flatMap(Kit::usedSeed);
-    }
-
-    @Override
-    Optional<String> fact() {
-        return Optional.ofNullable(kit).flatMap(Kit::fact);
+    public final ReportedRun reported() {
+        return new ReportedRun(
+                DAOContract.class,
+                Optional.ofNullable(kit).map(started -> storeName()),
+                Optional.ofNullable(kit).map(started -> variant()),
+                isSeedGiven ? Optional.of(seed) : Optional.ofNullable(kit).flatMap(Kit::usedSeed),
+                Optional.ofNullable(kit).flatMap(Kit::fact));
     }
 
     @AfterEach

@@ -3,6 +3,8 @@ package io.para4j.testkit;
 import io.para4j.testkit.Schedule.Before;
 import io.para4j.testkit.Schedule.Setting;
 import io.para4j.testkit.SteppedCache.Failing;
+import io.para4j.testkit.rules.NotCheckedException;
+import io.para4j.testkit.rules.Rule;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

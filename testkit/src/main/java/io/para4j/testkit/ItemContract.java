@@ -10,6 +10,7 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

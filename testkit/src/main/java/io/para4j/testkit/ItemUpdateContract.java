@@ -12,6 +12,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

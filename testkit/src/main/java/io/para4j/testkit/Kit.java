@@ -18,6 +18,7 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
+import io.para4j.testkit.rules.NotCheckedException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.security.SecureRandom;

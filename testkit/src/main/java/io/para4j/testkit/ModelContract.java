@@ -3,6 +3,7 @@ package io.para4j.testkit;
 import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

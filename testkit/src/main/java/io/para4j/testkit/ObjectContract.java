@@ -6,6 +6,7 @@ import static io.para4j.testkit.Facts.same;
 import io.para4j.ReadOptions;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

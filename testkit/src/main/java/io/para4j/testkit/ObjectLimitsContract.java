@@ -10,6 +10,7 @@ import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectTooLargeException;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

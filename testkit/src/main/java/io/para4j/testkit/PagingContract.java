@@ -7,6 +7,7 @@ import io.para4j.Page;
 import io.para4j.Pager;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

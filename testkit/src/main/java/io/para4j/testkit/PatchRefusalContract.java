@@ -9,6 +9,7 @@ import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;

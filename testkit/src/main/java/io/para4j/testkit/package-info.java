@@ -13,8 +13,8 @@
  *
  * <p>A tour: {@link io.para4j.testkit.DAOContract} joins small suites, one or two a promise: {@code LockingContract} drives
  * the {@code Store} as applications do, {@code ItemLockingContract} the DAO directly, and so for objects, creation, reading,
- * updates, patches, batches, paging and tenancy. Each test is marked with its {@link io.para4j.testkit.Rule}; {@link
- * io.para4j.testkit.Rules} lists them all. {@link io.para4j.testkit.Kit} is what the tests share: the framework started over
+ * updates, patches, batches, paging and tenancy. Each test is marked with its {@link io.para4j.testkit.rules.Rule}; {@link
+ * io.para4j.testkit.rules.Rules} lists them all. {@link io.para4j.testkit.Kit} is what the tests share: the framework started over
  * the store, a {@link io.para4j.testkit.KitClock} to step, and {@link io.para4j.testkit.Tenant}s, apps of the kit.
  * A failure's message begins with the rule's id; what the author's class has no hook for is reported as not checked. The
  * result is written to {@code target/para-contract}, one JSON file a class.

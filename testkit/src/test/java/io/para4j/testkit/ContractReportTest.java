@@ -14,6 +14,8 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
+import io.para4j.testkit.rules.Rules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

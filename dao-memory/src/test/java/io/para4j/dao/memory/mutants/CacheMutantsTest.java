@@ -3,7 +3,7 @@ package io.para4j.dao.memory.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.para4j.testkit.CacheContract;
-import io.para4j.testkit.Rule;
+import io.para4j.testkit.rules.Rule;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;

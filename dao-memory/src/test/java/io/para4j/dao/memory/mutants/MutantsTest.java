@@ -3,8 +3,8 @@ package io.para4j.dao.memory.mutants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.para4j.testkit.DAOContract;
-import io.para4j.testkit.Rule;
-import io.para4j.testkit.Rules;
+import io.para4j.testkit.rules.Rule;
+import io.para4j.testkit.rules.Rules;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

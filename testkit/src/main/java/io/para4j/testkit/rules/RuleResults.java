@@ -1,4 +1,4 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -27,16 +27,15 @@ final class RuleResults {
     private static Map<String, List<String>> rulesByTest(Class<?> contract) {
         Map<String, List<String>> rulesByTest = new TreeMap<>();
         for (Method method : contract.getMethods()) {
-            rulesOf(method).ifPresent(rules -> rulesByTest.put(method.getName(), rules));
+            rulesOf(method, contract).ifPresent(rules -> rulesByTest.put(method.getName(), rules));
         }
         return rulesByTest;
     }
 
-    /** Returns the rules that a test of the kit checks; empty for other methods, those that override one included. */
-    static Optional<List<String>> rulesOf(Method method) {
-        boolean isOfKit = method.getDeclaringClass().getPackage() == RuleResults.class.getPackage();
+    /** Returns the rules that a test of a contract checks; empty for other methods, those that override one included. */
+    static Optional<List<String>> rulesOf(Method method, Class<?> contract) {
         return Optional.ofNullable(method.getAnnotation(Rule.class))
-                .filter(rule -> isOfKit)
+                .filter(rule -> method.getDeclaringClass().isAssignableFrom(contract))
                 .map(rule -> List.of(rule.value()));
     }
 
@@ -54,7 +53,7 @@ final class RuleResults {
     }
 
     /** Returns a result for each rule that a contract has tests of, in their order. */
-    List<RuleResult> byRule(Class<? extends Reported> contract) {
+    List<RuleResult> byRule(Class<?> contract) {
         Map<String, List<String>> tests = rulesByTest(contract);
         return Rules.all().stream()
                 .filter(rule -> tests.values().stream().anyMatch(rules -> rules.contains(rule)))

@@ -1,4 +1,4 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -34,7 +34,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
             throws Throwable {
         try {
             proceed(invocation, context);
-            reported(context).fact().ifPresent(fact -> {
+            run(context).fact().ifPresent(fact -> {
                 results.passed(method.getExecutable().getName(), fact);
                 context.publishReportEntry("checked", fact);
             });
@@ -52,7 +52,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     }
 
     private static void proceed(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
-        Optional<List<String>> rules = RuleResults.rulesOf(context.getRequiredTestMethod());
+        Optional<List<String>> rules = rules(context);
         if (rules.isEmpty()) {
             invocation.proceed();
             return;
@@ -66,12 +66,16 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         }
     }
 
-    private static Reported reported(ExtensionContext context) {
-        return (Reported) context.getRequiredTestInstance();
+    private static ReportedRun run(ExtensionContext context) {
+        return ((Reported) context.getRequiredTestInstance()).reported();
+    }
+
+    private static Optional<List<String>> rules(ExtensionContext context) {
+        return RuleResults.rulesOf(context.getRequiredTestMethod(), run(context).contract());
     }
 
     private static String seed(ExtensionContext context) {
-        return reported(context)
+        return run(context)
                 .usedSeed()
                 .map(seed -> " (again with -Dpara.testkit.seed=" + seed + ")")
                 .orElse("");
@@ -101,7 +105,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void testSuccessful(ExtensionContext context) {
-        if (RuleResults.rulesOf(context.getRequiredTestMethod()).isPresent()) {
+        if (rules(context).isPresent()) {
             results.passed(context.getRequiredTestMethod().getName(), "");
         }
     }
@@ -127,13 +131,12 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void afterAll(ExtensionContext context) {
-        Reported reported = reported(context);
-        Reported.Named named = reported.named().orElse(new Reported.Named("none, it did not start", ""));
+        ReportedRun run = run(context);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("testClass", context.getRequiredTestClass().getName());
-        report.put("store", named.name());
-        report.put("variant", named.variant());
-        report.put("rules", results.byRule(reported.contract()));
+        report.put("store", run.name().orElse("none, it did not start"));
+        report.put("variant", run.variant().orElse(""));
+        report.put("rules", results.byRule(run.contract()));
         write(folder(context), context.getRequiredTestClass().getName(), report);
         ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));
     }

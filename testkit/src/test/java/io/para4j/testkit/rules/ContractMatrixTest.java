@@ -1,4 +1,4 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

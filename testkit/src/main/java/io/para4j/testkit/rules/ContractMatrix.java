@@ -1,4 +1,4 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,7 +1,9 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.para4j.testkit.CacheContract;
+import io.para4j.testkit.DAOContract;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -41,7 +43,7 @@ class RulesTest {
     }
 
     private static Stream<Method> methods() {
-        return Stream.of(DAOContract.class, CacheContract.class)
+        return Stream.<Class<?>>of(DAOContract.class, CacheContract.class)
                 .flatMap(contract -> Arrays.stream(contract.getMethods()));
     }
 

@@ -1,4 +1,4 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
 import java.lang.reflect.Method;
 import java.util.List;

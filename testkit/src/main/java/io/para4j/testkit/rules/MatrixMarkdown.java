@@ -1,6 +1,6 @@
-package io.para4j.testkit;
+package io.para4j.testkit.rules;
 
-import io.para4j.testkit.ContractMatrix.Run;
+import io.para4j.testkit.rules.ContractMatrix.Run;
 import java.util.List;
 import java.util.stream.Collectors;
 
