@@ -13,14 +13,16 @@ import java.util.TreeMap;
  * @param start what was stored before the first call
  * @param calls the calls
  */
-record History(RegisterState start, List<Call> calls) {
+record History(RegisterState start, List<RecordedCall> calls) {
     History {
-        calls = calls.stream().sorted(Comparator.comparingLong(Call::invoked)).toList();
+        calls = calls.stream()
+                .sorted(Comparator.comparingLong(RecordedCall::invoked))
+                .toList();
     }
 
     /** Takes the calls on many ids apart: each id has a history of its own, which began with nothing stored. */
-    static Map<String, History> byId(List<Call> calls) {
-        Map<String, List<Call>> lists = new TreeMap<>();
+    static Map<String, History> byId(List<RecordedCall> calls) {
+        Map<String, List<RecordedCall>> lists = new TreeMap<>();
         calls.forEach(call ->
                 lists.computeIfAbsent(call.id(), id -> new ArrayList<>()).add(call));
         Map<String, History> histories = new TreeMap<>();
@@ -49,8 +51,8 @@ record History(RegisterState start, List<Call> calls) {
 
     private History shortest() {
         List<Long> answers = calls.stream()
-                .map(Call::answered)
-                .filter(time -> time != Call.NEVER)
+                .map(RecordedCall::answered)
+                .filter(time -> time != RecordedCall.NEVER)
                 .sorted()
                 .toList();
         for (long end : answers) {
@@ -64,8 +66,8 @@ record History(RegisterState start, List<Call> calls) {
 
     /** What was done by a moment: calls that had begun, the later answers of those that may have changed something left out. */
     private History until(long end) {
-        List<Call> begun = new ArrayList<>();
-        for (Call call : calls) {
+        List<RecordedCall> begun = new ArrayList<>();
+        for (RecordedCall call : calls) {
             boolean isAnswered = call.answered() <= end;
             if (call.invoked() <= end && (isAnswered || !call.isPure())) {
                 begun.add(isAnswered ? call : call.unanswered());

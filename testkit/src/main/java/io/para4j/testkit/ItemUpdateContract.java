@@ -26,7 +26,7 @@ interface ItemUpdateContract extends Contract {
     @Rule("UPD-1")
     default void itemUpdateMakesExactlyTheChangesGiven() {
         Tenant tenant = kit().tenant();
-        Item item = tenant.given(Values.oneOfEach());
+        Item item = tenant.given(SampleValues.oneOfEach());
         Map<String, Object> expected = new LinkedHashMap<>(item.attributes());
         expected.put("text", "new");
         expected.put("new field", List.of("x"));

@@ -83,7 +83,7 @@ interface ObjectFieldsContract extends Contract {
     @Rule("OBJ-4")
     default void anUnregisteredTypeIsReadAsGenericAndUpdatedWithoutLoss() {
         Tenant tenant = kit().tenant();
-        Map<String, Object> attributes = new LinkedHashMap<>(Values.oneOfEach());
+        Map<String, Object> attributes = new LinkedHashMap<>(SampleValues.oneOfEach());
         attributes.put("name", "from another program");
         attributes.put("tags", List.of("t"));
         attributes.put("parentid", "p");
@@ -113,7 +113,7 @@ interface ObjectFieldsContract extends Contract {
     @Rule("OBJ-5")
     default void attributesUnknownToTheClassSurviveUpdateAndPatch() {
         Tenant tenant = kit().tenant();
-        Map<String, Object> attributes = new LinkedHashMap<>(Values.oneOfEach());
+        Map<String, Object> attributes = new LinkedHashMap<>(SampleValues.oneOfEach());
         attributes.remove("text");
         attributes.put("label", "known");
         attributes.put("stock", 1);

@@ -34,7 +34,7 @@ interface ObjectLimitsContract extends Contract {
         values.put("NaN", Double.NaN);
         values.put("infinity", Double.NEGATIVE_INFINITY);
         values.put("a float NaN", Float.NaN);
-        values.put("nesting of 32", Values.nested(Values.MAX_NESTING + 1));
+        values.put("nesting of 32", SampleValues.nested(SampleValues.MAX_NESTING + 1));
         values.put("an empty nested name", Map.of("", 1));
         values.put("a deeper empty nested name", List.of(Map.of("a", Map.of("", 1))));
         values.put("a lone high surrogate", "x\uD83D");

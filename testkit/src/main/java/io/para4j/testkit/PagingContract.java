@@ -88,7 +88,7 @@ interface PagingContract extends Contract {
     @Rule("PAG-1")
     default void whatAPageHoldsIsWhatIsStored() {
         Tenant tenant = kit().newTenant();
-        Item item = tenant.given(Values.oneOfEach());
+        Item item = tenant.given(SampleValues.oneOfEach());
         Gadget gadget = tenant.given(Samples.gadget());
         kit().awaitVisible();
         for (Item found :

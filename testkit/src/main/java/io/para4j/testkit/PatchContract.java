@@ -84,7 +84,7 @@ interface PatchContract extends Contract {
     @Rule("PAT-1")
     default void propertiesOfUnregisteredTypesArePatched() {
         Tenant tenant = kit().tenant();
-        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", Values.oneOfEach()));
+        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()));
         long now = kit().clock().step(Duration.ofMillis(1));
         Patch<ParaObject> patch = Patch.of("unlisted")
                 .set("text", "new")

@@ -59,7 +59,7 @@ interface PatchRefusalContract extends Contract {
     @Rule("PAT-2")
     default void additionsToWhatIsNotANumberAreRefused() {
         Tenant tenant = kit().tenant();
-        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", Values.oneOfEach()));
+        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()));
         for (String field : List.of("text", "numberText", "yes", "bytes", "list", "map", "emptyText")) {
             refused(
                     InvalidObjectException.class,

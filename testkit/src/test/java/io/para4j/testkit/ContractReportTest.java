@@ -38,7 +38,7 @@ class ContractReportTest {
         careless = KitRun.of(CarelessContract.class, folder);
     }
 
-    private static Module binding(MapDAO dao) {
+    private static Module binding(TinyDAO dao) {
         return new AbstractModule() {
             @Override
             protected void configure() {
@@ -52,7 +52,7 @@ class ContractReportTest {
     static class GoodContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO());
+            return binding(new TinyDAO());
         }
     }
 
@@ -60,7 +60,7 @@ class ContractReportTest {
     static class CarelessContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO() {
+            return binding(new TinyDAO() {
                 @Override
                 public synchronized Optional<Item> update(AppId app, Update update) {
                     Precondition old = update.precondition();
@@ -104,7 +104,7 @@ class ContractReportTest {
     static class DeadContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO() {
+            return binding(new TinyDAO() {
                 @Override
                 public synchronized void ensure(AppId app) {
                     throw StorageException.failed("ensure", "nobody there", null);
@@ -126,7 +126,7 @@ class ContractReportTest {
     static class ForgetfulContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO() {
+            return binding(new TinyDAO() {
                 @Override
                 public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
                     return super.read(app, id, consistency)
@@ -159,7 +159,7 @@ class ContractReportTest {
     @Test
     void theReportNamesStoreAndVariant() {
         assertThat(good.report().get("testClass").asText()).isEqualTo(GoodContract.class.getName());
-        assertThat(good.report().get("store").asText()).isEqualTo("MapDAO");
+        assertThat(good.report().get("store").asText()).isEqualTo("TinyDAO");
         assertThat(good.report().get("variant").asText()).isEqualTo("own storage");
         assertThat(careless.report().get("store").asText()).isEqualTo("careless");
         assertThat(careless.report().get("variant").asText()).isEqualTo("odd");
