@@ -20,6 +20,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Outcome;
+import io.para4j.testkit.rules.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

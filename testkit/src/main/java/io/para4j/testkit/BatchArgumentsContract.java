@@ -9,6 +9,7 @@ import io.para4j.error.BatchEntry;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;

@@ -13,6 +13,7 @@ import io.para4j.error.ParaException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

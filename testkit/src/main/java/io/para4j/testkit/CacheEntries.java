@@ -7,6 +7,7 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** Factories of cache entries, and assertions on the entries that a cache returns. */
 final class CacheEntries {
+    /** The time to live in tests that are about other things. */
+    static final Duration LONG = Duration.ofHours(1);
+
     private CacheEntries() {}
 
     static CacheEntry of(Item item) {
@@ -31,7 +35,7 @@ final class CacheEntries {
     }
 
     static void put(Cache cache, AppId app, String id, CacheEntry entry) {
-        cache.put(app, id, entry, CacheSuite.LONG);
+        cache.put(app, id, entry, LONG);
     }
 
     /** Proves that a cache returns an entry, comparing its item field by field. */

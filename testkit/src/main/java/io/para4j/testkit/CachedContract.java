@@ -10,6 +10,8 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.NotCheckedException;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

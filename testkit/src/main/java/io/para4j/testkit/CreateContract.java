@@ -12,6 +12,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

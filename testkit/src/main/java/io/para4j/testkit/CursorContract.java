@@ -10,6 +10,7 @@ import io.para4j.Store;
 import io.para4j.error.InvalidCursorException;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

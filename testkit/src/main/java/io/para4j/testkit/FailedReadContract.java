@@ -11,6 +11,7 @@ import io.para4j.error.StorageException;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import io.para4j.testkit.Faults.Kind;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;

@@ -13,14 +13,16 @@ import java.util.TreeMap;
  * @param start the state before the first call
  * @param calls the calls
  */
-record History(RegisterState start, List<Call> calls) {
+record History(RegisterState start, List<RecordedCall> calls) {
     History {
-        calls = calls.stream().sorted(Comparator.comparingLong(Call::invoked)).toList();
+        calls = calls.stream()
+                .sorted(Comparator.comparingLong(RecordedCall::invoked))
+                .toList();
     }
 
     /** Splits calls on many ids into one history for each id, which begins with nothing stored. */
-    static Map<String, History> byId(List<Call> calls) {
-        Map<String, List<Call>> lists = new TreeMap<>();
+    static Map<String, History> byId(List<RecordedCall> calls) {
+        Map<String, List<RecordedCall>> lists = new TreeMap<>();
         calls.forEach(call ->
                 lists.computeIfAbsent(call.id(), id -> new ArrayList<>()).add(call));
         Map<String, History> histories = new TreeMap<>();
@@ -49,8 +51,8 @@ record History(RegisterState start, List<Call> calls) {
 
     private History shortest() {
         List<Long> answers = calls.stream()
-                .map(Call::answered)
-                .filter(time -> time != Call.NEVER)
+                .map(RecordedCall::answered)
+                .filter(time -> time != RecordedCall.NEVER)
                 .sorted()
                 .toList();
         for (long end : answers) {
@@ -67,8 +69,8 @@ record History(RegisterState start, List<Call> calls) {
      * nothing are left out if their answers came later.
      */
     private History until(long end) {
-        List<Call> begun = new ArrayList<>();
-        for (Call call : calls) {
+        List<RecordedCall> begun = new ArrayList<>();
+        for (RecordedCall call : calls) {
             boolean isAnswered = call.answered() <= end;
             if (call.invoked() <= end && (isAnswered || !call.isPure())) {
                 begun.add(isAnswered ? call : call.unanswered());

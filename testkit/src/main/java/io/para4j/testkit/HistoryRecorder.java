@@ -39,10 +39,10 @@ final class HistoryRecorder {
     }
 
     /** Runs the threads, and reads each id after all have ended. */
-    List<Call> record(Race race, int threads, int callsEach, long seed) {
-        List<Race.Attempt<List<Call>>> attempts =
+    List<RecordedCall> record(Race race, int threads, int callsEach, long seed) {
+        List<Race.Attempt<List<RecordedCall>>> attempts =
                 race.run(threads, thread -> new Caller(thread, new Random(seed + thread)).run(callsEach));
-        List<Call> calls = new ArrayList<>();
+        List<RecordedCall> calls = new ArrayList<>();
         Race.allWon("calls of a concurrent history", attempts).forEach(calls::addAll);
         Caller last = new Caller(threads, new Random(seed));
         ids.forEach(last::read);
@@ -51,14 +51,14 @@ final class HistoryRecorder {
     }
 
     private interface Attempt {
-        Call.Answer run();
+        RecordedCall.Answer run();
     }
 
     /** One thread, and the objects that it holds. */
     private final class Caller {
         private final int thread;
         private final Random random;
-        private final List<Call> calls = new ArrayList<>();
+        private final List<RecordedCall> calls = new ArrayList<>();
         private final Map<String, Sysprop> held = new HashMap<>();
 
         Caller(int thread, Random random) {
@@ -66,7 +66,7 @@ final class HistoryRecorder {
             this.random = random;
         }
 
-        List<Call> run(int count) {
+        List<RecordedCall> run(int count) {
             for (int i = 0; i < count; i++) {
                 String id = ids.get(random.nextInt(ids.size()));
                 int kind = random.nextInt(20);
@@ -93,18 +93,19 @@ final class HistoryRecorder {
             object.setId(id);
             long value = values.incrementAndGet() * 100;
             object.set(FIELD, value);
-            record(Call.Kind.CREATE, id, RegisterState.ABSENT, value, () -> {
+            record(RecordedCall.Kind.CREATE, id, RegisterState.ABSENT, value, () -> {
                 store.create(object);
                 held.put(id, object);
-                return Call.Answer.done(state(object));
+                return RecordedCall.Answer.done(state(object));
             });
         }
 
         private void read(String id) {
-            record(Call.Kind.READ, id, RegisterState.ABSENT, 0, () -> {
+            record(RecordedCall.Kind.READ, id, RegisterState.ABSENT, 0, () -> {
                 Optional<Sysprop> found = store.read(Sysprop.class, id, ReadOptions.strong());
                 found.ifPresent(object -> held.put(id, object));
-                return Call.Answer.done(found.map(HistoryRecorder::state).orElse(RegisterState.ABSENT));
+                return RecordedCall.Answer.done(
+                        found.map(HistoryRecorder::state).orElse(RegisterState.ABSENT));
             });
         }
 
@@ -112,57 +113,57 @@ final class HistoryRecorder {
             long value = values.incrementAndGet() * 100;
             RegisterState before = state(object);
             object.set(FIELD, value);
-            record(Call.Kind.UPDATE, Samples.id(object), before, value, () -> {
+            record(RecordedCall.Kind.UPDATE, Samples.id(object), before, value, () -> {
                 store.update(object);
-                return Call.Answer.done(state(object));
+                return RecordedCall.Answer.done(state(object));
             });
         }
 
         private void patch(String id) {
             long amount = 1L + random.nextInt(9);
-            record(Call.Kind.ADD, id, RegisterState.ABSENT, amount, () -> {
+            record(RecordedCall.Kind.ADD, id, RegisterState.ABSENT, amount, () -> {
                 Sysprop object = (Sysprop) store.patch(id, Patch.of(TYPE).add(FIELD, amount));
                 held.put(id, object);
-                return Call.Answer.done(state(object));
+                return RecordedCall.Answer.done(state(object));
             });
         }
 
         private void delete(Sysprop object) {
-            record(Call.Kind.DELETE, Samples.id(object), state(object), 0, () -> {
+            record(RecordedCall.Kind.DELETE, Samples.id(object), state(object), 0, () -> {
                 store.delete(object);
-                return Call.Answer.done(RegisterState.ABSENT);
+                return RecordedCall.Answer.done(RegisterState.ABSENT);
             });
         }
 
         private void deleteById(String id) {
-            record(Call.Kind.DELETE_BY_ID, id, RegisterState.ABSENT, 0, () -> {
+            record(RecordedCall.Kind.DELETE_BY_ID, id, RegisterState.ABSENT, 0, () -> {
                 store.delete(id);
-                return Call.Answer.done(RegisterState.ABSENT);
+                return RecordedCall.Answer.done(RegisterState.ABSENT);
             });
         }
 
-        private void record(Call.Kind kind, String id, RegisterState before, long value, Attempt attempt) {
+        private void record(RecordedCall.Kind kind, String id, RegisterState before, long value, Attempt attempt) {
             long invoked = clock.incrementAndGet();
-            Optional<Call.Answer> answer = answer(attempt);
+            Optional<RecordedCall.Answer> answer = answer(attempt);
             long now = clock.incrementAndGet();
             answer.ifPresent(each -> {
-                long answered = each.equals(Call.Answer.UNKNOWN) ? Call.NEVER : now;
-                calls.add(new Call(thread, id, kind, before, value, each, invoked, answered));
+                long answered = each.equals(RecordedCall.Answer.UNKNOWN) ? RecordedCall.NEVER : now;
+                calls.add(new RecordedCall(thread, id, kind, before, value, each, invoked, answered));
             });
         }
     }
 
-    private static Optional<Call.Answer> answer(Attempt attempt) {
+    private static Optional<RecordedCall.Answer> answer(Attempt attempt) {
         try {
             return Optional.of(attempt.run());
         } catch (ObjectExistsException e) {
-            return Optional.of(Call.Answer.refused(Call.Ending.EXISTS));
+            return Optional.of(RecordedCall.Answer.refused(RecordedCall.Ending.EXISTS));
         } catch (ObjectNotFoundException e) {
-            return Optional.of(Call.Answer.refused(Call.Ending.NOT_FOUND));
+            return Optional.of(RecordedCall.Answer.refused(RecordedCall.Ending.NOT_FOUND));
         } catch (VersionConflictException e) {
-            return Optional.of(Call.Answer.conflict(e.stored()));
+            return Optional.of(RecordedCall.Answer.conflict(e.stored()));
         } catch (WriteOutcomeUnknownException e) {
-            return Optional.of(Call.Answer.UNKNOWN);
+            return Optional.of(RecordedCall.Answer.UNKNOWN);
         } catch (ThrottledException | StorageException e) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import io.para4j.Pager;
 import io.para4j.Patch;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

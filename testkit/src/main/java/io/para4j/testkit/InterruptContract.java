@@ -5,6 +5,7 @@ import static io.para4j.testkit.Facts.equal;
 
 import io.para4j.error.BatchEntry;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

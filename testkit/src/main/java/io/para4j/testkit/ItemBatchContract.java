@@ -14,6 +14,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,13 @@ interface ItemContract extends Contract {
     @Rule("OBJ-1")
     default void itemsAreReadBackEqualHoweverWrittenAndRead() {
         Tenant tenant = kit().newTenant();
-        Item created = tenant.given(Values.oneOfEach());
-        Item restored = tenant.newItem(kit().newId(), Values.oneOfEach());
+        Item created = tenant.given(SampleValues.oneOfEach());
+        Item restored = tenant.newItem(kit().newId(), SampleValues.oneOfEach());
         tenant.dao().restore(tenant.app(), restored);
         Item updated = tenant.given(Map.of());
         List<Change> changes = new ArrayList<>();
-        Values.oneOfEach().forEach((name, value) -> changes.add(new Change.Set(name, Item.normalise(name, value))));
+        SampleValues.oneOfEach()
+                .forEach((name, value) -> changes.add(new Change.Set(name, Item.normalise(name, value))));
         tenant.dao().update(tenant.app(), tenant.update(updated, changes.toArray(new Change[0])));
         kit().awaitVisible();
         for (Item item : List.of(created, restored)) {
@@ -58,7 +60,7 @@ interface ItemContract extends Contract {
         for (int round = 0; round < 100; round++) {
             Map<String, Object> attributes = new LinkedHashMap<>();
             for (int i = random.nextInt(10); i > 0; i--) {
-                attributes.put("f" + Values.text(random, 8), Values.random(random, 4));
+                attributes.put("f" + SampleValues.text(random, 8), SampleValues.random(random, 4));
             }
             Item item = tenant.given(attributes);
             same("random item", item, tenant.stored(item.id()));

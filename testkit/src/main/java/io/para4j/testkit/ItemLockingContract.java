@@ -11,6 +11,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -11,6 +11,7 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -14,6 +14,7 @@ import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

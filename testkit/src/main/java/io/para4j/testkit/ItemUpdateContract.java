@@ -12,6 +12,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ interface ItemUpdateContract extends Contract {
     @Rule("UPD-1")
     default void itemUpdateMakesExactlyTheChangesGiven() {
         Tenant tenant = kit().tenant();
-        Item item = tenant.given(Values.oneOfEach());
+        Item item = tenant.given(SampleValues.oneOfEach());
         Map<String, Object> expected = new LinkedHashMap<>(item.attributes());
         expected.put("text", "new");
         expected.put("new field", List.of("x"));

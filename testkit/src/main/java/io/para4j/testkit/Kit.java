@@ -18,6 +18,7 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
+import io.para4j.testkit.rules.NotCheckedException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.security.SecureRandom;
@@ -40,7 +41,7 @@ public final class Kit implements AutoCloseable {
 
     private final String run = Long.toString(new SecureRandom().nextLong(1L << 40), 36);
     private final AtomicInteger apps = new AtomicInteger();
-    private final DAOContract contract;
+    private final ContractFixture fixture;
     private final KitClock clock = new KitClock();
     private final Race race = new Race();
     private final AtomicInteger ids = new AtomicInteger();
@@ -55,22 +56,22 @@ public final class Kit implements AutoCloseable {
     private @Nullable Tenant tenant;
     private @Nullable Faults faults;
 
-    Kit(DAOContract contract) {
-        this.contract = contract;
-        this.seed = contract.drawnSeed();
+    Kit(ContractFixture fixture) {
+        this.fixture = fixture;
+        this.seed = fixture.drawnSeed();
         this.validator = Validation.byDefaultProvider()
                 .configure()
                 .messageInterpolator(new ParameterMessageInterpolator())
                 .buildValidatorFactory()
                 .getValidator();
-        this.injector = Guice.createInjector(paraModule(), contract.store());
+        this.injector = Guice.createInjector(paraModule(), fixture.underTest());
         this.para = injector.getInstance(Para.class);
     }
 
     private Config config() {
         return ConfigFactory.parseString(
                         "para { page_size = " + PAGE_SIZE + ", max_page_size = " + MAX_PAGE_SIZE + " }")
-                .withFallback(contract.config())
+                .withFallback(fixture.fullConfig())
                 .withFallback(ConfigFactory.defaultReference())
                 .resolve();
     }
@@ -86,7 +87,7 @@ public final class Kit implements AutoCloseable {
     }
 
     private Module paraModule() {
-        return contract.decorated(new ParaModule(config())
+        return fixture.decorated(new ParaModule(config())
                 .types(Gadget.class, Gizmo.class, Specimen.class)
                 .clock(clock)
                 .validator(validator));
@@ -128,8 +129,32 @@ public final class Kit implements AutoCloseable {
         return injector.getInstance(Key.get(new TypeLiteral<Optional<Cache>>() {}));
     }
 
-    /** Makes one more cache, before the store under test. */
-    Cache otherCache(Module cache) {
+    /** Returns the cache under test, which a contract of caches always has. */
+    Cache requiredCache() {
+        return cache().orElseThrow(() -> new IllegalStateException("cache() must make a module that binds Cache"));
+    }
+
+    /** Lets time pass for the cache under test, or ends the test as not checked. */
+    void passTime(Duration duration) {
+        fixture.time()
+                .orElseThrow(() -> new NotCheckedException(
+                        "the fixture cannot let time pass for the cache; override time() if it can"))
+                .accept(duration);
+    }
+
+    /** Makes one more cache before the store, of a number of small entries, or ends the test as not checked. */
+    Cache bounded(int maxEntries) {
+        return otherCache(fixture.bounded(maxEntries)
+                .orElseThrow(() -> new NotCheckedException(
+                        "the fixture cannot make a small cache; override bounded(int) if it can")));
+    }
+
+    /** Does, or awaits, the work that a cache has put off. */
+    void finishPending(Cache cache) {
+        fixture.finishPending(cache);
+    }
+
+    private Cache otherCache(Module cache) {
         Injector other = Guice.createInjector(paraModule(), cache, new AbstractModule() {
             @Override
             protected void configure() {
@@ -142,10 +167,14 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Puts a cache before another DAO as core does, as a node of its own; for longer than {@code negative} it is not kept that
-     * an id is not stored.
+     * Puts a cache before another DAO on the same storage as core does, as a node of its own.
+     *
+     * @param dao the DAO
+     * @param cache the cache
+     * @param negative how long the cache keeps that an id is not stored
+     * @return the DAO with the cache before it
      */
-    DAO cached(DAO dao, Cache cache, Duration negative) {
+    public DAO cached(DAO dao, Cache cache, Duration negative) {
         CacheTimes times = new CacheTimes(CacheTimes.DEFAULT.timeToLive(), negative);
         return Guice.createInjector(paraModule(), new AbstractModule() {
                     @Override
@@ -205,7 +234,7 @@ public final class Kit implements AutoCloseable {
 
     private Tenant createTenant(String name) {
         boolean isShared =
-                contract.sharesStorage() ? para.apps().createShared(name).isSharingTable() : createOwn(name);
+                fixture.sharesStorage() ? para.apps().createShared(name).isSharingTable() : createOwn(name);
         return new Tenant(this, new AppId(name, isShared));
     }
 
@@ -243,7 +272,7 @@ public final class Kit implements AutoCloseable {
 
     /** Waits until what was written can be found by those reads that go through an index. */
     void awaitVisible() {
-        contract.awaitVisible();
+        fixture.awaitVisible();
     }
 
     /** Starts Para over another DAO on the same storage, to see what the API makes of what a store does. */
@@ -259,12 +288,12 @@ public final class Kit implements AutoCloseable {
 
     /** Returns the objects of an app as applications have them. */
     Store store(Para from, String app) {
-        return contract.decorated(from.store(app));
+        return fixture.decorated(from.store(app));
     }
 
     /** Opens the same stored data once more, as after a restart. */
     Para reopened() {
-        Module module = contract.reopen()
+        Module module = fixture.reopen()
                 .orElseThrow(() -> new NotCheckedException(
                         "the fixture cannot open its stored data again; override reopen() if the store can"));
         return start(module);
@@ -273,7 +302,7 @@ public final class Kit implements AutoCloseable {
     /** Returns what makes requests of the store fail, which the end of the test heals. */
     Faults faults() {
         if (faults == null) {
-            faults = contract.faults()
+            faults = fixture.faults()
                     .orElseThrow(() -> new NotCheckedException(
                             "the fixture cannot make requests fail; override faults() if the store has a network"));
         }
@@ -291,8 +320,12 @@ public final class Kit implements AutoCloseable {
         return isSeedUsed ? Optional.of(seed) : Optional.empty();
     }
 
-    /** Has the report say what the running test has checked, where its name does not tell how much that is. */
-    void report(String checked) {
+    /**
+     * Adds the amount that the running test has checked to the report, where the test's name does not show it.
+     *
+     * @param checked the amount, such as {@code 12 walks}
+     */
+    public void report(String checked) {
         fact = Optional.of(checked);
     }
 

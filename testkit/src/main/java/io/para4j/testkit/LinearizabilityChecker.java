@@ -24,7 +24,7 @@ import java.util.Set;
 final class LinearizabilityChecker {
     private record Point(BitSet taken, RegisterState state) {}
 
-    private final List<Call> calls;
+    private final List<RecordedCall> calls;
     private final Set<Point> seen = new HashSet<>();
     private final Deque<Point> open = new ArrayDeque<>();
     private final Set<RegisterState> ends = new LinkedHashSet<>();
@@ -53,20 +53,20 @@ final class LinearizabilityChecker {
     }
 
     private void goOnFrom(Point point) {
-        long firstAnswer = Call.NEVER;
+        long firstAnswer = RecordedCall.NEVER;
         for (int i = point.taken().nextClearBit(0);
                 i < calls.size();
                 i = point.taken().nextClearBit(i + 1)) {
             firstAnswer = Math.min(firstAnswer, calls.get(i).answered());
         }
-        if (firstAnswer == Call.NEVER) {
+        if (firstAnswer == RecordedCall.NEVER) {
             ends.add(point.state());
         }
         Deque<Point> next = new ArrayDeque<>();
         for (int i = point.taken().nextClearBit(0);
                 i < calls.size();
                 i = point.taken().nextClearBit(i + 1)) {
-            Call call = calls.get(i);
+            RecordedCall call = calls.get(i);
             Optional<RegisterState> after =
                     call.invoked() < firstAnswer ? call.applyTo(point.state()) : Optional.empty();
             boolean isSame = after.filter(point.state()::equals).isPresent();

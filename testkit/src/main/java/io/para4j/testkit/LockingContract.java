@@ -9,6 +9,7 @@ import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

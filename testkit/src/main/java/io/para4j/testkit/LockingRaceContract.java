@@ -7,6 +7,7 @@ import io.para4j.Patch;
 import io.para4j.error.BatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

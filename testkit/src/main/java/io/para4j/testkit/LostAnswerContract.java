@@ -7,6 +7,7 @@ import io.para4j.error.BatchEntry;
 import io.para4j.error.ParaException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.testkit.Faults.Kind;
+import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

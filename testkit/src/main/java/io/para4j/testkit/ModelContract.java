@@ -1,16 +1,13 @@
 package io.para4j.testkit;
 
-import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -35,63 +32,18 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
 @Timeout(value = 10, unit = TimeUnit.HOURS)
-public abstract class ModelContract {
+public abstract class ModelContract extends StoreFixture {
     private static final Duration SHRINKING = Duration.ofSeconds(60);
     private static final int THREADS = 4;
     private static final int CALLS = 12;
 
-    private @Nullable Kit kit;
-
     /** Creates the contract; JUnit does. */
     protected ModelContract() {}
 
-    /**
-     * Makes the store under test, as {@link DAOContract#store} does. Called once a class.
-     *
-     * @return the module
-     */
-    protected abstract Module store();
-
-    /**
-     * Returns the configuration that Para is started with. The kit adds the sizes of pages, and that reads are consistent.
-     *
-     * @return by default nothing but the defaults of the modules
-     */
-    protected Config config() {
-        return ConfigFactory.empty();
-    }
-
-    /** Waits until all that was written is seen by page reads, in stores where these lag behind. By default does nothing. */
-    protected void awaitVisible() {}
-
-    /**
-     * Says whether the apps of the kit live in the storage that apps share. The configuration has to allow it.
-     *
-     * @return by default false
-     */
-    protected boolean sharesStorage() {
-        return false;
-    }
-
-    private Kit kit() {
-        if (kit == null) {
-            kit = new Kit(new ModelHooks(this));
-        }
-        return kit;
-    }
-
-    @AfterEach
-    final void endTest() {
-        if (kit != null) {
-            kit.endTest();
-        }
-    }
-
-    @AfterAll
-    final void closeKit() {
-        if (kit != null) {
-            kit.close();
-        }
+    /** Every read is strong, for a model has no other. */
+    @Override
+    final Config fullConfig() {
+        return ConfigFactory.parseString("para.consistent_reads = true").withFallback(config());
     }
 
     @Test
@@ -115,11 +67,6 @@ public abstract class ModelContract {
         }
     }
 
-    private long seed() {
-        kit().random();
-        return kit().usedSeed().orElseThrow();
-    }
-
     @Test
     @Rule({"CRE-2", "CRE-3", "REA-4", "LCK-1", "LCK-2", "LCK-3", "LCK-5", "LCK-6", "LCK-7", "PAT-2", "PAT-6"})
     final void concurrentCallsAreLinearizable() {
@@ -129,7 +76,7 @@ public abstract class ModelContract {
             // One id is met by all, of two each has calls of its own in between.
             List<String> ids = round % 2 == 0 ? List.of(kit().newId()) : List.of(kit().newId(), kit().newId());
             HistoryRecorder recorder = new HistoryRecorder(tenant.store(), ids);
-            List<Call> calls = recorder.record(kit().race(), THREADS, CALLS, seed + (long) round * THREADS);
+            List<RecordedCall> calls = recorder.record(kit().race(), THREADS, CALLS, seed + (long) round * THREADS);
             History.byId(calls).forEach((id, history) -> {
                 if (!history.isLinearizable()) {
                     throw new AssertionError(HistoryReport.of(id, history, seed));

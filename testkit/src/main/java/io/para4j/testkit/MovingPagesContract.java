@@ -2,6 +2,7 @@ package io.para4j.testkit;
 
 import io.para4j.Pager;
 import io.para4j.Patch;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static io.para4j.testkit.Facts.same;
 import io.para4j.ReadOptions;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,7 +68,7 @@ interface ObjectContract extends Contract {
         Tenant tenant = kit().tenant();
         for (int plane = 0; plane <= 16; plane++) {
             Gadget gadget = new Gadget();
-            gadget.text = Values.plane(plane);
+            gadget.text = SampleValues.plane(plane);
             tenant.store().create(gadget);
             equal("text of plane " + plane, gadget.text, tenant.reread(Gadget.class, Samples.id(gadget)).text);
         }
@@ -92,7 +93,7 @@ interface ObjectContract extends Contract {
         Sysprop created = new Sysprop("unlisted");
         created.setName("generic");
         created.setTags(List.of("x", ""));
-        Values.oneOfEach().forEach(created::set);
+        SampleValues.oneOfEach().forEach(created::set);
         tenant.store().create(created);
         Sysprop found = tenant.reread(Sysprop.class, Samples.id(created));
         same("generic object", Fields.of(created), Fields.of(found));

@@ -9,6 +9,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Change;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ interface ObjectFieldsContract extends Contract {
     @Rule("OBJ-4")
     default void anUnregisteredTypeIsReadAsGenericAndUpdatedWithoutLoss() {
         Tenant tenant = kit().tenant();
-        Map<String, Object> attributes = new LinkedHashMap<>(Values.oneOfEach());
+        Map<String, Object> attributes = new LinkedHashMap<>(SampleValues.oneOfEach());
         attributes.put("name", "from another program");
         attributes.put("tags", List.of("t"));
         attributes.put("parentid", "p");
@@ -115,7 +116,7 @@ interface ObjectFieldsContract extends Contract {
     @Rule("OBJ-5")
     default void attributesUnknownToTheClassSurviveUpdateAndPatch() {
         Tenant tenant = kit().tenant();
-        Map<String, Object> attributes = new LinkedHashMap<>(Values.oneOfEach());
+        Map<String, Object> attributes = new LinkedHashMap<>(SampleValues.oneOfEach());
         attributes.remove("text");
         attributes.put("label", "known");
         attributes.put("stock", 1);

@@ -9,6 +9,7 @@ import io.para4j.error.ConditionFailedException;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,7 @@ import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectTooLargeException;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ interface ObjectLimitsContract extends Contract {
         values.put("NaN", Double.NaN);
         values.put("infinity", Double.NEGATIVE_INFINITY);
         values.put("a float NaN", Float.NaN);
-        values.put("32 levels of nesting", Values.nested(Values.MAX_NESTING + 1));
+        values.put("32 levels of nesting", SampleValues.nested(SampleValues.MAX_NESTING + 1));
         values.put("an empty nested name", Map.of("", 1));
         values.put("a deeper empty nested name", List.of(Map.of("a", Map.of("", 1))));
         values.put("a lone high surrogate", "x\uD83D");

@@ -7,6 +7,7 @@ import io.para4j.Page;
 import io.para4j.Pager;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +91,7 @@ interface PagingContract extends Contract {
     @Rule("PAG-1")
     default void whatAPageHoldsIsWhatIsStored() {
         Tenant tenant = kit().newTenant();
-        Item item = tenant.given(Values.oneOfEach());
+        Item item = tenant.given(SampleValues.oneOfEach());
         Gadget gadget = tenant.given(Samples.gadget());
         kit().awaitVisible();
         for (Item found :

@@ -13,6 +13,7 @@ import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ interface PatchContract extends Contract {
     @Rule("PAT-1")
     default void propertiesOfUnregisteredTypesArePatched() {
         Tenant tenant = kit().tenant();
-        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", Values.oneOfEach()));
+        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()));
         long now = kit().clock().step(Duration.ofMillis(1));
         Patch<ParaObject> patch = Patch.of("unlisted")
                 .set("text", "new")

@@ -9,6 +9,7 @@ import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ interface PatchRefusalContract extends Contract {
     @Rule("PAT-2")
     default void additionsToWhatIsNotANumberAreRefused() {
         Tenant tenant = kit().tenant();
-        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", Values.oneOfEach()));
+        Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()));
         for (String field : List.of("text", "numberText", "yes", "bytes", "list", "map", "emptyText")) {
             refused(
                     InvalidObjectException.class,

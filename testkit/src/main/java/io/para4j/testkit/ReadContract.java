@@ -13,6 +13,7 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -13,6 +13,7 @@ import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectTooLargeException;
 import io.para4j.error.WriteOutcomeUnknownException;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

@@ -13,6 +13,7 @@ import io.para4j.error.InvalidObjectException;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -175,9 +176,9 @@ interface RestoreContract extends Contract {
         ids.add(Samples.id(tenant.given(Samples.gadget())));
         ids.add(Samples.id(tenant.given(new Gadget())));
         ids.add(Samples.id(tenant.given(new Gizmo())));
-        ids.add(tenant.given(tenant.newItem(kit().newId(), "unlisted", Values.oneOfEach()))
+        ids.add(tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()))
                 .id());
-        ids.add(tenant.given(tenant.newItem(kit().newId(), Gadget.TYPE, Values.oneOfEach()))
+        ids.add(tenant.given(tenant.newItem(kit().newId(), Gadget.TYPE, SampleValues.oneOfEach()))
                 .id());
         ids.add(tenant.given(tenant.newItem("an id/with ünusual\uD83D\uDE00 characters", Map.of()))
                 .id());

@@ -90,15 +90,15 @@ final class Specimen extends AbstractParaObject {
 
     @Stored
     @Nullable
-    Part part;
+    GadgetPart part;
 
     @Stored
     @Nullable
-    List<Part> parts;
+    List<GadgetPart> parts;
 
     @Stored
     @Nullable
-    Map<String, Part> partsByName;
+    Map<String, GadgetPart> partsByName;
 
     Specimen() {}
 

@@ -51,12 +51,12 @@ final class Specimens {
         specimen.grades = new LinkedHashSet<>(List.of(Grade.POLISHED, Grade.RAW));
         specimen.counts = new LinkedHashMap<>(Map.of("one", 1, "key", 2, "a.b c", Integer.MIN_VALUE));
         specimen.groups = new LinkedHashMap<>(Map.of("none", List.of(), "two", List.of("x", "y")));
-        Part part = new Part("outer", 3);
+        GadgetPart part = new GadgetPart("outer", 3);
         part.weight = new BigDecimal("0.5");
-        part.parts = new ArrayList<>(List.of(new Part("inner", 4), new Part()));
+        part.parts = new ArrayList<>(List.of(new GadgetPart("inner", 4), new GadgetPart()));
         specimen.part = part;
-        specimen.parts = new ArrayList<>(List.of(new Part("first", 1), new Part("second", 2)));
-        specimen.partsByName = new LinkedHashMap<>(Map.of("third", new Part("third", 3)));
+        specimen.parts = new ArrayList<>(List.of(new GadgetPart("first", 1), new GadgetPart("second", 2)));
+        specimen.partsByName = new LinkedHashMap<>(Map.of("third", new GadgetPart("third", 3)));
     }
 
     static Specimen least() {
@@ -106,7 +106,7 @@ final class Specimens {
         specimen.grades = Set.of();
         specimen.counts = Map.of();
         specimen.groups = Map.of();
-        specimen.part = new Part();
+        specimen.part = new GadgetPart();
         specimen.parts = List.of();
         specimen.partsByName = Map.of();
         return specimen;

@@ -6,6 +6,7 @@ import static io.para4j.testkit.Facts.refused;
 import io.para4j.Patch;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,6 +7,7 @@ import io.para4j.ReadOptions;
 import io.para4j.Store;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

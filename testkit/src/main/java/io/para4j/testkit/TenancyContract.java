@@ -9,6 +9,7 @@ import io.para4j.ReadOptions;
 import io.para4j.Store;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,7 @@ import io.para4j.error.BatchEntry;
 import io.para4j.error.ParaException;
 import io.para4j.error.ThrottledException;
 import io.para4j.testkit.Faults.Kind;
+import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

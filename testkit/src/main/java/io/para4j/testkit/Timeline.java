@@ -10,16 +10,16 @@ import java.util.TreeSet;
 final class Timeline {
     private final Map<String, String> revisions = new HashMap<>();
     private final RegisterState start;
-    private final List<Call> calls = new ArrayList<>();
+    private final List<RecordedCall> calls = new ArrayList<>();
     private final TreeSet<Long> moments = new TreeSet<>();
 
     private Timeline(History history) {
         this.start = shortened(history.start());
-        for (Call call : history.calls()) {
+        for (RecordedCall call : history.calls()) {
             RegisterState held = shortened(call.held());
-            Call.Answer answer = new Call.Answer(
+            RecordedCall.Answer answer = new RecordedCall.Answer(
                     call.answer().ending(), shortened(call.answer().state()));
-            calls.add(new Call(
+            calls.add(new RecordedCall(
                     call.thread(),
                     call.id(),
                     call.kind(),
@@ -49,7 +49,7 @@ final class Timeline {
         int asked = calls.stream().mapToInt(call -> call.asked().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add("stored before: " + start);
-        for (Call call : calls) {
+        for (RecordedCall call : calls) {
             lines.add(String.format(
                     "thread %-2d %-" + 2 * moments.size() + "s %-" + Math.max(1, asked) + "s : %s",
                     call.thread(),
@@ -60,7 +60,7 @@ final class Timeline {
         return String.join("\n", lines);
     }
 
-    private String bar(Call call) {
+    private String bar(RecordedCall call) {
         int from = 2 * moments.headSet(call.invoked()).size();
         int to = 2 * moments.headSet(call.answered()).size();
         return " ".repeat(from) + "|" + "-".repeat(to - from - 1) + (call.isOpen() ? ">" : "|");

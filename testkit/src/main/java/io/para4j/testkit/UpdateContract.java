@@ -14,6 +14,7 @@ import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Item;
+import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

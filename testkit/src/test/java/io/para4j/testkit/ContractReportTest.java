@@ -14,6 +14,8 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.Rule;
+import io.para4j.testkit.rules.Rules;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,7 @@ class ContractReportTest {
         careless = KitRun.of(CarelessContract.class, folder);
     }
 
-    private static Module binding(MapDAO dao) {
+    private static Module binding(TinyDAO dao) {
         return new AbstractModule() {
             @Override
             protected void configure() {
@@ -50,7 +52,7 @@ class ContractReportTest {
     static class GoodContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO());
+            return binding(new TinyDAO());
         }
     }
 
@@ -58,7 +60,7 @@ class ContractReportTest {
     static class CarelessContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO() {
+            return binding(new TinyDAO() {
                 @Override
                 public synchronized Optional<Item> update(AppId app, Update update) {
                     Precondition old = update.precondition();
@@ -102,7 +104,7 @@ class ContractReportTest {
     static class DeadContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO() {
+            return binding(new TinyDAO() {
                 @Override
                 public synchronized void ensure(AppId app) {
                     throw StorageException.failed("ensure", "nobody there", null);
@@ -124,7 +126,7 @@ class ContractReportTest {
     static class ForgetfulContract extends DAOContract {
         @Override
         protected Module store() {
-            return binding(new MapDAO() {
+            return binding(new TinyDAO() {
                 @Override
                 public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
                     return super.read(app, id, consistency)
@@ -157,7 +159,7 @@ class ContractReportTest {
     @Test
     void theReportNamesStoreAndVariant() {
         assertThat(good.report().get("testClass").asText()).isEqualTo(GoodContract.class.getName());
-        assertThat(good.report().get("store").asText()).isEqualTo("MapDAO");
+        assertThat(good.report().get("store").asText()).isEqualTo("TinyDAO");
         assertThat(good.report().get("variant").asText()).isEqualTo("own storage");
         assertThat(careless.report().get("store").asText()).isEqualTo("careless");
         assertThat(careless.report().get("variant").asText()).isEqualTo("odd");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class StaleReadsDAOTest {
     private static final AppId APP = AppId.of("shop");
 
-    private final MapDAO stored = new MapDAO();
+    private final TinyDAO stored = new TinyDAO();
 
     @BeforeEach
     void ensure() {

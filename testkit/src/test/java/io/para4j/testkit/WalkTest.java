@@ -17,7 +17,7 @@ class WalkTest {
     /** Returns a walk through pages with the given ids. */
     private static Walk walk(String... pages) {
         return Walk.through(
-                new MapDAO() {
+                new TinyDAO() {
                     @Override
                     public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {
                         int page = position.map(Integer::parseInt).orElse(0);
@@ -60,7 +60,7 @@ class WalkTest {
 
     @Test
     void aCursorThatLeadsBackIsTold() {
-        MapDAO circle = new MapDAO() {
+        TinyDAO circle = new TinyDAO() {
             @Override
             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {
                 return ItemPage.of(List.of(), Optional.of("again"));

@@ -2,39 +2,29 @@ package io.para4j.cache.caffeine;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Module;
+import com.google.inject.Provides;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
+import io.para4j.spi.Ticker;
 import io.para4j.testkit.CacheContract;
-import java.time.Duration;
+import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 class CaffeineCacheContractTest extends CacheContract {
-    private final AtomicLong nanos = new AtomicLong();
-
     @Override
     protected Module cache() {
-        return bound(new CacheConfig(CacheTimes.DEFAULT, 64L << 20, 0));
-    }
-
-    @Override
-    protected Optional<Consumer<Duration>> time() {
-        return Optional.of(duration -> nanos.addAndGet(duration.toNanos()));
+        return new CaffeineCacheModule();
     }
 
     @Override
     protected Optional<Module> bounded(int maxEntries) {
-        return Optional.of(bound(new CacheConfig(CacheTimes.DEFAULT, 0, maxEntries)));
-    }
-
-    private Module bound(CacheConfig config) {
-        return new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(Cache.class).toInstance(new CaffeineCache(config, nanos::get));
+        return Optional.of(new AbstractModule() {
+            @Provides
+            @Singleton
+            Cache cache(Ticker ticker) {
+                return new CaffeineCache(new CacheConfig(CacheTimes.DEFAULT, 0, maxEntries), ticker);
             }
-        };
+        });
     }
 
     @Override

@@ -2,7 +2,7 @@ package io.para4j.examples.guide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.para4j.testkit.ContractMatrix;
+import io.para4j.testkit.rules.ContractMatrix;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,160 @@
+package io.para4j.testkit;
+
+import com.google.inject.Module;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.Store;
+import io.para4j.spi.Cache;
+import io.para4j.testkit.rules.ReportedRun;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+
+/** The part that all contracts share: the hooks that every store and cache has, and the life cycle of the {@link Kit}. */
+abstract class ContractFixture {
+    private final long seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
+    private boolean isSeedGiven;
+    private @Nullable Kit kit;
+    private @Nullable RuntimeException startFailure;
+
+    ContractFixture() {}
+
+    /** Makes the module that binds the store under test, with the cache under test before it. Called once a class. */
+    abstract Module underTest();
+
+    /**
+     * Returns the configuration that Para is started with. The kit adds the sizes of pages.
+     *
+     * @return by default nothing but the defaults of the modules
+     */
+    protected Config config() {
+        return ConfigFactory.empty();
+    }
+
+    /** Returns the configuration of the contract's author, with what the contract itself needs. */
+    Config fullConfig() {
+        return config();
+    }
+
+    /** Waits until page reads show all that was written. */
+    void awaitVisible() {}
+
+    /** Returns whether the apps of the kit live in the storage that apps share. */
+    boolean sharesStorage() {
+        return false;
+    }
+
+    /** Returns a module that opens the stored data again; empty if the store cannot. */
+    Optional<Module> reopen() {
+        return Optional.empty();
+    }
+
+    /** Returns the hook that makes the requests of the store fail; empty if there is none. */
+    Optional<Faults> faults() {
+        return Optional.empty();
+    }
+
+    /** Returns the hook that lets time pass for the cache under test; empty if there is none. */
+    Optional<Consumer<Duration>> time() {
+        return Optional.empty();
+    }
+
+    /** Makes the module of a cache of a number of small entries; empty if the fixture cannot. */
+    Optional<Module> bounded(int maxEntries) {
+        return Optional.empty();
+    }
+
+    /** Does, or awaits, the work that a cache has put off. */
+    void finishPending(Cache cache) {}
+
+    /**
+     * Returns the store that the tests see. The kit's own tests override this to break what core keeps.
+     *
+     * @param store the store of an app, as core has it
+     * @return by default that store
+     */
+    protected Store decorated(Store store) {
+        return store;
+    }
+
+    /**
+     * Returns the module that Para is started with. The kit's own tests override this to break what core does with a cache.
+     *
+     * @param para the module of core
+     * @return by default that module
+     */
+    protected Module decorated(Module para) {
+        return para;
+    }
+
+    /**
+     * Returns the seed of the random tests: the value of the system property, or one drawn for this class. A fixture that fails
+     * at random takes its random numbers from it; the message of each failure then names the seed.
+     *
+     * @return the seed
+     */
+    protected final long seed() {
+        isSeedGiven = true;
+        return seed;
+    }
+
+    /** Returns the seed to the kit, which reports itself which of its tests have used it. */
+    final long drawnSeed() {
+        return seed;
+    }
+
+    /**
+     * Returns the kit, which the tests share. The first call starts Para over the store.
+     *
+     * @return the kit of this class
+     */
+    public final Kit kit() {
+        if (startFailure != null) {
+            throw new IllegalStateException("the store could not be started: " + startFailure, startFailure);
+        }
+        if (kit == null) {
+            kit = start();
+        }
+        return kit;
+    }
+
+    /** A store that does not start is tried once, not once a test. */
+    private Kit start() {
+        try {
+            return new Kit(this);
+        } catch (RuntimeException e) {
+            startFailure = e;
+            throw e;
+        }
+    }
+
+    /** Returns the facts for the report. */
+    final ReportedRun reported(Class<?> contract, Supplier<String> name, Supplier<String> variant) {
+        Optional<Kit> started = Optional.ofNullable(kit);
+        return new ReportedRun(
+                contract,
+                started.map(any -> name.get()),
+                started.map(any -> variant.get()),
+                isSeedGiven ? Optional.of(seed) : started.flatMap(Kit::usedSeed),
+                started.flatMap(Kit::fact));
+    }
+
+    @AfterEach
+    final void endTest() {
+        if (kit != null) {
+            kit.endTest();
+        }
+    }
+
+    @AfterAll
+    final void closeKit() {
+        if (kit != null) {
+            kit.close();
+        }
+    }
+}

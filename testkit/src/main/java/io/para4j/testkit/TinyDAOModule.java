@@ -1,0 +1,19 @@
+package io.para4j.testkit;
+
+import com.google.inject.AbstractModule;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Raw;
+
+/** Installs a {@link TinyDAO}. */
+public final class TinyDAOModule extends AbstractModule {
+    /** Creates the module. */
+    public TinyDAOModule() {}
+
+    @Override
+    protected void configure() {
+        TinyDAO store = new TinyDAO();
+        bind(DAO.class).annotatedWith(Raw.class).toInstance(store);
+        bind(AppStorage.class).toInstance(store);
+    }
+}

@@ -1,0 +1,183 @@
+package io.para4j.testkit.rules;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The results of many runs of the kit beside each other: a row for each rule, a column for each run, and the facts of what
+ * failed, was not checked or said how much it has checked. Made from the JSON files that the runs have written; as Markdown,
+ * JSON and one self-contained HTML page.
+ *
+ * <p>Each run writes the matrix of its own module to {@code target/para-contract}; {@link #read} puts those of several modules
+ * together.
+ */
+public final class ContractMatrix {
+    private static final String FILE_NAME = "matrix";
+
+    private final List<Run> runs;
+
+    /** One run: which class, on which store and variant, and what became of each rule. */
+    record Run(String testClass, String store, String variant, Map<String, RuleResult> rules) {
+        String title() {
+            return store + ", " + variant;
+        }
+
+        String simpleName() {
+            return testClass.substring(testClass.lastIndexOf('.') + 1);
+        }
+
+        long count(String status) {
+            return rules.values().stream()
+                    .filter(rule -> rule.status().equals(status))
+                    .count();
+        }
+
+        /** Returns what became of a rule; empty if it is not one of the run's contract. */
+        Optional<RuleResult> result(String rule) {
+            return Optional.ofNullable(rules.get(rule));
+        }
+    }
+
+    private ContractMatrix(List<Run> runs) {
+        this.runs = runs;
+    }
+
+    /**
+     * Reads the results in some folders.
+     *
+     * @param folders the folders, such as {@code target/para-contract}; one that is not there has no results
+     * @return the matrix, its columns in the order of stores, variants and classes
+     * @throws UncheckedIOException if a file cannot be read
+     */
+    public static ContractMatrix read(List<Path> folders) {
+        List<Run> runs = new ArrayList<>();
+        for (Path folder : folders) {
+            files(folder).forEach(file -> runs.add(run(file)));
+        }
+        runs.sort(Comparator.comparing(Run::store).thenComparing(Run::variant).thenComparing(Run::testClass));
+        return new ContractMatrix(List.copyOf(runs));
+    }
+
+    /**
+     * Returns the matrix of some of the runs.
+     *
+     * @param testClasses the simple names of their classes, in the order that the columns shall have
+     * @return the smaller matrix
+     * @throws IllegalArgumentException if a class has no results
+     */
+    public ContractMatrix only(String... testClasses) {
+        List<Run> chosen = new ArrayList<>();
+        for (String testClass : testClasses) {
+            chosen.add(runs.stream()
+                    .filter(run -> run.simpleName().equals(testClass))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("there are no results of " + testClass)));
+        }
+        return new ContractMatrix(List.copyOf(chosen));
+    }
+
+    private static List<Path> files(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json") && !file.endsWith(FILE_NAME + ".json"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the results in " + folder + " could not be read", e);
+        }
+    }
+
+    private static Run run(Path file) {
+        try {
+            JsonNode json = new ObjectMapper().readTree(file.toFile());
+            Map<String, RuleResult> rules = new LinkedHashMap<>();
+            for (JsonNode rule : json.path("rules")) {
+                RuleResult result = result(rule);
+                rules.put(result.id(), result);
+            }
+            return new Run(
+                    json.path("testClass").asText(),
+                    json.path("store").asText(),
+                    json.path("variant").asText(),
+                    rules);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the results in " + file + " could not be read", e);
+        }
+    }
+
+    private static RuleResult result(JsonNode rule) {
+        List<String> messages = new ArrayList<>();
+        rule.path("messages").forEach(message -> messages.add(message.asText()));
+        return new RuleResult(
+                rule.path("id").asText(),
+                rule.path("keptByCore").asBoolean(),
+                rule.path("status").asText(),
+                rule.path("tests").asInt(),
+                messages);
+    }
+
+    List<Run> runs() {
+        return runs;
+    }
+
+    /**
+     * Returns the matrix as Markdown: a table, then the facts of what is not passed.
+     *
+     * @return the text, the same for the same results
+     */
+    public String toMarkdown() {
+        return MatrixMarkdown.of(this);
+    }
+
+    /**
+     * Returns the matrix as one HTML page that needs nothing else, readable in a narrow window and in print.
+     *
+     * @return the page
+     */
+    public String toHtml() {
+        return MatrixHtml.of(this);
+    }
+
+    /**
+     * Returns the matrix as JSON: for each run its class, store, variant, and the result of each rule.
+     *
+     * @return the text
+     */
+    public String toJson() {
+        try {
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(runs);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Writes {@code matrix.md}, {@code matrix.html} and {@code matrix.json}.
+     *
+     * @param folder the folder, made if it is not there
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void writeTo(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(FILE_NAME + ".md"), toMarkdown());
+            Files.writeString(folder.resolve(FILE_NAME + ".html"), toHtml());
+            Files.writeString(folder.resolve(FILE_NAME + ".json"), toJson());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the matrix could not be written to " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.para4j.testkit.rules;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestWatcher;
+import org.opentest4j.AssertionFailedError;
+
+/**
+ * Puts the rule's id before the message of each failure, and writes what became of each rule at the end of a contract class.
+ * There is one for each class.
+ */
+final class ContractReport implements InvocationInterceptor, TestWatcher, AfterAllCallback {
+    private final RuleResults results = new RuleResults();
+
+    ContractReport() {}
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        try {
+            proceed(invocation, context);
+            run(context).fact().ifPresent(fact -> {
+                results.passed(method.getExecutable().getName(), fact);
+                context.publishReportEntry("checked", fact);
+            });
+        } catch (NotCheckedException e) {
+            results.notChecked(method.getExecutable().getName(), String.valueOf(e.getMessage()));
+            context.publishReportEntry("not checked", String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void interceptAfterEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        proceed(invocation, context);
+    }
+
+    private static void proceed(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
+        Optional<List<String>> rules = rules(context);
+        if (rules.isEmpty()) {
+            invocation.proceed();
+            return;
+        }
+        try {
+            invocation.proceed();
+        } catch (NotCheckedException e) {
+            throw e;
+        } catch (Exception | AssertionError e) {
+            throw withRules(rules.get(), e, seed(context));
+        }
+    }
+
+    private static ReportedRun run(ExtensionContext context) {
+        return ((Reported) context.getRequiredTestInstance()).reported();
+    }
+
+    private static Optional<List<String>> rules(ExtensionContext context) {
+        return RuleResults.rulesOf(context.getRequiredTestMethod(), run(context).contract());
+    }
+
+    private static String seed(ExtensionContext context) {
+        return run(context)
+                .usedSeed()
+                .map(seed -> " (again with -Dpara.testkit.seed=" + seed + ")")
+                .orElse("");
+    }
+
+    private static Throwable withRules(List<String> rules, Throwable failure, String seed) {
+        String prefix = "[" + String.join(", ", rules) + "] ";
+        String text = failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure;
+        if (failure.getClass().getName().equals("org.opentest4j.TestAbortedException")
+                || String.valueOf(text).startsWith(prefix)) {
+            return failure;
+        }
+        AssertionError prefixed = prefixed(prefix + text + seed, failure);
+        prefixed.setStackTrace(failure.getStackTrace());
+        for (Throwable suppressed : failure.getSuppressed()) {
+            prefixed.addSuppressed(suppressed);
+        }
+        return prefixed;
+    }
+
+    private static AssertionError prefixed(String message, Throwable failure) {
+        if (failure instanceof AssertionFailedError known && known.isExpectedDefined() && known.isActualDefined()) {
+            return new AssertionFailedError(message, known.getExpected(), known.getActual(), failure.getCause());
+        }
+        return new AssertionError(message, failure instanceof AssertionError ? failure.getCause() : failure);
+    }
+
+    @Override
+    public void testSuccessful(ExtensionContext context) {
+        if (rules(context).isPresent()) {
+            results.passed(context.getRequiredTestMethod().getName(), "");
+        }
+    }
+
+    @Override
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        results.failed(context.getRequiredTestMethod().getName(), message(cause));
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+        results.notChecked(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
+    }
+
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        results.notChecked(context.getRequiredTestMethod().getName(), "disabled: " + reason.orElse("no reason given"));
+    }
+
+    private static String message(@Nullable Throwable cause) {
+        return cause == null ? "no reason given" : String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        ReportedRun run = run(context);
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("testClass", context.getRequiredTestClass().getName());
+        report.put("store", run.name().orElse("none, it did not start"));
+        report.put("variant", run.variant().orElse(""));
+        report.put("rules", results.byRule(run.contract()));
+        write(folder(context), context.getRequiredTestClass().getName(), report);
+        ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));
+    }
+
+    /** A parameter of the JUnit run, or else a system property. */
+    private static Path folder(ExtensionContext context) {
+        String name = "para.testkit.reports";
+        return Path.of(context.getConfigurationParameter(name)
+                .or(() -> Optional.ofNullable(System.getProperty(name)))
+                .orElse("target/para-contract"));
+    }
+
+    private static void write(Path folder, String testClass, Map<String, Object> report) {
+        try {
+            Files.createDirectories(folder);
+            new ObjectMapper()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .writeValue(folder.resolve(testClass + ".json").toFile(), report);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the contract's report could not be written to " + folder, e);
+        }
+    }
+}

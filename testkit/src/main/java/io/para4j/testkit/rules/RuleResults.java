@@ -1,0 +1,118 @@
+package io.para4j.testkit.rules;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Gathers what became of each test of the kit in one class, and sums it up by rule. */
+final class RuleResults {
+    private enum Status {
+        PASSED,
+        FAILED,
+        NOT_CHECKED
+    }
+
+    private record TestResult(Status status, String message) {
+        /** Returns what a test that passed has said of itself. */
+        Optional<String> fact(String test) {
+            return message.isEmpty() ? Optional.empty() : Optional.of(test + ": " + message);
+        }
+    }
+
+    private final Map<String, TestResult> resultsByTest = new TreeMap<>();
+
+    private static Map<String, List<String>> rulesByTest(Class<?> contract) {
+        Map<String, List<String>> rulesByTest = new TreeMap<>();
+        for (Method method : contract.getMethods()) {
+            rulesOf(method, contract).ifPresent(rules -> rulesByTest.put(method.getName(), rules));
+        }
+        return rulesByTest;
+    }
+
+    /** Returns the rules that a test of a contract checks; empty for other methods, those that override one included. */
+    static Optional<List<String>> rulesOf(Method method, Class<?> contract) {
+        return Optional.ofNullable(method.getAnnotation(Rule.class))
+                .filter(rule -> method.getDeclaringClass().isAssignableFrom(contract))
+                .map(rule -> List.of(rule.value()));
+    }
+
+    /** A test has passed; the fact says what it has checked, or nothing. */
+    void passed(String test, String fact) {
+        resultsByTest.putIfAbsent(test, new TestResult(Status.PASSED, fact));
+    }
+
+    void failed(String test, String message) {
+        resultsByTest.put(test, new TestResult(Status.FAILED, message));
+    }
+
+    void notChecked(String test, String reason) {
+        resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, reason));
+    }
+
+    /** Returns a result for each rule that a contract has tests of, in their order. */
+    List<RuleResult> byRule(Class<?> contract) {
+        Map<String, List<String>> tests = rulesByTest(contract);
+        return Rules.all().stream()
+                .filter(rule -> tests.values().stream().anyMatch(rules -> rules.contains(rule)))
+                .map(rule -> result(rule, tests))
+                .toList();
+    }
+
+    private RuleResult result(String rule, Map<String, List<String>> rulesByTest) {
+        List<String> failures = new ArrayList<>();
+        Map<String, List<String>> gaps = new TreeMap<>();
+        List<String> facts = new ArrayList<>();
+        int tests = 0;
+        for (Map.Entry<String, List<String>> test : rulesByTest.entrySet()) {
+            if (test.getValue().contains(rule)) {
+                tests++;
+                TestResult result = result(test);
+                if (result.status() == Status.FAILED) {
+                    failures.add(result.message());
+                } else if (result.status() == Status.PASSED) {
+                    result.fact(test.getKey()).ifPresent(facts::add);
+                } else if (isLeftOpen(rule, test)) {
+                    gaps.computeIfAbsent(result.message(), reason -> new ArrayList<>())
+                            .add(test.getKey());
+                }
+            }
+        }
+        List<String> messages = failures.isEmpty() ? messages(gaps) : failures;
+        String status = status(failures, messages);
+        return new RuleResult(
+                rule,
+                Rules.isKeptByCore(rule),
+                status,
+                tests,
+                status.equals(RuleResult.PASSED) ? List.copyOf(facts) : messages);
+    }
+
+    /** Says of each reason which tests it left open. */
+    private static List<String> messages(Map<String, List<String>> testsByReason) {
+        List<String> messages = new ArrayList<>();
+        testsByReason.forEach((reason, tests) -> messages.add(String.join(", ", tests) + ": " + reason));
+        return messages;
+    }
+
+    /** A test that lacks a hook leaves open the rule that it is about, which is its first; one that did not run, all. */
+    private boolean isLeftOpen(String rule, Map.Entry<String, List<String>> test) {
+        return test.getValue().get(0).equals(rule) || !resultsByTest.containsKey(test.getKey());
+    }
+
+    private TestResult result(Map.Entry<String, List<String>> test) {
+        TestResult result = resultsByTest.get(test.getKey());
+        return result != null
+                ? result
+                : new TestResult(Status.NOT_CHECKED, "did not run, it was left out or overridden");
+    }
+
+    private static String status(List<String> failures, List<String> messages) {
+        if (!failures.isEmpty()) {
+            return RuleResult.FAILED;
+        }
+        return messages.isEmpty() ? RuleResult.PASSED : RuleResult.NOT_CHECKED;
+    }
+}

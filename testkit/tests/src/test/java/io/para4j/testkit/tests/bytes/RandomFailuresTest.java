@@ -1,0 +1,124 @@
+package io.para4j.testkit.tests.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.Provides;
+import com.google.inject.util.Modules;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.CacheStatistics;
+import io.para4j.Para;
+import io.para4j.ParaModule;
+import io.para4j.ReadOptions;
+import io.para4j.Store;
+import io.para4j.dao.memory.MemoryDAOModule;
+import io.para4j.model.Sysprop;
+import io.para4j.spi.Cache;
+import io.para4j.testkit.FlakyCache;
+import io.para4j.testkit.KitClock;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Threads that read and write over a byte cache whose calls fail at random, before, after or late. The random numbers begin with the
+ * seed that a failure names; threads meet as they do.
+ */
+class RandomFailuresTest {
+    private static final int THREADS = 4;
+    private static final int OBJECTS = 8;
+    private static final int CALLS = 8_000;
+    private static final double RATE = 0.1;
+
+    private final long seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
+    private final KitClock clock = new KitClock();
+    private final Para para = Para.start(
+            new ParaModule(ConfigFactory.load()).clock(clock),
+            new MemoryDAOModule(),
+            Modules.override(new ByteCacheModule(OBJECTS - 2)).with(failing()));
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+    private Module failing() {
+        return new AbstractModule() {
+            @Provides
+            @Singleton
+            Cache cache(ByteCache cache) {
+                return new FlakyCache(cache, seed, RATE);
+            }
+        };
+    }
+
+    @AfterEach
+    void close() {
+        threads.shutdownNow();
+        para.close();
+    }
+
+    @Test
+    void noReadOrWriteFailsAndEachAnswerWasTrueSinceItsReadBegan() {
+        para.apps().create("shop");
+        Store store = para.store("shop");
+        List<Life> lives = IntStream.range(0, OBJECTS)
+                .mapToObj(i -> new Life("id" + i, store))
+                .toList();
+        List<Future<List<String>>> ends = IntStream.range(0, THREADS)
+                .mapToObj(i -> threads.submit(() -> run(i, store, lives)))
+                .toList();
+        String again = "wrong answers; again with -Dpara.testkit.seed=" + seed;
+        for (Future<List<String>> end : ends) {
+            assertThat(end)
+                    .as(again)
+                    .succeedsWithin(60, TimeUnit.SECONDS)
+                    .as(again)
+                    .isEqualTo(List.of());
+        }
+        CacheStatistics cache = para.cacheStatistics().orElseThrow();
+        assertThat(cache.cacheFailures()).as("failures of the cache").isGreaterThan(CALLS / 10);
+        assertThat(cache.hits()).as("hits in spite of them").isGreaterThan(CALLS / 10);
+    }
+
+    /** Writes what is this thread's own, reads everything, and returns the answers that were wrong. */
+    private List<String> run(int thread, Store store, List<Life> lives) {
+        Random random = new Random(seed + thread);
+        List<String> wrong = new ArrayList<>();
+        for (int call = 0; call < CALLS; call++) {
+            int any = random.nextInt(OBJECTS);
+            if (random.nextInt(5) == 0) {
+                lives.get(any - any % THREADS + thread).goOn(random);
+            } else {
+                wrong.addAll(read(store, random, lives.subList(any, Math.min(any + 1 + random.nextInt(3), OBJECTS))));
+            }
+            // What goes past the cache after a failure comes back to it.
+            clock.step(Duration.ofMillis(200));
+        }
+        return wrong;
+    }
+
+    private static List<String> read(Store store, Random random, List<Life> lives) {
+        ReadOptions options = random.nextInt(10) == 0 ? ReadOptions.strong() : ReadOptions.defaults();
+        List<Integer> before = lives.stream().map(Life::acknowledged).toList();
+        List<String> ids = lives.stream().map(Life::id).toList();
+        Map<String, Sysprop> found = ids.size() == 1
+                ? store.read(Sysprop.class, ids.get(0), options)
+                        .map(object -> Map.of(ids.get(0), object))
+                        .orElse(Map.of())
+                : store.readAll(Sysprop.class, ids, options);
+        return IntStream.range(0, ids.size())
+                .filter(i -> !lives.get(i).allows(Optional.ofNullable(found.get(ids.get(i))), before.get(i)))
+                .mapToObj(i -> ids.get(i) + ", state " + before.get(i) + " acknowledged, gave " + found.get(ids.get(i)))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package io.para4j.testkit.tests.interleavings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What operations said that they did in one run, and in which order they had their turns. Safe for use by many threads. */
+final class TurnLog {
+    private final List<Entry> entries = new ArrayList<>();
+    private final StringBuilder turns = new StringBuilder();
+
+    /** What one operation did; the text is made when it is asked for. */
+    record Entry(int actor, String operation, Supplier<String> text) {}
+
+    synchronized void clear() {
+        entries.clear();
+        turns.setLength(0);
+    }
+
+    synchronized void turn(int actor) {
+        turns.append(actor + 1);
+    }
+
+    synchronized void add(Entry entry) {
+        entries.add(entry);
+    }
+
+    /** Returns who had the turns, from the first to the last: a digit each, from 1. */
+    synchronized String turns() {
+        return turns.toString();
+    }
+
+    /** Returns what was done, a line each. */
+    @Override
+    public synchronized String toString() {
+        List<String> lines = new ArrayList<>();
+        for (Entry entry : entries) {
+            lines.add(String.format(
+                    "%2d  %d %-10s %s",
+                    lines.size() + 1,
+                    entry.actor() + 1,
+                    entry.operation(),
+                    entry.text().get()));
+        }
+        return String.join("\n", lines);
+    }
+}

@@ -1,0 +1,272 @@
+package io.para4j.testkit.tests.models;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import io.para4j.spi.AppId;
+import io.para4j.spi.AppStorage;
+import io.para4j.spi.Change;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
+import io.para4j.spi.ItemPage;
+import io.para4j.spi.Outcome;
+import io.para4j.spi.Precondition;
+import io.para4j.spi.Raw;
+import io.para4j.spi.State;
+import io.para4j.spi.Update;
+import io.para4j.testkit.ForwardingDAO;
+import io.para4j.testkit.TinyDAO;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Bugs, each in a store of its own, that the model must find. Stores with a race pause between check and act. */
+enum ModelBug {
+    /** An update does not remove the fields that it should remove. */
+    REMOVE_IGNORED,
+
+    /** {@code readAll} returns objects in the order of their ids. */
+    READ_ALL_SORTED,
+
+    /** A create replaces the stored object. */
+    CREATE_REPLACES,
+
+    /** A delete checks no precondition. */
+    DELETE_UNCHECKED,
+
+    /** An update compares the version but not the revision. */
+    VERSION_ONLY,
+
+    /** Every page after the first leaves out its first object. */
+    PAGE_SKIPS,
+
+    /** An update is checked against a state that was read some time before the write. */
+    LOST_UPDATE,
+
+    /** A sum is computed from a value that was read some time before the write. */
+    ADD_NOT_ATOMIC,
+
+    /** A create checks whether the id is taken some time before it stores the object. */
+    CREATE_RACES;
+
+    private DAO on(DAO dao) {
+        return switch (this) {
+            case REMOVE_IGNORED -> new RemoveIgnored(dao);
+            case READ_ALL_SORTED -> new ReadAllSorted(dao);
+            case CREATE_REPLACES -> new CreateReplaces(dao);
+            case DELETE_UNCHECKED -> new DeleteUnchecked(dao);
+            case VERSION_ONLY -> new VersionOnly(dao);
+            case PAGE_SKIPS -> new PageSkips(dao);
+            case LOST_UPDATE -> new LostUpdate(dao);
+            case ADD_NOT_ATOMIC -> new AddNotAtomic(dao);
+            case CREATE_RACES -> new CreateRaces(dao);
+        };
+    }
+
+    Module module() {
+        return new AbstractModule() {
+            @Override
+            protected void configure() {
+                TinyDAO sound = new TinyDAO();
+                bind(Key.get(DAO.class, Raw.class)).toInstance(on(sound));
+                bind(AppStorage.class).toInstance(sound);
+            }
+        };
+    }
+
+    /** A DAO whose batches call its methods for single items. */
+    private abstract static class Broken extends ForwardingDAO {
+        Broken(DAO delegate) {
+            super(delegate);
+        }
+
+        Update changed(AppId app, Update update) {
+            return update;
+        }
+
+        @Override
+        public Optional<Item> update(AppId app, Update update) {
+            return super.update(app, changed(app, update));
+        }
+
+        @Override
+        public List<Outcome> updateAll(AppId app, List<Update> updates) {
+            return updates.stream()
+                    .map(each -> outcome(() -> update(app, each)))
+                    .toList();
+        }
+
+        @Override
+        public List<Outcome> createAll(AppId app, List<Creation> creations) {
+            return creations.stream()
+                    .map(each -> outcome(() -> create(app, each)))
+                    .toList();
+        }
+
+        @Override
+        public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
+            return deletions.stream()
+                    .map(each -> outcome(() -> delete(app, each)))
+                    .toList();
+        }
+
+        private static Outcome outcome(Runnable write) {
+            try {
+                write.run();
+                return Outcome.DONE;
+            } catch (io.para4j.error.ParaException e) {
+                return Outcome.of(e);
+            }
+        }
+    }
+
+    private static final class RemoveIgnored extends Broken {
+        RemoveIgnored(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        Update changed(AppId app, Update update) {
+            return with(update, change -> change instanceof Change.Remove ? Optional.empty() : Optional.of(change));
+        }
+    }
+
+    private static final class ReadAllSorted extends Broken {
+        ReadAllSorted(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+            return super.readAll(app, new TreeSet<>(ids), consistency);
+        }
+    }
+
+    private static final class CreateReplaces extends Broken {
+        CreateReplaces(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        public void create(AppId app, Creation creation) {
+            restore(app, creation.item());
+        }
+    }
+
+    private static final class DeleteUnchecked extends Broken {
+        DeleteUnchecked(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        public void delete(AppId app, Deletion deletion) {
+            super.delete(app, Deletion.of(deletion.id()));
+        }
+    }
+
+    private static final class VersionOnly extends Broken {
+        VersionOnly(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        Update changed(AppId app, Update update) {
+            Precondition required = update.precondition();
+            Optional<State> stored = read(app, update.id(), Consistency.STRONG)
+                    .map(Item::state)
+                    .filter(state -> required.state()
+                            .filter(held -> held.version() == state.version())
+                            .isPresent());
+            Precondition weaker = new Precondition(required.type(), stored.or(required::state), required.condition());
+            return new Update(update.id(), weaker, update.changes(), update.returnsItem());
+        }
+    }
+
+    private static final class PageSkips extends Broken {
+        PageSkips(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        public ItemPage readPage(AppId app, int limit, Optional<String> position) {
+            ItemPage page = super.readPage(app, limit, position);
+            boolean isLater = position.isPresent() && !page.items().isEmpty();
+            return isLater ? ItemPage.of(page.items().subList(1, page.items().size()), page.next()) : page;
+        }
+    }
+
+    private static final class LostUpdate extends Broken {
+        LostUpdate(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        public Optional<Item> update(AppId app, Update update) {
+            Item after = update.applyTo(app, read(app, update.id(), Consistency.STRONG));
+            pause();
+            restore(app, after);
+            return Optional.of(after);
+        }
+    }
+
+    private static final class AddNotAtomic extends Broken {
+        AddNotAtomic(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        Update changed(AppId app, Update update) {
+            Optional<Item> before = read(app, update.id(), Consistency.STRONG);
+            pause();
+            return with(update, change -> Optional.of(summedUp(change, before)));
+        }
+    }
+
+    private static final class CreateRaces extends Broken {
+        CreateRaces(DAO dao) {
+            super(dao);
+        }
+
+        @Override
+        public void create(AppId app, Creation creation) {
+            Item item = creation.applyTo(app, read(app, creation.id(), Consistency.STRONG));
+            pause();
+            restore(app, item);
+        }
+    }
+
+    private static Update with(Update update, java.util.function.Function<Change, Optional<Change>> replacement) {
+        List<Change> changes = update.changes().stream()
+                .flatMap(each -> replacement.apply(each).stream())
+                .toList();
+        return new Update(update.id(), update.precondition(), changes, update.returnsItem());
+    }
+
+    private static Change summedUp(Change change, Optional<Item> before) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        before.ifPresent(item -> item.attributes().forEach((name, value) -> {
+            if (value instanceof Number) {
+                numbers.put(name, value);
+            }
+        }));
+        return change instanceof Change.Add add && numbers.containsKey(add.field())
+                ? new Change.Set(
+                        add.field(), new BigDecimal(numbers.get(add.field()).toString()).add(add.amount()))
+                : change;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

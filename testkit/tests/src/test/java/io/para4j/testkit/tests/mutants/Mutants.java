@@ -1,0 +1,39 @@
+package io.para4j.testkit.tests.mutants;
+
+import io.para4j.testkit.TinyDAO;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All mutants. */
+final class Mutants {
+    static final Mutant SOUND = Mutant.ofDAO("no bug", data -> new TinyDAO(data.apps()));
+
+    private Mutants() {}
+
+    static List<Mutant> all() {
+        return Stream.of(
+                        ObjectMutants.all(),
+                        CreateMutants.all(),
+                        ReadMutants.all(),
+                        UpdateMutants.all(),
+                        LockingMutants.all(),
+                        RaceMutants.all(),
+                        PatchMutants.all(),
+                        BatchMutants.all(),
+                        PagingMutants.all(),
+                        TenancyMutants.all(),
+                        NetworkMutants.all(),
+                        CoreMutants.all(),
+                        CoreWriteMutants.all(),
+                        BeginnersMistakes.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    static Mutant named(String name) {
+        return Stream.concat(Stream.of(SOUND), all().stream())
+                .filter(mutant -> mutant.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
