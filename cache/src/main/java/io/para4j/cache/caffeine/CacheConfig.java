@@ -5,8 +5,8 @@ import io.para4j.spi.ConfigReader;
 import io.para4j.spi.ConfigSection;
 
 /**
- * The values of the section {@code para.cache}, read once and validated. The {@code reference.conf} of this module describes
- * the keys and their ranges.
+ * The values of the section {@code para.cache}, read once and validated. The {@code reference.conf} of this module
+ * describes the keys and their ranges.
  *
  * @param times the times to live
  * @param maxBytes the bound on the estimated bytes; 0 if the number of entries is bounded

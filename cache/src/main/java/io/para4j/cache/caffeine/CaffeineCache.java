@@ -18,16 +18,16 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache that keeps the entries of all apps in one Caffeine cache, by app and id. It is bounded by the number of entries or by
- * their estimated size. Entries are immutable, so it returns the same instances that were put.
+ * A cache that keeps the entries of all apps in one Caffeine cache, by app and id. It is bounded by the number of
+ * entries or by their estimated size. Entries are immutable, so it returns the same instances that were put.
  *
- * <p>The time to live starts with the put and is measured by the ticker; a read does not extend it. Each read checks it here,
- * because a Caffeine timer for each entry would cost a hit more than everything else. An expired entry that is not read again
- * is among the first to be evicted.
+ * <p>The time to live starts with the put and is measured by the ticker; a read does not extend it. Each read checks it
+ * here, because a Caffeine timer for each entry would cost a hit more than everything else. An expired entry that is
+ * not read again is among the first to be evicted.
  *
- * <p>Caffeine does its maintenance, a few entries at a time, in the threads that use the cache. Thus there is no thread to stop,
- * and no task in the common pool that could outlive Para or hold its class loader. The bound holds when a put returns, except
- * during concurrent puts. {@link #removeAll} walks through the keys of all apps.
+ * <p>Caffeine does its maintenance, a few entries at a time, in the threads that use the cache. Thus there is no thread
+ * to stop, and no task in the common pool that could outlive Para or hold its class loader. The bound holds when a put
+ * returns, except during concurrent puts. {@link #removeAll} walks through the keys of all apps.
  */
 final class CaffeineCache implements Cache, AutoCloseable {
     private final com.github.benmanes.caffeine.cache.Cache<Key, Held> entries;
@@ -52,8 +52,8 @@ final class CaffeineCache implements Cache, AutoCloseable {
     }
 
     /**
-     * A key with its hash, which each use needs more than once. The methods are written by hand, because those that a record
-     * generates take longer than the rest of a get.
+     * A key with its hash, which each use needs more than once. The methods are written by hand, because those that a
+     * record generates take longer than the rest of a get.
      */
     private record Key(AppId app, String id, int hash) {
         Key(AppId app, String id) {
@@ -89,9 +89,9 @@ final class CaffeineCache implements Cache, AutoCloseable {
     private static final int MAP_BYTES = 96;
 
     /**
-     * Estimates the heap memory of an entry: the stored size of its item, and what objects and references add to it. The
-     * constants follow from a measurement with generated ids: items with 1, 12 and 40 short texts took 736, 1827 and 4664 bytes,
-     * an item with a list of 10 texts 1274 bytes. The estimate is up to 3 percent higher.
+     * Estimates the heap memory of an entry: the stored size of its item, and what objects and references add to it.
+     * The constants follow from a measurement with generated ids: items with 1, 12 and 40 short texts took 736, 1827
+     * and 4664 bytes, an item with a list of 10 texts 1274 bytes. The estimate is up to 3 percent higher.
      */
     private static int estimateBytes(Key key, Held held) {
         Optional<Item> item = held.entry().flatMap(CacheEntry::item);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A stand-in for a server that keeps bytes under keys until they expire. If there are more values than it has room for, it
- * removes the least recently used. It shares no arrays with its callers, and is safe for use by many threads.
+ * A stand-in for a server that keeps bytes under keys until they expire. If there are more values than it has room for,
+ * it removes the least recently used. It shares no arrays with its callers, and is safe for use by many threads.
  */
 final class ByteServer implements AutoCloseable {
     private final Clock clock;

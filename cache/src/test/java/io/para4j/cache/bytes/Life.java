@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * The history of one object that only one thread writes. Each of its states has a number, which is stored with the object and
- * is recorded before the write is sent. So each read can be checked: its result must be the state at some moment since the
- * read began. Any thread may check.
+ * The history of one object that only one thread writes. Each of its states has a number, which is stored with the
+ * object and is recorded before the write is sent. So each read can be checked: its result must be the state at some
+ * moment since the read began. Any thread may check.
  */
 final class Life {
     private static final String TYPE = "life";

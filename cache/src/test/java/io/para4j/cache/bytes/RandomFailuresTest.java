@@ -34,8 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that threads which read and write through a byte cache get correct results while its calls fail at random: before their
- * effect, after it, or late. A failure names the seed of the random numbers. The interleaving of the threads is not repeatable.
+ * Tests that threads which read and write through a byte cache get correct results while its calls fail at random:
+ * before their effect, after it, or late. A failure names the seed of the random numbers. The interleaving of the
+ * threads is not repeatable.
  */
 class RandomFailuresTest {
     private static final int THREADS = 4;

@@ -45,8 +45,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that our cache has none of the defects seen in other caches, on a store in memory. {@code docs/known-defects.md} lists
- * them by number.
+ * Tests that our cache has none of the defects seen in other caches, on a store in memory. {@code
+ * docs/known-defects.md} lists them by number.
  */
 class CacheDefectsTest {
     private final ScriptedStore dao;
@@ -83,7 +83,9 @@ class CacheDefectsTest {
         List<String> colors;
     }
 
-    /** A store that runs an action of the test after a read and before its result is returned, or whose updates fail. */
+    /**
+     * A store that runs an action of the test after a read and before its result is returned, or whose updates fail.
+     */
     private static final class ScriptedStore extends ForwardingDAO {
         private Runnable beforeResult = () -> {};
         private @Nullable RuntimeException updatesFailWith;

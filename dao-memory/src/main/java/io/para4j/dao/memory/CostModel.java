@@ -14,11 +14,11 @@ import io.para4j.spi.Outcome;
 import java.util.Optional;
 
 /**
- * A model of what one operation costs on DynamoDB. It performs the operation on the store in memory, and adds the requests
- * and capacity units that DynamoDB would need to a {@link CostCounter}.
+ * A model of what one operation costs on DynamoDB. It performs the operation on the store in memory, and adds the
+ * requests and capacity units that DynamoDB would need to a {@link CostCounter}.
  *
- * <p>The units of a write depend on the item before and after it. The model reads both around the write, so the figures can
- * be off while another thread writes the same item.
+ * <p>The units of a write depend on the item before and after it. The model reads both around the write, so the figures
+ * can be off while another thread writes the same item.
  */
 final class CostModel {
     private final MemoryDAO dao;
@@ -38,7 +38,9 @@ final class CostModel {
         return perform(write, true);
     }
 
-    /** Performs a write of a batch. DynamoDB combines unconditional writes in one request; others need one request each. */
+    /**
+     * Performs a write of a batch. DynamoDB combines unconditional writes in one request; others need one request each.
+     */
     Outcome batched(CostedWrite write) {
         return perform(write, !write.isUnconditional());
     }
@@ -90,8 +92,8 @@ final class CostModel {
     }
 
     /**
-     * Adds the cost of a refusal. If an update would make the item too large, DynamoDB refuses it without that reason, and
-     * the store reads the item to find out.
+     * Adds the cost of a refusal. If an update would make the item too large, DynamoDB refuses it without that reason,
+     * and the store reads the item to find out.
      */
     private void addRefused(Optional<Item> before, ParaException error) {
         if (error instanceof ObjectTooLargeException) {

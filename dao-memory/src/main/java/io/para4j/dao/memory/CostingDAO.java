@@ -23,8 +23,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * A decorator of the store in memory that reports each operation with the requests and capacity units that it would take on
- * DynamoDB. Thus a unit test can assert what a piece of code costs. Results and errors are those of the store in memory.
+ * A decorator of the store in memory that reports each operation with the requests and capacity units that it would
+ * take on DynamoDB. Thus a unit test can assert what a piece of code costs. Results and errors are those of the store
+ * in memory.
  */
 final class CostingDAO implements DAO {
     private final MemoryDAO dao;

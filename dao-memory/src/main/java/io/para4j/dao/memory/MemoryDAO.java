@@ -25,13 +25,13 @@ import java.util.function.LongConsumer;
 /**
  * A store that keeps items in memory, in one map for each app, sorted by id. Instances share nothing.
  *
- * <p>The records of the SPI do the checking: {@link Creation}, {@link Update} and {@link Deletion} verify themselves against
- * the stored item, and throw the error that the caller gets. The store only has to make "check, then write" one atomic step.
- * It computes the new item from the stored one, and writes it by a compare-and-set of the map. If another thread wrote in
- * between, it starts over.
+ * <p>The records of the SPI do the checking: {@link Creation}, {@link Update} and {@link Deletion} verify themselves
+ * against the stored item, and throw the error that the caller gets. The store only has to make "check, then write" one
+ * atomic step. It computes the new item from the stored one, and writes it by a compare-and-set of the map. If another
+ * thread wrote in between, it starts over.
  *
- * <p>Pages are in the order of ids. A position is the last id of the previous page, so reading a page takes the same time
- * wherever it begins.
+ * <p>Pages are in the order of ids. A position is the last id of the previous page, so reading a page takes the same
+ * time wherever it begins.
  */
 final class MemoryDAO implements DAO, AppStorage {
     private final Map<AppId, ConcurrentNavigableMap<String, Item>> apps = new ConcurrentHashMap<>();

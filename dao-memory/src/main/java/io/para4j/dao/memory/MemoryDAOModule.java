@@ -9,7 +9,10 @@ import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import jakarta.inject.Singleton;
 
-/** A module that binds the store in memory. Each injector has a store of its own, whose data lives as long as the injector. */
+/**
+ * A module that binds the store in memory. Each injector has a store of its own, whose data lives as long as the
+ * injector.
+ */
 public final class MemoryDAOModule extends AbstractModule {
 
     /** Creates the module. */

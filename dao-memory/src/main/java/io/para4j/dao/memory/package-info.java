@@ -1,6 +1,6 @@
 /**
- * The store in memory, the reference implementation of {@link io.para4j.spi.DAO}. Read it first before you write another
- * store. Applications develop and test on it; every other store gives the same results.
+ * The store in memory, the reference implementation of {@link io.para4j.spi.DAO}. Read it first before you write
+ * another store. Applications develop and test on it; every other store gives the same results.
  *
  * <p>Read the classes in this order:
  *

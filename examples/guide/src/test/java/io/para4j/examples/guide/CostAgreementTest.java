@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Tests that the store in memory reports what DynamoDB charges. Both stores get the same random calls, and the reports of each
- * call are compared: kind, objects, outcomes, requests and capacity units.
+ * Tests that the store in memory reports what DynamoDB charges. Both stores get the same random calls, and the reports
+ * of each call are compared: kind, objects, outcomes, requests and capacity units.
  */
 @ExtendWith(DynamoDBExtension.class)
 class CostAgreementTest {
@@ -150,9 +150,9 @@ class CostAgreementTest {
 
         /**
          * Corrects a report of DynamoDB Local where that differs from the Developer Guide. It charges two units for a
-         * BatchWriteItem deletion of an absent item, although a single deletion costs one. It charges nothing for BatchGetItem
-         * keys without an item and for an empty page, where the service charges the minimum of a read ("read operation on an
-         * item that does not exist").
+         * BatchWriteItem deletion of an absent item, although a single deletion costs one. It charges nothing for
+         * BatchGetItem keys without an item and for an empty page, where the service charges the minimum of a read
+         * ("read operation on an item that does not exist").
          */
         Reported corrected(Reported reported, DAO before) {
             boolean isEmptyPage = reported.kind() == Operation.Kind.READ_PAGE
