@@ -5,12 +5,12 @@ import io.para4j.spi.ConfigReader;
 import io.para4j.spi.ConfigSection;
 
 /**
- * The values of the section {@code para.cache}, read once and validated. What each means, and what is allowed, is in the
- * {@code reference.conf} of this module.
+ * The values of the section {@code para.cache}, read once and validated. The {@code reference.conf} of this module
+ * describes the keys and their ranges.
  *
- * @param times how long entries live
- * @param maxBytes the bound by estimated bytes; 0 if it is by entries
- * @param maxEntries the bound by entries; 0 if it is by bytes
+ * @param times the times to live
+ * @param maxBytes the bound on the estimated bytes; 0 if the number of entries is bounded
+ * @param maxEntries the bound on the number of entries; 0 if the bytes are bounded
  */
 record CacheConfig(CacheTimes times, long maxBytes, int maxEntries) {
     static final ConfigSection<CacheConfig> SECTION =

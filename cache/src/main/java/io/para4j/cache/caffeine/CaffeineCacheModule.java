@@ -13,8 +13,8 @@ import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 
 /**
- * Caches objects in the process, before whatever store is installed. Install it next to {@code ParaModule} and the store's
- * module; its values are the keys of {@code para.cache}.
+ * A module that caches objects in the process, in front of any store. Install it next to {@code ParaModule} and the
+ * store's module. The keys of {@code para.cache} configure it.
  */
 public final class CaffeineCacheModule extends AbstractModule {
     /** Creates the module. */

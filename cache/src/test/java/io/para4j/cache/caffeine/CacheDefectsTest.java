@@ -44,9 +44,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Defects of the caches that people use for this today, one test each that ours does not have it; on a store in memory. */
+/**
+ * Tests that our cache has none of the defects seen in other caches, on a store in memory. {@code
+ * docs/known-defects.md} lists them by number.
+ */
 class CacheDefectsTest {
-    private final ArmedDAO dao;
+    private final ScriptedStore dao;
     private final AppStorage storage;
     private final List<Para> nodes = new ArrayList<>();
     private final Para para;
@@ -57,7 +60,7 @@ class CacheDefectsTest {
 
     CacheDefectsTest() {
         Injector stored = Guice.createInjector(new ParaModule(ConfigFactory.empty()), new MemoryDAOModule());
-        dao = new ArmedDAO(stored.getInstance(Key.get(DAO.class, Raw.class)));
+        dao = new ScriptedStore(stored.getInstance(Key.get(DAO.class, Raw.class)));
         storage = stored.getInstance(AppStorage.class);
         para = startNode();
         shop = para.store("shop");
@@ -80,39 +83,41 @@ class CacheDefectsTest {
         List<String> colors;
     }
 
-    /** A store of which a test says what comes between its work and its answer. */
-    private static final class ArmedDAO extends ForwardingDAO {
-        private Runnable beforeAnswer = () -> {};
+    /**
+     * A store that runs an action of the test after a read and before its result is returned, or whose updates fail.
+     */
+    private static final class ScriptedStore extends ForwardingDAO {
+        private Runnable beforeResult = () -> {};
         private @Nullable RuntimeException updatesFailWith;
 
-        ArmedDAO(DAO delegate) {
+        ScriptedStore(DAO delegate) {
             super(delegate);
         }
 
-        /** Runs an action once the next read has read what is stored, and before its caller has that. */
-        void beforeNextAnswer(Runnable action) {
-            beforeAnswer = action;
+        /** Runs an action after the next read has read the store, and before its result is returned. */
+        void beforeNextResult(Runnable action) {
+            beforeResult = action;
         }
 
         void failUpdates(@Nullable RuntimeException error) {
             updatesFailWith = error;
         }
 
-        private <T> T answer(T read) {
-            Runnable action = beforeAnswer;
-            beforeAnswer = () -> {};
+        private <T> T passOn(T read) {
+            Runnable action = beforeResult;
+            beforeResult = () -> {};
             action.run();
             return read;
         }
 
         @Override
         public Optional<Item> read(AppId app, String id, Consistency consistency) {
-            return answer(super.read(app, id, consistency));
+            return passOn(super.read(app, id, consistency));
         }
 
         @Override
         public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
-            return answer(super.readAll(app, ids, consistency));
+            return passOn(super.readAll(app, ids, consistency));
         }
 
         @Override
@@ -124,7 +129,7 @@ class CacheDefectsTest {
         }
     }
 
-    /** Starts a node on the one store, with a cache of its own. */
+    /** Starts a node on the shared store, with a cache of its own. */
     private Para startNode() {
         ParaModule core = new ParaModule(ConfigFactory.parseString(
                         "para { app_refresh = 1h, cache { max_bytes = 0, max_entries = 100 } }"))
@@ -143,7 +148,7 @@ class CacheDefectsTest {
     @BeforeEach
     void createApp() {
         para.apps().create("shop");
-        shop.exists("any"); // so that the app's record is known, and the next read of the store is the test's
+        shop.exists("any"); // loads the app's record, so that the next read of the store is the test's
     }
 
     @AfterEach
@@ -151,7 +156,7 @@ class CacheDefectsTest {
         nodes.forEach(Para::close);
     }
 
-    /** Creates an object past this node's cache. */
+    /** Creates an object on the other node, so that it is not in this node's cache. */
     private Product given() {
         return given(elsewhere);
     }
@@ -179,22 +184,24 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 22: a load that began before an update puts the old value back")
-    void theValueBeforeAnUpdateDoesNotComeBack() {
+    void aLoadThatBeganBeforeAnUpdateIsNotCached() {
         Product product = given();
-        dao.beforeNextAnswer(() -> {
+        dao.beforeNextResult(() -> {
             product.title = "Tandem";
             shop.update(product);
         });
-        assertThat(read(id(product)).title).as("read that began before").isEqualTo("Bicycle");
+        assertThat(read(id(product)).title)
+                .as("the read that began before the update")
+                .isEqualTo("Bicycle");
         assertThat(read(id(product)).title).isEqualTo("Tandem");
     }
 
     @Test
     @DisplayName("defect 22: a load that began before a delete brings the deleted object back")
-    void aDeletedObjectDoesNotComeBack() {
+    void aLoadThatBeganBeforeADeleteIsNotCached() {
         Product product = given();
         Product other = given();
-        dao.beforeNextAnswer(() -> shop.delete(id(product)));
+        dao.beforeNextResult(() -> shop.delete(id(product)));
         shop.readAll(Product.class, List.of(id(product), id(other)));
         assertThat(shop.read(Product.class, id(product))).isEmpty();
         assertThat(shop.exists(id(product))).isFalse();
@@ -203,7 +210,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 23: the cache hands out its own instance, one caller's unsaved change is seen by all")
-    void unsavedChangesAreSeenByNobodyElse() {
+    void unsavedChangesAreVisibleToNoOtherCaller() {
         Product created = given(shop);
         for (int i = 0; i < 4; i++) {
             Product mine = i == 0 ? created : read(id(created));
@@ -220,7 +227,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 24: after a conflict the stale entry stays, and the usual retry loop loses an update")
-    void aRetryAfterAConflictSeesWhatItConflictedWith() {
+    void aRetryAfterAConflictReadsTheNewState() {
         Product product = given();
         Product held = read(id(product));
         product.colors = List.of("blue");
@@ -237,7 +244,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 25: after update the cache holds the caller's object, locked fields included")
-    void lockedFieldsAreReadAsTheyAreStored() {
+    void lockedFieldsAreReadAsStored() {
         Product product = given(shop);
         product.maker = "Another";
         product.setCreatorid("another");
@@ -249,7 +256,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 25: after update the cache holds the caller's object, partial state included")
-    void whatTheCallerLeftOutIsReadAsItIsStored() {
+    void fieldsMissingFromAnUpdateAreReadAsStored() {
         Sysprop city = new Sysprop("city").set("river", "Spree").set("population", 7);
         String id = shop.create(city);
         Sysprop part = new Sysprop("city").set("population", 8);
@@ -265,7 +272,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 26: reads of some columns are cached as whole objects")
-    void aReadOfSomeFieldsLeavesTheWholeObjectToTheNext() {
+    void aReadOfSomeFieldsLeavesTheWholeObjectCached() {
         String id = id(given());
         for (int i = 0; i < 3; i++) {
             Product some =
@@ -281,7 +288,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 27: readAll with an immutable list fails; the caller's list is changed")
-    void readAllTakesAnyCollectionAndLeavesItAsItIs() {
+    void readAllTakesAnyCollectionAndLeavesItUnchanged() {
         List<String> ids = IntStream.range(0, 10).mapToObj(i -> id(given())).toList();
         read(ids.get(3));
         List<String> asked = new ArrayList<>(ids);
@@ -297,7 +304,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 28: the per-app prefix can be evicted: the app's whole cache is lost, and its entries leak")
-    void noEntryOfAnAppDependsOnAnotherAndAllGoWithTheApp() {
+    void noEntryDependsOnAnotherAndAllAreRemovedWithTheApp() {
         List<String> often =
                 IntStream.range(0, 3).mapToObj(i -> id(given(shop))).toList();
         para.apps().create("blog");
@@ -309,14 +316,18 @@ class CacheDefectsTest {
         assertThat(occupancy().evictions()).isPositive();
         long misses = statistics().misses();
         often.forEach(this::read);
-        assertThat(statistics().misses()).as("of objects that are read often").isEqualTo(misses);
+        assertThat(statistics().misses())
+                .as("misses of objects that are read often")
+                .isEqualTo(misses);
 
         para.apps().delete("blog");
         assertThat(occupancy().entries())
-                .as("entries once the other app is deleted")
+                .as("entries after the other app was deleted")
                 .isEqualTo(3);
         often.forEach(this::read);
-        assertThat(statistics().misses()).as("after another app was deleted").isEqualTo(misses);
+        assertThat(statistics().misses())
+                .as("misses after another app was deleted")
+                .isEqualTo(misses);
     }
 
     private Cache.Occupancy occupancy() {
@@ -325,7 +336,7 @@ class CacheDefectsTest {
 
     @Test
     @DisplayName("defect 29: a failed write is cached as if it had succeeded")
-    void aFailedWriteIsNotRead() {
+    void aFailedWriteIsNotCached() {
         Product product = given(shop);
         Target target = new Target("update", "shop", "product", id(product));
         for (RuntimeException failure : List.of(

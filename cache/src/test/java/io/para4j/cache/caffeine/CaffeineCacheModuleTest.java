@@ -61,19 +61,19 @@ class CaffeineCacheModuleTest {
     }
 
     @Test
-    void theDefaultsAreThoseOfTheFile() {
+    void theDefaultsAreThoseOfReferenceConf() {
         assertThat(config("")).isEqualTo(new CacheConfig(CacheTimes.DEFAULT, 64L << 20, 0));
     }
 
     @Test
-    void valuesAreRead() {
+    void configuredValuesAreRead() {
         assertThat(config("time_to_live = 1m, negative_time_to_live = 2s, max_bytes = 0, max_entries = 50"))
                 .isEqualTo(new CacheConfig(new CacheTimes(Duration.ofMinutes(1), Duration.ofSeconds(2)), 0, 50));
         assertThat(config("max_bytes = 1 GiB").maxBytes()).isEqualTo(1L << 30);
     }
 
     @Test
-    void exactlyOneBoundIsNeeded() {
+    void exactlyOneBoundIsRequired() {
         assertThat(problems("max_entries = 50"))
                 .containsExactly("para.cache.max_entries = 50, expected 0 while para.cache.max_bytes = 67108864");
         assertThat(problems("max_bytes = 0"))
@@ -95,7 +95,7 @@ class CaffeineCacheModuleTest {
     }
 
     @Test
-    void entriesOutliveTheirTimeByTheTickerOfTheNode() {
+    void entriesExpireByTheNodesTicker() {
         Cache cache = injector(new CaffeineCacheModule(), new Closer()).getInstance(Cache.class);
         nodeNanos.set(5);
         cache.put(SHOP, "a", ABSENT, Duration.ofSeconds(1));

@@ -9,10 +9,12 @@ import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Item;
 import io.para4j.spi.Stamp;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +31,7 @@ class CaffeineCacheTest {
     }
 
     private static CacheEntry entry(String id, String text) {
-        Item item = new Item(id, "city", 1, Optional.of("r1"), 7, Map.of("text", text));
-        return new CacheEntry(Optional.of(item), new Stamp(1, 2));
+        return entry(id, Map.of("text", text));
     }
 
     private void pass(Duration time) {
@@ -55,7 +56,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void twoIdsWithOneHashAreApart() {
+    void idsWithTheSameHashAreDistinct() {
         cache.put(SHOP, "Aa", entry("Aa", "x"), TIME);
         assertThat(cache.get(SHOP, "BB")).isEmpty();
     }
@@ -68,14 +69,14 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void theLastPutStands() {
+    void aPutReplacesTheEntry() {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         cache.put(SHOP, "a", entry("a", "y"), TIME);
         assertThat(cache.get(SHOP, "a")).contains(entry("a", "y"));
     }
 
     @Test
-    void anEntryIsGoneAfterItsTimeHoweverOftenItIsRead() {
+    void anEntryExpiresHoweverOftenItIsRead() {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         for (int i = 0; i < 9; i++) {
             pass(Duration.ofSeconds(1));
@@ -88,7 +89,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void eachPutHasATimeOfItsOwn() {
+    void eachPutHasItsOwnTimeToLive() {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         cache.put(SHOP, "b", entry("b", "x"), Duration.ofDays(30));
         pass(Duration.ofSeconds(9));
@@ -101,7 +102,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void removingTakesOneEntry() {
+    void removingRemovesOneEntry() {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         cache.put(SHOP, "b", entry("b", "x"), TIME);
         cache.remove(SHOP, "a");
@@ -111,7 +112,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void removingAnAppTakesAllItsEntriesAndNoOthers() { // defect 28
+    void removingAnAppRemovesAllItsEntriesAndNoOthers() {
         for (int i = 0; i < 300; i++) {
             cache.put(SHOP, "id" + i, entry("id" + i, "x"), TIME);
             cache.put(BLOG, "id" + i, entry("id" + i, "x"), TIME);
@@ -126,7 +127,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void evictingAnAppsEntriesHidesNoOthers() { // defect 28
+    void evictingEntriesOfOneAppHidesNoneOfAnother() {
         CaffeineCache small = bounded(0, 100);
         for (int i = 0; i < 10; i++) {
             small.put(BLOG, "id" + i, entry("id" + i, "x"), TIME);
@@ -162,8 +163,33 @@ class CaffeineCacheTest {
         assertThat(countOf(megabyte, SHOP, 1000)).isEqualTo(large);
     }
 
+    private static CacheEntry entry(String id, Map<String, Object> attributes) {
+        Item item = new Item(id, "city", 1, Optional.of("r1"), 7, attributes);
+        return new CacheEntry(Optional.of(item), new Stamp(1, 2));
+    }
+
+    private long entriesInOneMegabyte(Map<String, Object> attributes) {
+        CaffeineCache megabyte = bounded(1 << 20, 0);
+        for (int i = 0; i < 3000; i++) {
+            megabyte.put(SHOP, "id" + i, entry("id" + i, attributes), TIME);
+        }
+        return megabyte.occupancy().orElseThrow().entries();
+    }
+
     @Test
-    void smallEntriesAreNotTakenForNothing() {
+    void theEstimateIsCloseToTheMeasuredHeap() {
+        Map<String, Object> fields =
+                IntStream.range(0, 12).boxed().collect(Collectors.toMap(i -> "field" + i, i -> "text"));
+        // On the heap such entries were measured to take 716, 1802, 1250 and 1700 bytes.
+        assertThat(entriesInOneMegabyte(Map.of("field", "text"))).isBetween(1430L, 1600L);
+        assertThat(entriesInOneMegabyte(fields)).isBetween(570L, 630L);
+        assertThat(entriesInOneMegabyte(Map.of("field", Collections.nCopies(10, "text"))))
+                .isBetween(830L, 930L);
+        assertThat(entriesInOneMegabyte(Map.of("field", new byte[1000]))).isBetween(600L, 650L);
+    }
+
+    @Test
+    void entriesWithoutItemCountForTheBound() {
         CaffeineCache megabyte = bounded(1 << 20, 0);
         CacheEntry absent = new CacheEntry(Optional.empty(), new Stamp(1, 2));
         for (int i = 0; i < 10_000; i++) {
@@ -173,7 +199,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void whatHasOutlivedItsTimeIsNoEviction() {
+    void anExpiredEntryIsNoEviction() {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         pass(TIME);
         cache.cleanUp();
@@ -181,7 +207,7 @@ class CaffeineCacheTest {
     }
 
     @Test
-    void closingEmptiesIt() {
+    void closingRemovesAllEntries() {
         cache.put(SHOP, "a", entry("a", "x"), TIME);
         cache.close();
         assertThat(cache.get(SHOP, "a")).isEmpty();

@@ -23,14 +23,20 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
 
 /**
- * Keeps items in memory, sorted by id, in one map for each app. Each write checks and stores in one step of that map: it works
- * out the item to store from the one that is there, and stores it only if that one is still there, or else begins again.
- * Nothing is shared between instances. Pages are in the order of ids; a position is the last id of the page before, so that a
- * page costs what it holds, wherever it begins.
+ * A store that keeps items in memory, in one map for each app, sorted by id. Instances share nothing.
+ *
+ * <p>The records of the SPI do the checking: {@link Creation}, {@link Update} and {@link Deletion} verify themselves
+ * against the stored item, and throw the error that the caller gets. The store only has to make "check, then write" one
+ * atomic step. It computes the new item from the stored one, and writes it by a compare-and-set of the map. If another
+ * thread wrote in between, it starts over.
+ *
+ * <p>Pages are in the order of ids. A position is the last id of the previous page, so reading a page takes the same
+ * time wherever it begins.
  */
 final class MemoryDAO implements DAO, AppStorage {
     private final Map<AppId, ConcurrentNavigableMap<String, Item>> apps = new ConcurrentHashMap<>();
 
+    /** Returns the items of an app, or throws if the app does not exist. */
     private ConcurrentNavigableMap<String, Item> items(AppId app) {
         ConcurrentNavigableMap<String, Item> items = apps.get(app);
         if (items == null) {
@@ -39,7 +45,7 @@ final class MemoryDAO implements DAO, AppStorage {
         return items;
     }
 
-    /** Looks an item up without any promise, in an app that may not be there. */
+    /** Returns a stored item; empty also if the app does not exist. */
     Optional<Item> find(AppId app, String id) {
         Map<String, Item> items = apps.get(app);
         return items == null ? Optional.empty() : Optional.ofNullable(items.get(id));
@@ -50,7 +56,7 @@ final class MemoryDAO implements DAO, AppStorage {
         Item item = creation.applyTo(app, Optional.empty());
         Item stored = items(app).putIfAbsent(item.id(), item);
         if (stored != null) {
-            creation.applyTo(app, Optional.of(stored));
+            creation.applyTo(app, Optional.of(stored)); // throws
         }
     }
 

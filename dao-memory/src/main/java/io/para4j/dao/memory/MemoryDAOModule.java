@@ -9,7 +9,10 @@ import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import jakarta.inject.Singleton;
 
-/** Binds the store in memory. Each injector has its own, which is gone with it. */
+/**
+ * A module that binds the store in memory. Each injector has a store of its own, whose data lives as long as the
+ * injector.
+ */
 public final class MemoryDAOModule extends AbstractModule {
 
     /** Creates the module. */
@@ -25,7 +28,7 @@ public final class MemoryDAOModule extends AbstractModule {
     @Singleton
     @Raw
     DAO dao(MemoryDAO memoryDAO, OperationListener listener) {
-        return new ChargedDAO(memoryDAO, new OperationMeter(listener));
+        return new CostingDAO(memoryDAO, new OperationMeter(listener));
     }
 
     @Provides

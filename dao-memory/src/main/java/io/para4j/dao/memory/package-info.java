@@ -1,8 +1,16 @@
 /**
- * The store in memory: the reference of what a {@link io.para4j.spi.DAO} does, and the one to read first before writing
- * another. Applications develop and test on it; whatever it answers, every other store answers too.
+ * The store in memory, the reference implementation of {@link io.para4j.spi.DAO}. Read it first before you write
+ * another store. Applications develop and test on it; every other store gives the same results.
  *
- * <p>{@link io.para4j.dao.memory.MemoryDAOModule} binds it.
+ * <p>Read the classes in this order:
+ *
+ * <ol>
+ *   <li>{@link io.para4j.dao.memory.MemoryDAOModule} binds the store. It is the only public class.
+ *   <li>{@code MemoryDAO} is the whole store. The rest of the package only computes costs.
+ *   <li>{@code CostingDAO} decorates it, and reports each operation with what it would cost on DynamoDB.
+ *   <li>{@code CostedWrite} holds the facts about a write that its cost depends on.
+ *   <li>{@code CostModel} computes the requests and capacity units of one operation.
+ * </ol>
  */
 @NullMarked
 package io.para4j.dao.memory;

@@ -22,35 +22,72 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The rules that the code of all modules keeps. */
+/** Checks the rules on dependencies and visibility in the code of all published modules. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("io/para4j/examples"))
             .importPackages("io.para4j");
 
-    /** Fewer classes than this in a package mean that something was not imported, not that all is well. */
-    private static final Map<String, Integer> LEAST_CLASSES = Map.of(
-            "io.para4j", 30,
-            "io.para4j.spi", 25,
-            "io.para4j.error", 15,
-            "io.para4j.dao.memory", 2,
-            "io.para4j.dao.dynamodb", 10,
-            "io.para4j.cache.caffeine", 4,
-            "io.para4j.testkit", 12,
-            "io.para4j.testkit.dynamodb", 2);
+    private static final String[] CORE = {
+        "io.para4j",
+        "io.para4j.model..",
+        "io.para4j.spi..",
+        "io.para4j.error..",
+        "io.para4j.micrometer..",
+        "io.para4j.internal.."
+    };
+
+    /** The least number of classes in each package. Fewer mean that not everything was imported. */
+    private static final Map<String, Integer> LEAST_CLASSES = Map.ofEntries(
+            Map.entry("io.para4j", 20),
+            Map.entry("io.para4j.model", 8),
+            Map.entry("io.para4j.spi", 30),
+            Map.entry("io.para4j.error", 15),
+            Map.entry("io.para4j.micrometer", 1),
+            Map.entry("io.para4j.internal.codec", 8),
+            Map.entry("io.para4j.internal.caching", 10),
+            Map.entry("io.para4j.dao.memory", 5),
+            Map.entry("io.para4j.dao.dynamodb", 20),
+            Map.entry("io.para4j.cache.caffeine", 5),
+            Map.entry("io.para4j.testkit", 12),
+            Map.entry("io.para4j.testkit.dynamodb", 5));
+
+    /** The packages of ours that each package of core may use, besides itself. */
+    private static final Map<String, List<String>> USES_IN_CORE = Map.of(
+            "io.para4j.model", List.of(),
+            "io.para4j.error", List.of(),
+            "io.para4j.spi", List.of("io.para4j.error"),
+            "io.para4j.micrometer", List.of("io.para4j.spi", "io.para4j.error"),
+            "io.para4j.internal.codec", List.of("io.para4j.model", "io.para4j.spi", "io.para4j.error"),
+            "io.para4j.internal.caching", List.of("io.para4j.model", "io.para4j.spi", "io.para4j.error"),
+            "io.para4j",
+                    List.of(
+                            "io.para4j.model",
+                            "io.para4j.spi",
+                            "io.para4j.error",
+                            "io.para4j.internal.codec",
+                            "io.para4j.internal.caching"));
+
+    /** Temporary: files of core that are part of a cycle. To be emptied. */
+    private static final Set<String> CYCLES_TO_BE_BROKEN =
+            Set.of("io.para4j.spi.Limits", "io.para4j.spi.State", "io.para4j.internal.codec.ClassPlan");
 
     private static final Set<String> VALUES = Set.of(
             "int", "long", "boolean", "double", "char", "java.lang.String", "java.lang.Class", "java.lang.Integer");
 
     @Test
-    void everyPackageIsThereWithItsClasses() {
+    void everyPackageIsImportedWithItsClasses() {
         LEAST_CLASSES.forEach((name, least) -> assertThat(
                         CLASSES.stream().filter(type -> type.getPackageName().equals(name)))
                 .as("classes of %s", name)
@@ -58,11 +95,11 @@ class ArchitectureTest {
     }
 
     @Test
-    void modulesDependOnCoreAndNeverSideways() {
+    void modulesDependOnCoreOnly() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("core")
-                .definedBy("io.para4j", "io.para4j.spi..", "io.para4j.error..")
+                .definedBy(CORE)
                 .layer("dao-memory")
                 .definedBy("io.para4j.dao.memory..")
                 .layer("dao-dynamodb")
@@ -87,27 +124,69 @@ class ArchitectureTest {
     @Test
     void packagesHaveNoCycles() {
         slices().matching("io.para4j.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void packagesOfCoreUseOnlyThoseBelowThem() {
+        USES_IN_CORE.forEach((name, uses) -> noClasses()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are ours, but neither in " + name + " nor in " + uses,
+                        type -> isInCore(type)
+                                && !type.getPackageName().equals(name)
+                                && !uses.contains(type.getPackageName())))
+                .check(CLASSES));
+        assertThat(CLASSES.stream().filter(ArchitectureTest::isInCore).map(JavaClass::getPackageName))
+                .allSatisfy(name -> assertThat(USES_IN_CORE).containsKey(name));
+    }
+
+    private static boolean isInCore(JavaClass type) {
+        String name = type.getPackageName();
+        return USES_IN_CORE.containsKey(name)
+                || name.matches("io\\.para4j\\.(model|spi|error|micrometer|internal)\\b.*");
+    }
+
+    @Test
+    void filesOfCoreHaveNoCycles() {
+        slices().assignedFrom(filesOfCore()).should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** Nested classes belong to the file of their top-level class. */
+    private static SliceAssignment filesOfCore() {
+        return new SliceAssignment() {
+            @Override
+            public SliceIdentifier getIdentifierOf(JavaClass type) {
+                String file = type.getName().replaceAll("\\$.*", "");
+                return isInCore(type) && !CYCLES_TO_BE_BROKEN.contains(file)
+                        ? SliceIdentifier.of(file)
+                        : SliceIdentifier.ignore();
+            }
+
+            @Override
+            public String getDescription() {
+                return "files of core";
+            }
+        };
+    }
+
+    @Test
+    void onlyCoreUsesInternalPackages() {
         noClasses()
                 .that()
-                .resideInAPackage("io.para4j.error")
+                .resideOutsideOfPackages(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.para4j", "io.para4j.spi")
-                .check(CLASSES);
-        noClasses()
-                .that()
-                .resideInAPackage("io.para4j.spi")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("io.para4j")
+                .resideInAPackage("io.para4j.internal..")
                 .check(CLASSES);
     }
 
     @Test
-    void coreKnowsNoStoreAndNoCacheLibrary() {
+    void coreUsesNoLibraryOfAStoreOrCache() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.para4j", "io.para4j.spi", "io.para4j.error")
+                .resideInAnyPackage(CORE)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("software.amazon..", "com.github.benmanes..", "java.sql..")
@@ -115,7 +194,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheListenerForItNeedsMicrometer() {
+    void onlyMicrometerListenerUsesMicrometer() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.para4j.micrometer.MicrometerListener")
@@ -129,7 +208,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void aStoreOrCacheShowsItsModuleAndWhatUsersImplementOnly() {
+    void onlyTheModuleOfAStoreOrCacheIsPublic() {
         classes()
                 .that()
                 .resideInAnyPackage("io.para4j.dao.memory", "io.para4j.cache.caffeine")
@@ -172,13 +251,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingStaticHoldsState() {
+    void noStaticFieldHoldsState() {
         fields().that().areStatic().should().beFinal().check(CLASSES);
         fields().that().areStatic().should(notBeOfAMutableClass()).check(CLASSES);
     }
 
     @Test
-    void nobodyAsksTheInjector() {
+    void noClassUsesTheInjector() {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("io.para4j.Para")
@@ -191,7 +270,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void everyPackageIsNullMarkedAndHasATour() {
+    void everyPackageIsNullMarked() {
         Stream<JavaPackage> packages =
                 CLASSES.stream().map(JavaClass::getPackage).distinct();
         assertThat(packages)
@@ -203,7 +282,7 @@ class ArchitectureTest {
 
     private static DescribedPredicate<JavaClass> areNotPackageInfo() {
         return DescribedPredicate.describe(
-                "are no package-info", type -> !type.getSimpleName().equals("package-info"));
+                "are not package-info", type -> !type.getSimpleName().equals("package-info"));
     }
 
     private static ArchCondition<JavaClass> beFinalOrAbstract() {

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The page of permissions names the requests that the DynamoDB store sends, all of them and no others. */
+/** Checks that the page of permissions names exactly the requests that the DynamoDB store sends. */
 class PermissionsPageTest {
     private static final Path PAGE = Path.of("../../docs/iam.md");
     private static final Pattern POLICY = Pattern.compile("```json\\n(.*?)```", Pattern.DOTALL);
@@ -32,7 +32,7 @@ class PermissionsPageTest {
             .importPackages("io.para4j.dao.dynamodb");
 
     @Test
-    void thePoliciesAllowTheRequestsOfTheStoreAndNoOthers() throws IOException {
+    void thePoliciesAllowExactlyTheRequestsOfTheStore() throws IOException {
         Set<String> allowed = new TreeSet<>();
         for (JsonNode policy : policies()) {
             for (JsonNode statement : policy.get("Statement")) {
@@ -65,7 +65,7 @@ class PermissionsPageTest {
         return new ObjectMapper().readTree(json);
     }
 
-    /** The methods of the client that the store calls, which are named like the actions that they need. */
+    /** Returns the actions that the store needs. Each has the name of the client method that the store calls. */
     private static Set<String> requests() {
         Set<String> requests = STORE.stream()
                 .flatMap(type -> type.getMethodCallsFromSelf().stream())

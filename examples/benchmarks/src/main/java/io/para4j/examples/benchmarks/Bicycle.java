@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An object of 12 fields of its own and about 600 bytes. */
+/** An object with 12 fields of its own and about 600 bytes. */
 public final class Bicycle extends AbstractParaObject {
     @Stored
     @Nullable

@@ -18,8 +18,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A read that the cache answers, through {@code Store}, and one from a Caffeine cache with a copy written by hand: with the
- * same time to live, and with none. Run by {@link Benchmarks}, which gives the ratio of their CPU times.
+ * A benchmark of a read that the cache answers through {@code Store}, which decodes the item again. It is compared with
+ * a Caffeine cache of objects that are copied by hand, with the same time to live and with none. {@link Benchmarks}
+ * prints the ratio of the CPU times.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,7 +37,7 @@ public class CachedReadBenchmark {
     private final Cache<String, Bicycle> byHandForever =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    /** Starts Para, and reads one bicycle into all caches. */
+    /** Starts Para and reads one bicycle into all caches. */
     public CachedReadBenchmark() {
         byHandForever.put("204", stubbed.shop.read(Bicycle.class, "204").orElseThrow());
         byHand.put("204", stubbed.shop.read(Bicycle.class, "204").orElseThrow());
@@ -73,7 +74,7 @@ public class CachedReadBenchmark {
     }
 
     /**
-     * Reads by hand what never expires.
+     * Reads by hand from the cache whose entries never expire.
      *
      * @param cpu counts the call
      * @return the bicycle

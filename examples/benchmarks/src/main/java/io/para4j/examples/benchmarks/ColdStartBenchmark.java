@@ -15,7 +15,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** The first read of a new JVM: building the client over each HTTP client of the SDK, and one request. */
+/**
+ * A benchmark of the first read in a new JVM: it builds the client with each HTTP client of the SDK and sends one
+ * request.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -23,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 @Measurement(iterations = 1)
 @Fork(10)
 public class ColdStartBenchmark {
-    /** Which HTTP client. */
+    /** The HTTP client to use. */
     @Param({"url-connection", "apache4", "apache5", "crt"})
     public String http = "";
 

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Counts the CPU time of the benchmark's thread, which other programs on the machine do not add to as they do to the clock. */
+/** A counter of the CPU time of the benchmark's thread. Unlike elapsed time, it excludes the work of other programs. */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class CpuTime {

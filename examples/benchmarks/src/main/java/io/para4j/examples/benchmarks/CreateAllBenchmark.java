@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Creating 1,000 objects over a transport that takes 5 ms for each request: as a batch, and one request after the other. */
+/** A benchmark that creates 1,000 objects, as a batch and one by one. Its transport takes 5 ms for each request. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -52,7 +52,7 @@ public class CreateAllBenchmark {
     }
 
     /**
-     * Creates them as a batch, under ids that are made then: 25 a request.
+     * Creates the objects as a batch with generated ids, 25 in a request.
      *
      * @return the ids
      */
@@ -62,7 +62,7 @@ public class CreateAllBenchmark {
     }
 
     /**
-     * Creates them as a batch, under given ids: each in a request with a condition.
+     * Creates the objects as a batch with given ids, each in a conditional request.
      *
      * @return the ids
      */
@@ -72,7 +72,7 @@ public class CreateAllBenchmark {
     }
 
     /**
-     * Creates them one request after the other.
+     * Creates the objects one by one.
      *
      * @return the last id
      */

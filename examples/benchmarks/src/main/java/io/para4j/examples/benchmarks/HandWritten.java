@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Reading, creating and updating a bicycle as a careful programmer writes it with the low-level client. */
+/** Calls that read, create and update a bicycle, written with care for the low-level client. */
 final class HandWritten {
     private static final String TABLE = "para-shop";
 
@@ -57,7 +57,7 @@ final class HandWritten {
         return bicycle;
     }
 
-    /** Copies a bicycle, so that what a caller does with it does not change what a cache holds. */
+    /** Copies a bicycle, so that a caller's changes do not reach the cached object. */
     static Bicycle copy(Bicycle from) {
         Bicycle copy = new Bicycle();
         copy.setId(from.getId());

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Warmup;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
-/** One read of one item over each HTTP client of the SDK, from a server on loopback, with 1 and with 8 requests in flight. */
+/**
+ * A benchmark that reads one item from a server on loopback with each HTTP client of the SDK, with 1 and 8 requests in
+ * flight.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -27,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class HttpClientBenchmark {
-    /** Which HTTP client. */
+    /** The HTTP client to use. */
     @Param({"url-connection", "apache4", "apache5", "crt"})
     public String http = "";
 
@@ -55,7 +58,7 @@ public class HttpClientBenchmark {
     }
 
     /**
-     * Reads, one request after the other.
+     * Reads with one request in flight.
      *
      * @return the answer
      */
@@ -65,7 +68,7 @@ public class HttpClientBenchmark {
     }
 
     /**
-     * Reads, eight requests in flight.
+     * Reads with eight requests in flight.
      *
      * @return the answer
      */

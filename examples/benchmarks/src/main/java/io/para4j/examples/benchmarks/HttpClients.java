@@ -16,7 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** The HTTP clients of the SDK by short names. The profile of the benchmarks puts all of them on the class path. */
+/**
+ * The HTTP clients of the SDK by short name. The Maven profile {@code benchmarks} puts all of them on the class path.
+ */
 final class HttpClients {
     private static final int CONNECTIONS = 64;
 
@@ -33,7 +35,7 @@ final class HttpClients {
 
     private HttpClients() {}
 
-    /** Builds a client of the service over one of the HTTP clients; it sends nothing. */
+    /** Builds a client of the service with one of the HTTP clients. Sends no request. */
     static DynamoDbClient client(String name, URI endpoint) {
         String className = Objects.requireNonNull(SERVICES.get(name), name);
         SdkHttpService service = ServiceLoader.load(SdkHttpService.class).stream()

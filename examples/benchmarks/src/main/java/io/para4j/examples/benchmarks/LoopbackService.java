@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** An HTTP server on loopback that answers every request with one item, and keeps connections open as the service does. */
+/**
+ * An HTTP server on loopback that answers each request with one item and keeps connections open, as the service does.
+ */
 final class LoopbackService implements AutoCloseable {
     private static final byte[] ANSWER = """
             {"Item":{"key":{"S":"204"},"type":{"S":"bicycle"},"version":{"N":"7"},"title":{"S":"A bicycle for long roads"}}}""".getBytes(StandardCharsets.UTF_8);
@@ -21,7 +23,7 @@ final class LoopbackService implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
     LoopbackService() {
-        // Or else the second part of each answer waits for the acknowledgement of the first.
+        // Otherwise the second part of each response waits for the acknowledgement of the first.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

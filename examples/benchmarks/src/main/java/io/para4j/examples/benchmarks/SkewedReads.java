@@ -17,9 +17,9 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.stream.IntStream;
 
 /**
- * What a cache saves where few objects are read often: the same operations, drawn from one seed, without a cache and with
- * caches of several sizes. The store is the one in memory, which tells what DynamoDB would charge. Read units are counted, not
- * time, so the result is the same on every machine.
+ * A count of the read units that a cache saves when a few objects are read often. The same operations, generated from
+ * one seed, run without a cache and with caches of several sizes, on the store in memory, which reports what DynamoDB
+ * would charge. The result is the same on every machine, since it counts read units and not time.
  */
 final class SkewedReads {
     private static final int OBJECTS = 100_000;
@@ -29,7 +29,7 @@ final class SkewedReads {
     private static final long SEED = 42;
     private static final int[] PERCENTS = {0, 1, 5, 10, 20};
 
-    /** What one run took, its import not counted. */
+    /** The result of one run, without its import. */
     private record Taken(double hitRate, double readUnits, double readUnitsSaved) {}
 
     private SkewedReads() {}

@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Each call through {@code Store}, and the same one written by hand. Run by {@link Benchmarks},
- * which gives the ratio of their CPU times.
+ * A benchmark of each call through {@code Store} and of the same call written by hand. {@link Benchmarks} prints the
+ * ratio of the CPU times.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -27,7 +27,7 @@ public class StoreBenchmark {
     private final HandWritten handWritten = new HandWritten(stubbed.client);
     private final Bicycle bicycle = stubbed.shop.read(Bicycle.class, "204").orElseThrow();
 
-    /** Starts Para, and reads one bicycle. */
+    /** Starts Para and reads one bicycle. */
     public StoreBenchmark() {}
 
     /** Closes Para. */
@@ -89,7 +89,7 @@ public class StoreBenchmark {
     }
 
     /**
-     * Updates with lock through the store.
+     * Updates with locking through the store.
      *
      * @param cpu counts the call
      * @return the bicycle
@@ -102,7 +102,7 @@ public class StoreBenchmark {
     }
 
     /**
-     * Updates with lock by hand.
+     * Updates with locking by hand.
      *
      * @param cpu counts the call
      * @return the bicycle

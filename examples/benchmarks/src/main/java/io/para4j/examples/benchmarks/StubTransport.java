@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** An HTTP client that sends nothing: each operation has one answer, given at once or after a delay. */
+/** An HTTP client that sends nothing. Each operation has a fixed response, returned at once or after a delay. */
 final class StubTransport implements SdkHttpClient {
     private static final class Answer {
         private final byte[] body;
@@ -30,12 +30,12 @@ final class StubTransport implements SdkHttpClient {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private volatile Duration delay = Duration.ZERO;
 
-    /** Has every later answer wait. */
+    /** Delays all later responses. */
     void delay(Duration time) {
         delay = time;
     }
 
-    /** Sets the answer of an operation, such as {@code GetItem}. */
+    /** Sets the response to an operation, such as {@code GetItem}. */
     StubTransport answer(String operation, String json) {
         answers.put("DynamoDB_20120810." + operation, new Answer(json.getBytes(StandardCharsets.UTF_8)));
         return this;

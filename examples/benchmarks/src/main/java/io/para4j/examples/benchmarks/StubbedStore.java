@@ -15,7 +15,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Para and the hand-written calls over one client, whose transport answers from memory. */
+/** Para on the DynamoDB store, with a client whose transport answers from memory. */
 final class StubbedStore {
     private static final String APP_RECORD = """
             {"Item":{"key":{"S":"shop"},"type":{"S":"app"},"version":{"N":"1"},"_w":{"S":"w0"},"appid":{"S":"para"},\

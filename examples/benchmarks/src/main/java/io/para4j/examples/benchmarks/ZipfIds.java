@@ -3,17 +3,17 @@ package io.para4j.examples.benchmarks;
 import java.util.Arrays;
 import java.util.Random;
 
-/** Draws ids of which few are asked for often: the one of rank {@code r} with a weight of {@code 1 / r^skew}. */
+/** A generator of ids that follow a Zipf distribution: the id of rank {@code r} has a weight of {@code 1 / r^skew}. */
 final class ZipfIds {
     private final double[] weightsUpTo;
     private final Random random;
 
     /**
-     * Prepares the ids from 0 to {@code count - 1}, by rank.
+     * Creates a generator of the ids from 0 to {@code count - 1}, in the order of their rank.
      *
-     * @param count how many there are
-     * @param skew 0 if all are alike; the greater, the more the first are preferred
-     * @param random draws
+     * @param count the number of ids
+     * @param skew 0 for equal weights; the greater it is, the more often the first ids come
+     * @param random the source of random numbers
      */
     ZipfIds(int count, double skew, Random random) {
         this.random = random;

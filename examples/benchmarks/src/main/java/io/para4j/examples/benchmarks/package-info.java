@@ -1,8 +1,17 @@
 /**
- * What the framework costs the client: reading, creating and updating objects through {@link io.para4j.Store}, beside the same
- * calls written by hand with the low-level client, over a transport that answers at once from memory.
+ * Benchmarks of the time and memory that the framework takes. {@link io.para4j.examples.benchmarks.Benchmarks} runs
+ * them and prints the results; {@code docs/performance.md} reports them.
  *
- * <p>{@link io.para4j.examples.benchmarks.Benchmarks} runs all of it and prints the ratios.
+ * <ul>
+ *   <li>{@code StoreBenchmark} compares {@link io.para4j.Store} with {@code HandWritten}, the same calls on the
+ *       low-level client. {@code CreateAllBenchmark} compares batches with single calls. Both run on {@code
+ *       StubbedStore}, whose {@code StubTransport} answers from memory.
+ *   <li>{@code CachedReadBenchmark} compares a cache hit with a hand-written cache. {@code SkewedReads} counts the read
+ *       units that a cache saves, for ids drawn by {@code ZipfIds}.
+ *   <li>{@code HttpClientBenchmark} and {@code ColdStartBenchmark} compare the SDK's {@code HttpClients} on {@code
+ *       LoopbackService}.
+ *   <li>{@code Bicycle} is the object that is stored, and {@code CpuTime} measures the CPU time of a call.
+ * </ul>
  */
 @NullMarked
 package io.para4j.examples.benchmarks;

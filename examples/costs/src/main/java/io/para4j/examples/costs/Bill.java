@@ -4,7 +4,7 @@ import io.para4j.spi.Operation;
 import io.para4j.spi.Operation.Cost;
 import io.para4j.spi.OperationListener;
 
-/** Adds up what the operations of one app cost, between a beginning and an end, all in one thread. */
+/** A listener that adds up the costs of one app's operations between {@link #begin} and {@link #end}, in one thread. */
 final class Bill implements OperationListener {
     private String app = "";
     private Cost sum = new Cost(0, 0, 0, 0);
@@ -14,7 +14,7 @@ final class Bill implements OperationListener {
         sum = new Cost(0, 0, 0, 0);
     }
 
-    /** Returns the sum. */
+    /** Returns the sum, and stops adding. */
     Cost end() {
         app = "";
         return sum;

@@ -4,10 +4,10 @@ import io.para4j.Store;
 import java.util.function.Function;
 
 /**
- * One operation to be measured.
+ * An operation to measure.
  *
- * @param name what the table calls it
- * @param least what DynamoDB must charge for it at least, in words
- * @param preparation stores what the operation needs, and returns the operation
+ * @param name its name in the table
+ * @param least the least that DynamoDB must charge for it, in words
+ * @param preparation stores the objects that the operation needs, and returns the operation
  */
 record Case(String name, String least, Function<Store, Runnable> preparation) {}

@@ -11,7 +11,7 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The operations that are measured. Each begins with an empty app. */
+/** The operations to measure. Each starts with an empty app. */
 final class Cases {
     private static final int MANY = 100;
     private static final String WRITE = "1 write unit per KB, of the larger of before and after";

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Runs each operation once on DynamoDB Local, embedded in this process, in a table of an app's own and in the shared table, and
- * prints what the service charged.
+ * A program that prints what DynamoDB charges for each operation. It runs each once on DynamoDB Local, embedded in this
+ * process, in an app's own table and in the shared table.
  */
 public final class Costs {
     private static final String OWN = "own";
@@ -39,7 +39,7 @@ public final class Costs {
     /**
      * Prints the table.
      *
-     * @param args are ignored
+     * @param args ignored
      */
     public static void main(String[] args) {
         print(System.out);
@@ -53,14 +53,14 @@ public final class Costs {
         }
     }
 
-    /** Returns the lines as a table. */
+    /** Returns the lines as a Markdown table. */
     static String toMarkdown(List<Line> lines) {
         StringBuilder table = new StringBuilder(HEAD);
         lines.forEach(line -> table.append(line.toMarkdown()).append('\n'));
         return table.toString();
     }
 
-    /** Runs each operation on a store, in two new apps. */
+    /** Runs each operation on a store, in an app of its own storage and in a shared one. */
     static List<Line> measure(Module store, Config config) {
         Bill bill = new Bill();
         Config sharing = ConfigFactory.parseMap(Map.of("para.prepend_shared_appids_with_space", "true"));

@@ -6,12 +6,12 @@ import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /**
- * What an operation cost.
+ * The measured cost of an operation, a line of the table.
  *
  * @param operation the operation
- * @param own its cost in a table of the app's own
+ * @param own its cost in the app's own table
  * @param shared its cost in the shared table
- * @param least what DynamoDB must charge for it at least, in words
+ * @param least the least that DynamoDB must charge for it, in words
  */
 record Line(String operation, Cost own, Cost shared, String least) {
 

@@ -4,7 +4,7 @@ import io.para4j.model.AbstractParaObject;
 import io.para4j.model.Stored;
 import java.util.Objects;
 
-/** An object whose size is that of its text, and about 125 bytes more. */
+/** An object whose stored size is that of its text plus about 125 bytes. */
 final class Thing extends AbstractParaObject {
     @Stored
     String text = "";
@@ -28,7 +28,7 @@ final class Thing extends AbstractParaObject {
         return thing;
     }
 
-    /** Returns the id of an object that was stored. */
+    /** Returns the id of a stored object. */
     String key() {
         return Objects.requireNonNull(getId(), "id");
     }

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What docs/cost.md shows. */
+/** Runs the code of docs/cost.md. */
 class CostInTestsTest {
     private final Config config = ConfigFactory.empty();
 
@@ -51,7 +51,7 @@ class CostInTestsTest {
             para.apps().create("shop");
             para.store("shop").create(Thing.large());
         }
-        // The record of the app, and the object of 3 KB.
+        // 1 for the record of the app, 3 for the object of 3 KB.
         assertThat(registry.get("para.write.units")
                         .tag("operation", "create")
                         .counter()

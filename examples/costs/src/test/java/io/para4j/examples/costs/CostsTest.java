@@ -18,10 +18,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** No operation costs more than DynamoDB must charge for what it means. */
+/** Tests that no operation costs more than the least that DynamoDB must charge for it. */
 @ExtendWith(DynamoDBExtension.class)
 class CostsTest {
-    /** Requests, read units, write units, write units in the shared table: from the Developer Guide, not from our formulas. */
+    /**
+     * Requests, read units, write units, and write units in the shared table, by the Developer Guide and not by our
+     * formulas.
+     */
     private static final Map<String, List<Double>> LEAST = new LinkedHashMap<>();
 
     private static List<Line> lines;
@@ -51,9 +54,7 @@ class CostsTest {
         least("`deleteAll` of 100", 100, 0, 100, 200);
         least("`deleteAllById` of 100", 4, 0, 100, 200);
         least("`restoreAll` of 100", 4, 0, 100, 200);
-        // Ten objects of 1,000 bytes are about 10 KB, 99 about 97 KB; with the one looked ahead for they stay in the
-        // same
-        // step.
+        // Ten objects of 1,000 bytes are about 10 KB, 99 about 97 KB. The one that is read ahead needs no further unit.
         least("`readPage` of 10", 1, 1.5, 0, 0);
         least("`readPage` of 99", 1, 12.5, 0, 0);
     }
@@ -86,7 +87,7 @@ class CostsTest {
     }
 
     @Test
-    void theSharedTableTakesNoMoreRequestsAndReadsAndNothingIsRetried() {
+    void theSharedTableTakesNoMoreRequestsOrReadUnitsAndNothingIsRetried() {
         assertThat(lines).isNotEmpty().allSatisfy(line -> {
             assertThat(line.shared().requests()).isEqualTo(line.own().requests());
             assertThat(line.shared().readUnits()).isEqualTo(line.own().readUnits());
@@ -95,14 +96,14 @@ class CostsTest {
     }
 
     @Test
-    void memoryTellsTheSame() {
+    void memoryReportsTheSame() {
         assertThat(Costs.measure(new MemoryDAOModule(), ConfigFactory.empty())).isEqualTo(lines);
     }
 
     @Test
-    void thePageHasTheTableThatIsPrinted() {
+    void thePageHasThePrintedTable() {
         assertThat(Path.of("../../docs/cost.md"))
-                .as("copy there what this prints: mvn -q -Pcosts package -pl examples/costs -am")
+                .as("copy the output of this command there: mvn -q -Pcosts package -pl examples/costs -am")
                 .content()
                 .contains("\n\n" + Costs.toMarkdown(lines) + "\n");
     }

@@ -15,7 +15,7 @@ import io.para4j.model.Cached;
 import io.para4j.model.Stored;
 import org.junit.jupiter.api.Test;
 
-/** What caching.md shows. */
+/** Runs the code of caching.md. */
 class CachingGuideTest {
 
     @Cached("30s")
@@ -31,7 +31,7 @@ class CachingGuideTest {
     }
 
     @Test
-    void cachingSaysWhatItSaved() {
+    void statisticsShowWhatTheCacheSaved() {
         Para para = Para.start(
                 new ParaModule(ConfigFactory.load()).types(Price.class, Balance.class),
                 new MemoryDAOModule(), // or any other store

@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Compares the published matrix of our stores and caches with the results of their runs, which the modules before this
- * one have written. With {@code -Dcontract.matrix.update=true} it writes the page instead.
+ * Compares the published matrix of our stores and caches with the results of their runs, which the modules built before
+ * this one have written. With {@code -Dcontract.matrix.update=true} it first writes the page.
  */
 class ContractMatrixPageTest {
     private static final Path ROOT = Path.of("../..");
@@ -27,7 +27,7 @@ class ContractMatrixPageTest {
             """;
 
     @Test
-    void thePublishedMatrixIsThatOfThisBuild() throws IOException {
+    void thePublishedMatrixMatchesThisBuild() throws IOException {
         ContractMatrix matrix = ContractMatrix.read(List.of(
                         results("dao-memory"),
                         results("cache"),

@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The store in memory reports what DynamoDB charges: the same random calls on both, each compared by its kind, objects,
- * outcomes, requests and capacity units.
+ * Tests that the store in memory reports what DynamoDB charges. Both stores get the same random calls, and the reports
+ * of each call are compared: kind, objects, outcomes, requests and capacity units.
  */
 @ExtendWith(DynamoDBExtension.class)
 class CostAgreementTest {
@@ -55,10 +55,10 @@ class CostAgreementTest {
         this.dynamoDB = dynamoDB;
     }
 
-    /** What of an operation is compared. */
-    private record Told(Operation.Kind kind, Operation.Counts counts, Operation.Cost cost) {
-        Told plus(double readUnits, double writeUnits) {
-            return new Told(
+    /** The compared part of the report of an operation. */
+    private record Reported(Operation.Kind kind, Operation.Counts counts, Operation.Cost cost) {
+        Reported plus(double readUnits, double writeUnits) {
+            return new Reported(
                     kind,
                     counts,
                     new Operation.Cost(
@@ -69,28 +69,27 @@ class CostAgreementTest {
         }
     }
 
-    /** A store with what it has told. */
+    /** A store, and what it reported. */
     private static final class Subject implements AutoCloseable {
-        final List<Told> told = new ArrayList<>();
+        final List<Reported> reports = new ArrayList<>();
         final Injector injector;
 
         Subject(Module store, Map<String, String> config) {
             injector = Guice.createInjector(
                     new ParaModule(ConfigFactory.parseMap(config))
-                            .listener(each -> told.add(new Told(each.kind(), each.counts(), each.cost()))),
+                            .listener(each -> reports.add(new Reported(each.kind(), each.counts(), each.cost()))),
                     store);
         }
 
-        Told tellOf(Consumer<DAO> call) {
-            told.clear();
+        Reported reportOf(Consumer<DAO> call) {
+            reports.clear();
             try {
                 call.accept(dao());
             } catch (ParaException e) {
-                // Told, too.
-                assertThat(told).isNotEmpty();
+                assertThat(reports).as("reports of a failed call").isNotEmpty();
             }
-            assertThat(told).hasSize(1);
-            return told.get(0);
+            assertThat(reports).hasSize(1);
+            return reports.get(0);
         }
 
         DAO dao() {
@@ -109,7 +108,7 @@ class CostAgreementTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"costs", " costs"})
-    void memoryTellsWhatDynamoDBCharges(String name) {
+    void memoryReportsWhatDynamoDBCharges(String name) {
         AppId app = AppId.parse(name);
         long seed = new Random().nextLong();
         Calls calls = new Calls(new Random(seed), app);
@@ -124,8 +123,8 @@ class CostAgreementTest {
                 service.storage().ensure(app);
                 for (int i = 0; i < CALLS; i++) {
                     Consumer<DAO> call = calls.next();
-                    Told charged = calls.byTheDocuments(service.tellOf(call), memory.dao());
-                    assertThat(memory.tellOf(call))
+                    Reported charged = calls.corrected(service.reportOf(call), memory.dao());
+                    assertThat(memory.reportOf(call))
                             .as("seed %d, call %d of round %d in app '%s': %s", seed, i, round, app, calls.last)
                             .isEqualTo(charged);
                 }
@@ -135,7 +134,7 @@ class CostAgreementTest {
         }
     }
 
-    /** Random calls, which mean the same on both stores, since both hold the same. */
+    /** Random calls. They do the same on both stores, since both hold the same items. */
     private static final class Calls {
         private final Random random;
         private final AppId app;
@@ -150,15 +149,15 @@ class CostAgreementTest {
         }
 
         /**
-         * Corrects where DynamoDB Local differs from the Developer Guide. It charges two units for a deletion by BatchWriteItem
-         * of what is not there, where one alone costs one; and it charges nothing for keys of a BatchGetItem without an item,
-         * nor for an empty page, where the service takes the least units of a read ("read operation on an item that does not
-         * exist").
+         * Corrects a report of DynamoDB Local where that differs from the Developer Guide. It charges two units for a
+         * BatchWriteItem deletion of an absent item, although a single deletion costs one. It charges nothing for
+         * BatchGetItem keys without an item and for an empty page, where the service charges the minimum of a read
+         * ("read operation on an item that does not exist").
          */
-        Told byTheDocuments(Told told, DAO before) {
-            boolean isEmptyPage =
-                    told.kind() == Operation.Kind.READ_PAGE && told.counts().objects() == 0;
-            return told.plus(
+        Reported corrected(Reported reported, DAO before) {
+            boolean isEmptyPage = reported.kind() == Operation.Kind.READ_PAGE
+                    && reported.counts().objects() == 0;
+            return reported.plus(
                     absent(readTogether, before) * 0.5 + (isEmptyPage ? 0.5 : 0), -absent(deletedTogether, before));
         }
 
@@ -173,12 +172,12 @@ class CostAgreementTest {
             deletedTogether = List.of();
             readTogether = List.of();
             return switch (random.nextInt(12)) {
-                case 0 -> said("create", creation(item(id()), false));
-                case 1 -> said("create new", creation(item("new" + ++writes), true));
+                case 0 -> named("create", creation(item(id()), false));
+                case 1 -> named("create new", creation(item("new" + ++writes), true));
                 case 2 -> read();
                 case 3 -> readAll();
-                case 4 -> said("update", update(id()));
-                case 5 -> said("patch", patch(id()));
+                case 4 -> named("update", update(id()));
+                case 5 -> named("patch", patch(id()));
                 case 6 -> delete(id());
                 case 7 -> restore(item(id()));
                 case 8 -> readPage();
@@ -188,7 +187,7 @@ class CostAgreementTest {
             };
         }
 
-        private Consumer<DAO> said(String what, Consumer<DAO> call) {
+        private Consumer<DAO> named(String what, Consumer<DAO> call) {
             last = what;
             return call;
         }
@@ -213,7 +212,7 @@ class CostAgreementTest {
         private Consumer<DAO> read() {
             String id = id();
             Consistency consistency = random.nextBoolean() ? Consistency.STRONG : Consistency.EVENTUAL;
-            return said("read " + consistency, dao -> dao.read(app, id, consistency));
+            return named("read " + consistency, dao -> dao.read(app, id, consistency));
         }
 
         private Consumer<DAO> readAll() {
@@ -222,7 +221,7 @@ class CostAgreementTest {
                 ids.add("id-ü-" + random.nextInt(2 * IDS + 100));
             }
             readTogether = ids;
-            return said("readAll of " + ids.size(), dao -> dao.readAll(app, ids, Consistency.EVENTUAL));
+            return named("readAll of " + ids.size(), dao -> dao.readAll(app, ids, Consistency.EVENTUAL));
         }
 
         private Consumer<DAO> update(String id) {
@@ -254,15 +253,15 @@ class CostAgreementTest {
                                     Optional.of(random.nextBoolean() ? "thing" : "other"),
                                     Optional.empty(),
                                     Optional.empty()));
-            return said("delete", dao -> dao.delete(app, deletion));
+            return named("delete", dao -> dao.delete(app, deletion));
         }
 
         private Consumer<DAO> restore(Item item) {
-            return said("restore", dao -> dao.restore(app, item));
+            return named("restore", dao -> dao.restore(app, item));
         }
 
         private Consumer<DAO> readPage() {
-            return said("readPage of all", dao -> dao.readPage(app, 10_000, Optional.empty()));
+            return named("readPage of all", dao -> dao.readPage(app, 10_000, Optional.empty()));
         }
 
         private Consumer<DAO> createAll() {
@@ -270,7 +269,7 @@ class CostAgreementTest {
             for (int i = random.nextInt(60); i > 0; i--) {
                 creations.add(new Creation(item("batch" + ++writes), random.nextInt(5) > 0));
             }
-            return said("createAll of " + creations.size(), dao -> dao.createAll(app, creations));
+            return named("createAll of " + creations.size(), dao -> dao.createAll(app, creations));
         }
 
         private Consumer<DAO> restoreAll() {
@@ -278,7 +277,7 @@ class CostAgreementTest {
             for (int i = 0; i < IDS; i += 1 + random.nextInt(3)) {
                 items.add(item("id-ü-" + i));
             }
-            return said("restoreAll of " + items.size(), dao -> dao.restoreAll(app, items));
+            return named("restoreAll of " + items.size(), dao -> dao.restoreAll(app, items));
         }
 
         private Consumer<DAO> deleteAll() {
@@ -287,7 +286,7 @@ class CostAgreementTest {
                 deletions.add(Deletion.of("id-ü-" + i));
             }
             deletedTogether = deletions.stream().map(Deletion::id).toList();
-            return said("deleteAll of " + deletions.size(), dao -> dao.deleteAll(app, deletions));
+            return named("deleteAll of " + deletions.size(), dao -> dao.deleteAll(app, deletions));
         }
     }
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Holds README and docs against the code: what they show is compiled and run somewhere, what they list is complete. */
+/** Compares README and docs with the code: their Java is compiled and run by a test, and their lists are complete. */
 class DocsTest {
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
@@ -90,7 +90,7 @@ class DocsTest {
     }
 
     @Test
-    void theReadmesTestCommandIsTheOneThatTheBuildServerRuns() {
+    void theTestCommandOfTheReadmeIsThatOfTheBuildServer() {
         List<String> commands = blocks("sh").flatMap(String::lines).toList();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(2);
         String script = text(ROOT.resolve(".ci/run"));
@@ -108,7 +108,7 @@ class DocsTest {
                 .map((MatchResult result) -> result.group(2));
     }
 
-    /** Without white space, which is the formatter's affair. */
+    /** Removes white space, which the formatter may change. */
     private static String folded(String code) {
         return code.replaceAll("\\s+", "");
     }

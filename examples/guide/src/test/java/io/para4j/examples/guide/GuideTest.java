@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What getting-started.md, model.md and errors.md show. */
+/** Runs the code of getting-started.md, model.md, operations.md and errors.md. */
 class GuideTest {
     private final Config config = ConfigFactory.empty();
     private final Validator validator =
@@ -150,7 +150,7 @@ class GuideTest {
     }
 
     @Test
-    void modelStoresWhatIsMarked() {
+    void modelStoresTheMarkedFields() {
         started.apps().create("shop");
         Store shop = started.store("shop");
         Product bicycle = new Product("Road", Product.Category.BICYCLE, new BigDecimal("99.95"));
@@ -180,7 +180,7 @@ class GuideTest {
     }
 
     @Test
-    void errorsTellWhatBecameOfEachObjectOfABatch() {
+    void errorsReportTheOutcomeOfEachObjectOfABatch() {
         started.apps().create("shop");
         Store shop = started.store("shop");
         List<Product> products = products(3);

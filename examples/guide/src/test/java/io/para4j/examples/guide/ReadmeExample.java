@@ -8,7 +8,7 @@ import io.para4j.Store;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.Stored;
 
-/** What the README shows in one minute. */
+/** The README's example. */
 final class ReadmeExample {
     static String run(Module store, ParaModule module) {
         try (Para para = Para.start(module.types(Note.class), store)) {

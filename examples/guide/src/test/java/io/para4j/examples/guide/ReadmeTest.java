@@ -12,19 +12,19 @@ import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The README's sample, on both stores. */
+/** Runs the README's example on both stores. */
 @ExtendWith(DynamoDBExtension.class)
 class ReadmeTest {
     private static final String EXPECTED = "Bought a red bicycle. Version 3, readers 1.";
 
     @Test
-    void theSampleRunsOnMemory() {
+    void theExampleRunsOnMemory() {
         ParaModule module = new ParaModule(ConfigFactory.empty());
         assertThat(ReadmeExample.run(new MemoryDAOModule(), module)).isEqualTo(EXPECTED);
     }
 
     @Test
-    void theSampleRunsOnDynamoDBWithAnotherModuleAndNothingElse(EmbeddedDynamoDB server) {
+    void theExampleRunsOnDynamoDBWithNothingChangedButTheModule(EmbeddedDynamoDB server) {
         ParaModule module = new ParaModule(ConfigFactory.empty()
                 .withValue(
                         "para.dynamodb.endpoint",

@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What dynamodb.md shows of testing failures. */
+/** Runs the code of dynamodb.md on testing failures. */
 @ExtendWith(DynamoDBExtension.class)
 class TestingFailuresTest {
 

@@ -1,4 +1,4 @@
-/** The examples of README and docs, compiled and run. {@code DocsTest} holds each page against these sources. */
+/** The examples of README and docs, compiled and run. {@code DocsTest} compares each page with these sources. */
 @NullMarked
 package io.para4j.examples.guide;
 

@@ -11,7 +11,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A cache on a server that keeps bytes. Each call is one request; what the server throws, core survives. */
+/**
+ * A cache on a server that keeps bytes. Each call is one request. It lets the server's exceptions pass, since core
+ * survives them.
+ */
 @Singleton
 final class ByteCache implements Cache {
     private final ByteServer server;
@@ -21,7 +24,10 @@ final class ByteCache implements Cache {
         this.server = server;
     }
 
-    /** No name of an app has a slash in it, so no app's keys begin like another's; a shared app's begin with a space. */
+    /**
+     * Returns the beginning of an app's keys. App names contain no slash, and a shared app's begins with a space:
+     * prefixes differ.
+     */
     private static String prefix(AppId app) {
         return app + "/";
     }

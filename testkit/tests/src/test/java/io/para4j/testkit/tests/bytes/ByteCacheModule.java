@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Caches objects on the server, before whatever store is installed. */
+/** A module that caches objects on the server, in front of any store. */
 final class ByteCacheModule extends AbstractModule {
     private final int maxEntries;
 

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the contract does not ask of every cache, but one beyond a network should do. */
+/** Tests of what the contract does not require of every cache, but a cache beyond a network should do. */
 class ByteCacheTest {
     private static final AppId SHOP = AppId.of("shop");
     private static final Duration TIME = Duration.ofMinutes(1);

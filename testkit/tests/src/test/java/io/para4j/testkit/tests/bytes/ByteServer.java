@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Stands for a server that keeps bytes under names for a time, and no more of them than it has room for: what was used least of
- * late goes first. It shares nothing with its callers. Safe for use by many threads.
+ * A stand-in for a server that keeps bytes under keys until they expire. If there are more values than it has room for,
+ * it removes the least recently used. It shares no arrays with its callers, and is safe for use by many threads.
  */
 final class ByteServer implements AutoCloseable {
     private final Clock clock;
@@ -67,12 +67,12 @@ final class ByteServer implements AutoCloseable {
         values.keySet().removeIf(key -> key.startsWith(prefix));
     }
 
-    /** Returns how often the server was asked for something. */
+    /** Returns the number of requests so far. */
     int requests() {
         return requests.get();
     }
 
-    /** Ends the connection, and with it what was kept. */
+    /** Closes the connection and discards all values. */
     @Override
     public synchronized void close() {
         values.clear();

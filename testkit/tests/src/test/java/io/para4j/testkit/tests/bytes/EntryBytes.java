@@ -10,7 +10,7 @@ import io.para4j.spi.Stamp;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** An entry as bytes: which format it is, the stamp, and the item's JSON text, if there is an item. */
+/** A format for entries as bytes: a byte for the format, the stamp, and the item's JSON text if there is an item. */
 final class EntryBytes {
     private static final byte ITEM = 1;
     private static final byte ABSENCE = 2;
@@ -28,7 +28,7 @@ final class EntryBytes {
                 .array();
     }
 
-    /** Returns the entry; none if another release has written it, in a format that this one does not know. */
+    /** Returns the entry; empty if another release wrote it in a format that this one does not know. */
     static Optional<CacheEntry> read(AppId app, String id, byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         byte format = buffer.get();

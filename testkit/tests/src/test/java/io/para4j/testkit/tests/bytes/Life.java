@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * One object, which only one thread writes: each of its states has a number, which is stored with it, and is known before the
- * write is sent. So of each read it can be told whether its answer was true at some moment since it began. All threads may ask.
+ * The history of one object that only one thread writes. Each of its states has a number, which is stored with the
+ * object and is recorded before the write is sent. So each read can be checked: its result must be the state at some
+ * moment since the read began. Any thread may check.
  */
 final class Life {
     private static final String TYPE = "life";
@@ -30,7 +31,7 @@ final class Life {
         return id;
     }
 
-    /** Returns the number of the last state that was acknowledged. */
+    /** Returns the number of the last acknowledged state. */
     synchronized int acknowledged() {
         return acknowledged;
     }
@@ -48,17 +49,17 @@ final class Life {
         return isStored.get(acknowledged);
     }
 
-    /** Says whether an answer is one of the states from the one acknowledged when the read began to the last one begun. */
-    synchronized boolean allows(Optional<Sysprop> answer, int acknowledgedBefore) {
-        if (answer.isPresent()) {
-            long number = (Long) answer.get().get(NUMBER);
+    /** Checks that a result is a state between the one acknowledged when the read began and the last one begun. */
+    synchronized boolean allows(Optional<Sysprop> result, int acknowledgedBefore) {
+        if (result.isPresent()) {
+            long number = (Long) result.get().get(NUMBER);
             return number >= acknowledgedBefore && number < isStored.size() && isStored.get((int) number);
         }
         return isStored.subList(acknowledgedBefore, isStored.size()).contains(false);
     }
 
-    /** Writes the next state, in one of the ways there are. */
-    void goOn(Random random) {
+    /** Writes the next state, in a randomly chosen way. */
+    void writeNext(Random random) {
         boolean wasStored = isStored();
         boolean willBeStored = !wasStored || random.nextInt(4) > 0;
         int state = begin(willBeStored);

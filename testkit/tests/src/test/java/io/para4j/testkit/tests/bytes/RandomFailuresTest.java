@@ -34,8 +34,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Threads that read and write over a byte cache whose calls fail at random, before, after or late. The random numbers begin with the
- * seed that a failure names; threads meet as they do.
+ * Tests that threads which read and write through a byte cache get correct results while its calls fail at random:
+ * before their effect, after it, or late. A failure names the seed of the random numbers. The interleaving of the
+ * threads is not repeatable.
  */
 class RandomFailuresTest {
     private static final int THREADS = 4;
@@ -68,7 +69,7 @@ class RandomFailuresTest {
     }
 
     @Test
-    void noReadOrWriteFailsAndEachAnswerWasTrueSinceItsReadBegan() {
+    void noReadOrWriteFailsAndEachResultWasTrueSinceItsReadBegan() {
         para.apps().create("shop");
         Store store = para.store("shop");
         List<Life> lives = IntStream.range(0, OBJECTS)
@@ -77,7 +78,7 @@ class RandomFailuresTest {
         List<Future<List<String>>> ends = IntStream.range(0, THREADS)
                 .mapToObj(i -> threads.submit(() -> run(i, store, lives)))
                 .toList();
-        String again = "wrong answers; again with -Dpara.testkit.seed=" + seed;
+        String again = "wrong results; repeat with -Dpara.testkit.seed=" + seed;
         for (Future<List<String>> end : ends) {
             assertThat(end)
                     .as(again)
@@ -90,18 +91,18 @@ class RandomFailuresTest {
         assertThat(cache.hits()).as("hits in spite of them").isGreaterThan(CALLS / 10);
     }
 
-    /** Writes what is this thread's own, reads everything, and returns the answers that were wrong. */
+    /** Writes this thread's own objects, reads all objects, and returns the wrong results. */
     private List<String> run(int thread, Store store, List<Life> lives) {
         Random random = new Random(seed + thread);
         List<String> wrong = new ArrayList<>();
         for (int call = 0; call < CALLS; call++) {
             int any = random.nextInt(OBJECTS);
             if (random.nextInt(5) == 0) {
-                lives.get(any - any % THREADS + thread).goOn(random);
+                lives.get(any - any % THREADS + thread).writeNext(random);
             } else {
                 wrong.addAll(read(store, random, lives.subList(any, Math.min(any + 1 + random.nextInt(3), OBJECTS))));
             }
-            // What goes past the cache after a failure comes back to it.
+            // Ids that bypass the cache after a failure return to it.
             clock.step(Duration.ofMillis(200));
         }
         return wrong;
@@ -118,7 +119,7 @@ class RandomFailuresTest {
                 : store.readAll(Sysprop.class, ids, options);
         return IntStream.range(0, ids.size())
                 .filter(i -> !lives.get(i).allows(Optional.ofNullable(found.get(ids.get(i))), before.get(i)))
-                .mapToObj(i -> ids.get(i) + ", state " + before.get(i) + " acknowledged, gave " + found.get(ids.get(i)))
+                .mapToObj(i -> ids.get(i) + ", state " + before.get(i) + " acknowledged, read " + found.get(ids.get(i)))
                 .toList();
     }
 }

@@ -23,22 +23,22 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Passes every call on to the store in memory, and reports it with the requests and capacity units that it would have taken on
- * DynamoDB, so that a unit test can assert what a piece of code costs. The units of a write are those of the item before and
- * after it, which are looked up around it: while other threads write the same item they may be those of another moment.
+ * A decorator of the store in memory that reports each operation with the requests and capacity units that it would
+ * take on DynamoDB. Thus a unit test can assert what a piece of code costs. Results and errors are those of the store
+ * in memory.
  */
-final class ChargedDAO implements DAO {
+final class CostingDAO implements DAO {
     private final MemoryDAO dao;
     private final OperationMeter meter;
 
-    ChargedDAO(MemoryDAO dao, OperationMeter meter) {
+    CostingDAO(MemoryDAO dao, OperationMeter meter) {
         this.dao = dao;
         this.meter = meter;
     }
 
     @Override
     public void create(AppId app, Creation creation) {
-        write(app, Kind.CREATE, ChargedWrite.of(creation, () -> {
+        write(app, Kind.CREATE, CostedWrite.of(creation, () -> {
             dao.create(app, creation);
             return Outcome.DONE;
         }));
@@ -46,12 +46,12 @@ final class ChargedDAO implements DAO {
 
     @Override
     public Optional<Item> update(AppId app, Update update) {
-        return write(app, Kind.UPDATE, ChargedWrite.of(update, () -> new Outcome.Done(dao.update(app, update))));
+        return write(app, Kind.UPDATE, CostedWrite.of(update, () -> new Outcome.Done(dao.update(app, update))));
     }
 
     @Override
     public void delete(AppId app, Deletion deletion) {
-        write(app, Kind.DELETE, ChargedWrite.of(deletion, () -> {
+        write(app, Kind.DELETE, CostedWrite.of(deletion, () -> {
             dao.delete(app, deletion);
             return Outcome.DONE;
         }));
@@ -59,68 +59,71 @@ final class ChargedDAO implements DAO {
 
     @Override
     public void restore(AppId app, Item item) {
-        write(app, Kind.RESTORE, ChargedWrite.of(item, () -> {
+        write(app, Kind.RESTORE, CostedWrite.of(item, () -> {
             dao.restore(app, item);
             return Outcome.DONE;
         }));
     }
 
-    private Optional<Item> write(AppId app, Kind kind, ChargedWrite write) {
+    private Optional<Item> write(AppId app, Kind kind, CostedWrite write) {
         return meter.measure(
-                app, kind, 1, usage -> new Charge(dao, app, usage).single(write).orThrow());
+                app,
+                kind,
+                1,
+                cost -> new CostModel(dao, app, cost).single(write).orThrow());
     }
 
     @Override
     public List<Outcome> createAll(AppId app, List<Creation> creations) {
-        return writeAll(app, Kind.CREATE_ALL, creations, each -> ChargedWrite.of(each, one(dao::createAll, app, each)));
+        return writeAll(app, Kind.CREATE_ALL, creations, each -> CostedWrite.of(each, one(dao::createAll, app, each)));
     }
 
     @Override
     public List<Outcome> updateAll(AppId app, List<Update> updates) {
-        return writeAll(app, Kind.UPDATE_ALL, updates, each -> ChargedWrite.of(each, one(dao::updateAll, app, each)));
+        return writeAll(app, Kind.UPDATE_ALL, updates, each -> CostedWrite.of(each, one(dao::updateAll, app, each)));
     }
 
     @Override
     public List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
-        return writeAll(app, Kind.DELETE_ALL, deletions, each -> ChargedWrite.of(each, one(dao::deleteAll, app, each)));
+        return writeAll(app, Kind.DELETE_ALL, deletions, each -> CostedWrite.of(each, one(dao::deleteAll, app, each)));
     }
 
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
-        return writeAll(app, Kind.RESTORE_ALL, items, each -> ChargedWrite.of(each, one(dao::restoreAll, app, each)));
+        return writeAll(app, Kind.RESTORE_ALL, items, each -> CostedWrite.of(each, one(dao::restoreAll, app, each)));
     }
 
     private static <T> Supplier<Outcome> one(BiFunction<AppId, List<T>, List<Outcome>> batch, AppId app, T write) {
         return () -> batch.apply(app, List.of(write)).get(0);
     }
 
-    private <T> List<Outcome> writeAll(AppId app, Kind kind, List<T> writes, Function<T, ChargedWrite> toWrite) {
-        return meter.measure(app, kind, writes.size(), usage -> {
-            Charge charge = new Charge(dao, app, usage);
-            return writes.stream().map(toWrite).map(charge::ofBatch).toList();
+    private <T> List<Outcome> writeAll(AppId app, Kind kind, List<T> writes, Function<T, CostedWrite> toWrite) {
+        return meter.measure(app, kind, writes.size(), cost -> {
+            CostModel model = new CostModel(dao, app, cost);
+            return writes.stream().map(toWrite).map(model::batched).toList();
         });
     }
 
     @Override
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
-        return meter.measure(app, Kind.READ, 1, usage -> {
-            usage.addRequest(false);
+        return meter.measure(app, Kind.READ, 1, cost -> {
+            cost.addRequest(false);
             Optional<Item> item = dao.read(app, id, consistency);
-            usage.addReadUnits(unitsOfRead(app, item, consistency));
+            cost.addReadUnits(unitsOfRead(app, item, consistency));
             return item;
         });
     }
 
     @Override
     public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
-        return meter.measure(app, Kind.READ_ALL, ids.size(), usage -> {
+        return meter.measure(app, Kind.READ_ALL, ids.size(), cost -> {
             Set<String> distinct = new LinkedHashSet<>(ids);
             for (int from = 0; from < distinct.size(); from += Capacity.KEYS_OF_BATCH_READ) {
-                usage.addRequest(false);
+                cost.addRequest(false);
             }
             Map<String, Item> found = dao.readAll(app, distinct, consistency);
             for (String id : distinct) {
-                usage.addReadUnits(unitsOfRead(app, Optional.ofNullable(found.get(id)), consistency));
+                cost.addReadUnits(unitsOfRead(app, Optional.ofNullable(found.get(id)), consistency));
             }
             return found;
         });
@@ -132,15 +135,15 @@ final class ChargedDAO implements DAO {
 
     @Override
     public ItemPage readPage(AppId app, int limit, Optional<String> position) {
-        return meter.measure(app, Kind.READ_PAGE, 0, usage -> {
-            Charge charge = new Charge(dao, app, usage);
-            charge.beginPage();
+        return meter.measure(app, Kind.READ_PAGE, 0, cost -> {
+            CostModel model = new CostModel(dao, app, cost);
+            model.beginPage();
             ItemPage page = dao.readPage(app, limit, position);
-            page.items().forEach(charge::ofPage);
+            page.items().forEach(model::addToPage);
             if (page.next().isPresent()) {
-                dao.readPage(app, 1, page.next()).items().forEach(charge::ofPage);
+                dao.readPage(app, 1, page.next()).items().forEach(model::addToPage);
             }
-            charge.endPage();
+            model.endPage();
             return page;
         });
     }

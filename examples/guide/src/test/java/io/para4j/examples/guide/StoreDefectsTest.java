@@ -22,12 +22,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The known defects on both stores, and those of set-up. */
+/** Runs the tests of {@link StoreDefects} on both stores, and tests for the defects in set-up. */
 @ExtendWith(DynamoDBExtension.class)
-class KnownDefectsTest {
+class StoreDefectsTest {
 
     @Nested
-    class OnMemory extends KnownDefects {
+    class OnMemory extends StoreDefects {
         @Override
         Module store() {
             return new MemoryDAOModule();
@@ -40,7 +40,7 @@ class KnownDefectsTest {
     }
 
     @Nested
-    class OnDynamoDB extends KnownDefects {
+    class OnDynamoDB extends StoreDefects {
         private final EmbeddedDynamoDB server;
 
         OnDynamoDB(EmbeddedDynamoDB server) {
@@ -63,7 +63,7 @@ class KnownDefectsTest {
     }
 
     @Test
-    @DisplayName("defect 20: the shared-table key is not injective, one tenant overwrites another")
+    @DisplayName("defect 20: the key in the shared table is ambiguous, one tenant overwrites another")
     void tenantsOfOneTableAreApart(EmbeddedDynamoDB server) {
         tenantsAreApart(ConfigFactory.empty(), new MemoryDAOModule());
         tenantsAreApart(at(server.endpoint().toString()), new AWSDynamoDAOModule());
@@ -104,8 +104,7 @@ class KnownDefectsTest {
     }
 
     @Test
-    @DisplayName(
-            "defect 33: endpoint and region are fixed by the first use; an error at start means 'create the table'")
+    @DisplayName("defect 33: endpoint and region are fixed by the first use; an error at start creates the table")
     void everyStartHasItsOwnEndpointAndAnErrorIsAnError(EmbeddedDynamoDB server) {
         assertThatThrownBy(() -> Para.start(new ParaModule(at("http://127.0.0.1:1")), new AWSDynamoDAOModule()))
                 .isInstanceOf(StorageException.class);

@@ -34,8 +34,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Defects of the systems that people use for this today, one test each that ours does not have it; run on each store. */
-abstract class KnownDefects {
+/**
+ * Tests that our stores have none of the defects seen in other systems, run on each store. {@code
+ * docs/known-defects.md} lists them by number.
+ */
+abstract class StoreDefects {
     private Para para;
     private Store shop;
 
@@ -94,7 +97,7 @@ abstract class KnownDefects {
 
     @Test
     @DisplayName("defect 2: a writer without a version bypasses the lock and does not raise the version")
-    void nobodyWritesWithoutAVersionOrWithoutRaisingIt() {
+    void everyWriteNeedsAVersionOrRaisesIt() {
         Product product = given();
         Product unversioned = stored(product);
         unversioned.setVersion(null);
@@ -114,8 +117,8 @@ abstract class KnownDefects {
     }
 
     @Test
-    @DisplayName("defect 4: create replaces silently what is stored under the id")
-    void createUnderATakenIdIsRefused() {
+    @DisplayName("defect 4: create silently replaces the object stored under the id")
+    void createWithATakenIdIsRefused() {
         Product product = given();
         Product other = new Product("Other", Product.Category.BOOK, BigDecimal.ONE);
         other.setId(product.getId());
@@ -137,7 +140,7 @@ abstract class KnownDefects {
 
     @Test
     @DisplayName("defect 6: a field can never be cleared; a null list becomes the text null")
-    void aFieldThatIsSetToNullIsGone() {
+    void aFieldSetToNullIsRemoved() {
         Product product = given();
         product.setTags(List.of("sale"));
         shop.update(product);
@@ -151,7 +154,7 @@ abstract class KnownDefects {
 
     @Test
     @DisplayName("defect 7: a partial update wipes tags and properties")
-    void aPatchLeavesEverythingElse() {
+    void aPatchLeavesOtherFieldsUnchanged() {
         Sysprop city = new Sysprop("city").set("river", "Spree").set("population", 7);
         city.setTags(List.of("capital"));
         String id = shop.create(city);
@@ -183,7 +186,8 @@ abstract class KnownDefects {
     }
 
     @Test
-    @DisplayName("defect 10: one item over 400 KB fails its whole chunk, and nobody learns what was written")
+    @DisplayName(
+            "defect 10: one item over 400 KB fails its whole chunk, and the caller does not learn what was written")
     void anObjectThatIsTooLargeFailsAlone() {
         List<Sysprop> objects = new ArrayList<>();
         IntStream.range(0, 30).forEach(i -> objects.add(new Sysprop().set("i", i)));
@@ -205,8 +209,8 @@ abstract class KnownDefects {
     }
 
     @Test
-    @DisplayName("defect 12: of duplicate ids in a batch the last wins, silently")
-    void anIdTwiceInABatchIsRefusedBeforeAnythingIsWritten() {
+    @DisplayName("defect 12: of duplicate ids in a batch the last silently wins")
+    void aDuplicateIdIsRefusedBeforeAnythingIsWritten() {
         Sysprop first = new Sysprop().set("i", 1);
         Sysprop second = new Sysprop().set("i", 2);
         first.setId("same");
@@ -216,8 +220,8 @@ abstract class KnownDefects {
     }
 
     @Test
-    @DisplayName("defect 14: deleted and created again, a stale holder's update is accepted")
-    void aHolderOfTheObjectBeforeItWasCreatedAgainConflicts() {
+    @DisplayName("defect 14: after deletion and recreation, a stale holder's update is accepted")
+    void anUpdateOfTheDeletedObjectConflictsWithTheRecreatedOne() {
         Product old = given();
         shop.delete(old);
         Product successor = new Product("Successor", Product.Category.BOOK, BigDecimal.ONE);
@@ -230,7 +234,7 @@ abstract class KnownDefects {
 
     @Test
     @DisplayName("defect 17: the end of paging needs an extra, empty read; cursors are rebuilt from the last id")
-    void theLastPageIsFullAndSaysThatItIsTheLast() {
+    void aFullLastPageHasNoNext() {
         IntStream.range(0, 20).forEach(i -> shop.create(new Sysprop()));
         Page first = shop.readPage(Pager.of(10));
         Page second = shop.readPage(Pager.of(10).after(first.next().orElseThrow()));
@@ -240,8 +244,8 @@ abstract class KnownDefects {
     }
 
     @Test
-    @DisplayName("defect 18: readAll loses the order asked for; its result cannot be iterated and read at once")
-    void readAllKeepsTheOrderAndGivesAnOrdinaryMap() {
+    @DisplayName("defect 18: readAll loses the requested order; its result cannot be iterated and read at once")
+    void readAllKeepsTheRequestedOrderInAnOrdinaryMap() {
         List<String> ids = shop.createAll(
                 IntStream.range(0, 120).mapToObj(i -> new Sysprop()).toList());
         List<String> shuffled = new ArrayList<>(ids.subList(60, 120));
@@ -267,7 +271,7 @@ abstract class KnownDefects {
 
     @Test
     @DisplayName("defect 31: a store hands out live objects, and loses its place in paging after a delete")
-    void whatIsReadIsTheReadersOwnAndPagingGoesOnAfterADelete() {
+    void anObjectReadIsTheReadersOwnAndPagingContinuesAfterADelete() {
         IntStream.range(0, 5).forEach(i -> shop.create(new Sysprop().set("list", List.of("a"))));
         Page first = shop.readPage(Pager.of(2));
         Sysprop read = (Sysprop) first.objects().get(1);
