@@ -7,6 +7,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,33 +29,41 @@ final class Modifier {
     }
 
     /**
-     * Runs attempts until one succeeds.
+     * Runs attempts until one succeeds. The deadline is measured by the ticker, or by the sum of the pauses if that is
+     * longer, so a stopped test clock does not keep attempts going.
      *
      * @return the object of the successful attempt
      * @throws VersionConflictException if the next pause would end after the deadline
      * @throws StorageException if the thread is interrupted during a pause; its interrupt flag stays set
      */
     <T extends ParaObject> T modify(String app, String id, Supplier<T> read, Consumer<T> changeAndUpdate) {
-        long end = ticker.nanos() + deadline.toNanos();
+        long start = ticker.nanos();
+        long paused = 0;
         for (int attempt = 0; ; attempt++) {
             T object = read.get();
             try {
                 changeAndUpdate.accept(object);
                 return object;
             } catch (VersionConflictException e) {
-                pause(app, id, attempt, end, e);
+                long elapsed = Math.max(ticker.nanos() - start, paused);
+                long pause = randomPause(attempt);
+                if (elapsed + pause >= deadline.toNanos()) {
+                    throw e;
+                }
+                sleep(app, id, pause, e);
+                paused += pause;
             }
         }
     }
 
-    private void pause(String app, String id, int attempt, long end, VersionConflictException conflict) {
+    private static long randomPause(int attempt) {
         long bound = FIRST_PAUSE_NANOS << Math.min(attempt, MAX_DOUBLINGS);
-        long pause = ThreadLocalRandom.current().nextLong(bound + 1);
-        if (ticker.nanos() + pause - end >= 0) {
-            throw conflict;
-        }
+        return ThreadLocalRandom.current().nextLong(bound + 1);
+    }
+
+    private static void sleep(String app, String id, long nanos, VersionConflictException conflict) {
         try {
-            Thread.sleep(pause / 1_000_000, (int) (pause % 1_000_000));
+            TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             String target = Target.of("modify", app, id).toString();

@@ -23,7 +23,6 @@ import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
 import io.para4j.spi.FieldValues;
-import io.para4j.spi.IdGenerator;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;

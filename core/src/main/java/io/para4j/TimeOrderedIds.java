@@ -1,6 +1,5 @@
 package io.para4j;
 
-import io.para4j.spi.IdGenerator;
 import java.security.SecureRandom;
 import java.time.Clock;
 

@@ -13,7 +13,6 @@ import io.para4j.model.Sysprop;
 import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
-import io.para4j.spi.IdGenerator;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;

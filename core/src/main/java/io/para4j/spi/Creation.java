@@ -10,7 +10,7 @@ import java.util.Optional;
  * The creation of an item under an id that is not taken. Immutable.
  *
  * @param item the item
- * @param isIdNew whether an {@link IdGenerator} has just generated the id, so that it cannot be taken. A store may then
+ * @param isIdNew whether core has just generated the id, so that it cannot be taken. A store may then
  *     write without a read, and may repeat a write whose answer was lost
  */
 public record Creation(Item item, boolean isIdNew) {

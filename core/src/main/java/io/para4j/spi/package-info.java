@@ -35,9 +35,6 @@
  * and {@link io.para4j.spi.Ticker} is the time source. Core does the rest; {@code docs/write-a-cache.md} builds a
  * cache.
  *
- * <p><b>An application</b> may replace the {@link io.para4j.spi.IdGenerator}, which generates the ids of objects and
- * writes.
- *
  * <p>Four classes are package-private: {@code Values} has the normal form of values and their order, {@code ItemSize}
  * has the formula for sizes, {@code Attributes} holds the normalised fields of an item, and {@code Batches} has the
  * default batches of a DAO.

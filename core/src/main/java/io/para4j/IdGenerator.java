@@ -1,4 +1,4 @@
-package io.para4j.spi;
+package io.para4j;
 
 /**
  * A generator of ids for objects and writes. It must never repeat an id, in this process or any other. Stores rely on
