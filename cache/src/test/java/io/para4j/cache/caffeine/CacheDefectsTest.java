@@ -46,7 +46,7 @@ import org.junit.jupiter.api.Test;
 
 /** Defects of the caches that people use for this today, one test each that ours does not have it; on a store in memory. */
 class CacheDefectsTest {
-    private final ArmedDAO dao;
+    private final InterceptedDAO dao;
     private final AppStorage storage;
     private final List<Para> nodes = new ArrayList<>();
     private final Para para;
@@ -57,7 +57,7 @@ class CacheDefectsTest {
 
     CacheDefectsTest() {
         Injector stored = Guice.createInjector(new ParaModule(ConfigFactory.empty()), new MemoryDAOModule());
-        dao = new ArmedDAO(stored.getInstance(Key.get(DAO.class, Raw.class)));
+        dao = new InterceptedDAO(stored.getInstance(Key.get(DAO.class, Raw.class)));
         storage = stored.getInstance(AppStorage.class);
         para = startNode();
         shop = para.store("shop");
@@ -81,11 +81,11 @@ class CacheDefectsTest {
     }
 
     /** A store of which a test says what comes between its work and its answer. */
-    private static final class ArmedDAO extends ForwardingDAO {
+    private static final class InterceptedDAO extends ForwardingDAO {
         private Runnable beforeAnswer = () -> {};
         private @Nullable RuntimeException updatesFailWith;
 
-        ArmedDAO(DAO delegate) {
+        InterceptedDAO(DAO delegate) {
             super(delegate);
         }
 
