@@ -219,6 +219,16 @@ class CacheFailureTest {
     }
 
     @Test
+    void failureOfOneIdDoesNotProlongTheBypassOfEverything() {
+        bypass.addAll(Duration.ofNanos(10));
+        nanos.set(9);
+        bypass.add(new CacheKey(SHOP, "a"), Duration.ofNanos(10));
+        nanos.set(10);
+        assertThat(bypass.covers(SHOP, "a")).isTrue();
+        assertThat(bypass.covers(SHOP, "b")).isFalse();
+    }
+
+    @Test
     void idsWhoseTimeIsOverMakeRoomForOthers() {
         CachingFixture clocked = new CachingFixture();
         clocked.cache.failing.add("remove");
