@@ -61,7 +61,7 @@ final class CacheBypass {
             return;
         }
         long now = ticker.nanos();
-        if (coversAll(now) || !hasRoom(key, now)) {
+        if (!hasRoom(key, now)) {
             addAll(duration);
         } else {
             deadlines.merge(key, extend(now, duration), CacheBypass::later);

@@ -80,4 +80,14 @@ class CacheBypassTest {
         clocked.read("id1");
         assertThat(clocked.cache.calls).containsExactly("get id1");
     }
+
+    @Test
+    void failureOfOneIdDoesNotProlongTheBypassOfEverything() {
+        bypass.addAll(Duration.ofNanos(10));
+        nanos.set(9);
+        bypass.add(new CacheKey(SHOP, "a"), Duration.ofNanos(10));
+        nanos.set(10);
+        assertThat(bypass.covers(SHOP, "a")).isTrue();
+        assertThat(bypass.covers(SHOP, "b")).isFalse();
+    }
 }

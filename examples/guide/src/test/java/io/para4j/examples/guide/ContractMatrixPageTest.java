@@ -21,8 +21,9 @@ class ContractMatrixPageTest {
             # Which stores keep which rules?
 
             The build generates this table by running the [contract](contract.md)'s kit on our stores, some of them
-            behind a cache, and on our caches. Core keeps the rules marked † for every store. A rule marked – does not
-            apply to a cache. The reason for each rule that is not checked is below the table.
+            behind a cache, and on our caches. The last two columns are the interleavings of core's caching. Core keeps
+            the rules marked † for every store. A rule marked – has no test in that run. The reason for each rule that
+            is not checked, and the number of interleavings, are below the table.
 
             """;
 
@@ -31,6 +32,7 @@ class ContractMatrixPageTest {
         ContractMatrix matrix = ContractMatrix.read(List.of(
                         results("dao-memory"),
                         results("cache"),
+                        results("testkit/tests"),
                         results("dao-dynamodb"),
                         results("examples/custom-dao")))
                 .only(
@@ -42,7 +44,9 @@ class ContractMatrixPageTest {
                         "CachedAWSDynamoDAOContractTest",
                         "JdbcDAOContractTest",
                         "CaffeineCacheContractTest",
-                        "ByteCacheContractTest");
+                        "ByteCacheContractTest",
+                        "CaffeineInterleavingTest",
+                        "ByteCacheInterleavingTest");
         matrix.writeTo(Path.of("target/para-contract"));
         String made = HEAD + matrix.toMarkdown();
         if (Boolean.getBoolean(UPDATE)) {

@@ -2,10 +2,6 @@ package io.para4j.testkit.tests.bytes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Module;
-import com.google.inject.Provides;
-import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.CacheStatistics;
 import io.para4j.Para;
@@ -14,10 +10,7 @@ import io.para4j.ReadOptions;
 import io.para4j.Store;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.model.Sysprop;
-import io.para4j.spi.Cache;
-import io.para4j.testkit.FlakyCache;
 import io.para4j.testkit.KitClock;
-import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,18 +42,8 @@ class RandomFailuresTest {
     private final Para para = Para.start(
             new ParaModule(ConfigFactory.load()).clock(clock),
             new MemoryDAOModule(),
-            Modules.override(new ByteCacheModule(OBJECTS - 2)).with(failing()));
+            new FlakyByteCacheModule(OBJECTS - 2, seed, RATE));
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-
-    private Module failing() {
-        return new AbstractModule() {
-            @Provides
-            @Singleton
-            Cache cache(ByteCache cache) {
-                return new FlakyCache(cache, seed, RATE);
-            }
-        };
-    }
 
     @AfterEach
     void close() {
