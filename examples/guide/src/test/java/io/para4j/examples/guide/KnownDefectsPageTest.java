@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Compares the page of known defects with the tests that prove their absence. A test names its defect in its display
- * name, as {@code "defect 7: ..."}, or in its method name, as {@code defect7...}. With {@code
- * -Dknown.defects.update=true} the test first writes these tests into the page.
+ * name, as {@code "defect 7: ..."}, or in its method name, as {@code defect7...}. With
+ * {@code -Dknown.defects.update=true} the test first writes these tests into the page.
  */
 class KnownDefectsPageTest {
     private static final Path ROOT = Path.of("../..");
