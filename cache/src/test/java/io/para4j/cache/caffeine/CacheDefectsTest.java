@@ -45,8 +45,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that our cache has none of the defects seen in other caches, on a store in memory. {@code
- * docs/known-defects.md} lists them by number.
+ * Tests that our cache has none of the defects seen in other caches, on a store in memory.
+ * {@code docs/known-defects.md} lists them by number.
  */
 class CacheDefectsTest {
     private final ScriptedStore dao;

@@ -4,12 +4,12 @@
  *
  * <ul>
  *   <li>{@code StoreBenchmark} compares {@link io.para4j.Store} with {@code HandWritten}, the same calls on the
- *       low-level client. {@code CreateAllBenchmark} compares batches with single calls. Both run on {@code
- *       StubbedStore}, whose {@code StubTransport} answers from memory.
+ *       low-level client. {@code CreateAllBenchmark} compares batches with single calls. Both run on
+ *       {@code StubbedStore}, whose {@code StubTransport} answers from memory.
  *   <li>{@code CachedReadBenchmark} compares a cache hit with a hand-written cache. {@code SkewedReads} counts the read
  *       units that a cache saves, for ids drawn by {@code ZipfIds}.
- *   <li>{@code HttpClientBenchmark} and {@code ColdStartBenchmark} compare the SDK's {@code HttpClients} on {@code
- *       LoopbackService}.
+ *   <li>{@code HttpClientBenchmark} and {@code ColdStartBenchmark} compare the SDK's {@code HttpClients} on
+ *       {@code LoopbackService}.
  *   <li>{@code Bicycle} is the object that is stored, and {@code CpuTime} measures the CPU time of a call.
  * </ul>
  */

@@ -5,7 +5,7 @@ import io.para4j.spi.ConfigSection;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The values of {@code para.jdbc}. */
+/** The values of the section {@code para.jdbc}, read once and validated. */
 record JdbcConfig(String url, Optional<String> user, Optional<String> password, int connections, Duration timeout) {
     static final ConfigSection<JdbcConfig> SECTION =
             new ConfigSection<>("para.jdbc", JdbcConfig.class, JdbcConfig::read);

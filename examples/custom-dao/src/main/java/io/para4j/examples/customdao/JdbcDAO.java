@@ -20,7 +20,10 @@ import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
-/** Keeps the items of all apps in one table. A row is replaced only if it still has the stamp with which it was read. */
+/**
+ * A store that keeps the items of all apps in one table. It replaces a row only if the row still has the stamp that was
+ * read.
+ */
 final class JdbcDAO extends OptimisticDAO<Row> implements AppStorage {
     private static final int ROWS_AT_ONCE = 100;
 

@@ -14,7 +14,10 @@ import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import jakarta.inject.Singleton;
 
-/** Stores objects in H2 or PostgreSQL. Install it next to {@code ParaModule}; its values are the keys of {@code para.jdbc}. */
+/**
+ * A module that stores objects in H2 or PostgreSQL. Install it next to {@code ParaModule}. The keys of
+ * {@code para.jdbc} configure it.
+ */
 public final class JdbcDAOModule extends AbstractModule {
 
     /** Creates the module. */
@@ -44,7 +47,7 @@ public final class JdbcDAOModule extends AbstractModule {
         config.password().ifPresent(pool::setPassword);
         pool.setMaximumPoolSize(config.connections());
         pool.setConnectionTimeout(config.timeout().toMillis());
-        pool.setInitializationFailTimeout(-1); // a database that is not there is the error of the first operation
+        pool.setInitializationFailTimeout(-1); // a missing database fails the first operation
         return pool;
     }
 }

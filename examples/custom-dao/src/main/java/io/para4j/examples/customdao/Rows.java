@@ -19,9 +19,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The SQL. An id is kept as its UTF-8 bytes, which no collation or character set makes equal to another's. Every write gives a
- * row a new stamp, which tells it from all that was ever under its id. An app's number is never used again: what a late write
- * leaves of a deleted app is nobody's.
+ * The SQL of the store. An id is stored as its UTF-8 bytes, so that no collation or character set makes two ids equal.
+ * Every write gives a row a new stamp, different from all earlier stamps under its id. An app's number is never reused,
+ * so a late write to a deleted app cannot reach an app that is created later.
  */
 final class Rows {
     private static final String APPS = "CREATE TABLE IF NOT EXISTS para_apps ("
@@ -36,14 +36,14 @@ final class Rows {
     private final String insert;
     private final String update;
 
-    /** All that differs between the databases is how a text becomes JSON. */
+    /** The databases only differ in how text becomes JSON. */
     Rows(String url) {
         String json = url.startsWith("jdbc:h2:") ? "? FORMAT JSON" : "CAST(? AS JSON)";
         insert = "INSERT INTO para_items (stamp, item, app, id) VALUES (?, " + json + ", " + APP + ", ?)";
         update = "UPDATE para_items SET stamp = ?, item = " + json + UNCHANGED;
     }
 
-    /** What is stored under an id. */
+    /** The row of an id. */
     record Row(String id, UUID stamp, String json) {}
 
     boolean ensure(Connection connection, AppId app) throws SQLException {
@@ -54,7 +54,7 @@ final class Rows {
         return hasApp(connection, app) || execute(connection, "INSERT INTO para_apps (app) VALUES (?)", app.toString());
     }
 
-    /** The items go with their app. */
+    /** Deletes an app. The foreign key deletes its items. */
     boolean drop(Connection connection, AppId app) throws SQLException {
         return !hasApp(connection, app) || execute(connection, "DELETE FROM para_apps WHERE app = ?", app.toString());
     }
@@ -66,14 +66,19 @@ final class Rows {
         }
     }
 
-    /** The rows of ids. A join, as H2 would scan the whole app for {@code IN} on the second column of an index. */
+    /**
+     * Reads the rows of ids. It uses a join, because H2 scans the whole app for {@code IN} on the second column of an
+     * index.
+     */
     List<Row> read(Connection connection, AppId app, Collection<String> ids) throws SQLException {
         byte[][] keys = ids.stream().map(Rows::key).toArray(byte[][]::new);
         String from = "UNNEST(CAST(? AS BYTEA ARRAY)) k (id) JOIN para_items i ON i.id = k.id WHERE i.app = " + APP;
         return select(connection, app, from, connection.createArrayOf("bytea", keys), app.toString());
     }
 
-    /** The rows after an id: the index is read from there on, so that a page costs what it holds. */
+    /**
+     * Reads the rows after an id. It reads the index from there on, so the time depends only on the size of the page.
+     */
     List<Row> readAfter(Connection connection, AppId app, String id, int limit) throws SQLException {
         String from = "para_items i WHERE app = " + APP + " AND id > ? ORDER BY app, id LIMIT ?";
         return select(connection, app, from, app.toString(), key(id), limit);
@@ -96,7 +101,7 @@ final class Rows {
         return rows;
     }
 
-    /** Returns whether every row was still as it was read; if not, the transaction must not be committed. */
+    /** Returns whether every row was unchanged since it was read. If not, the transaction must not be committed. */
     boolean replace(Connection connection, AppId app, List<Replacement<Row>> replacements) throws SQLException {
         List<Object[]> inserts = new ArrayList<>();
         List<Object[]> updates = new ArrayList<>();
@@ -122,7 +127,7 @@ final class Rows {
         return executeAll(connection, sql, List.<Object[]>of(values));
     }
 
-    /** Returns whether each of the statements has found a row. */
+    /** Returns whether each statement changed a row. */
     private static boolean executeAll(Connection connection, String sql, List<Object[]> all) throws SQLException {
         if (all.isEmpty()) {
             return true;

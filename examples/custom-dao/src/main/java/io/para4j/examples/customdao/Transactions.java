@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 
-/** Runs SQL, and says of every failure what it means: the one place that knows {@link SQLException}. */
+/** Runs SQL and translates every {@link SQLException} into an error of Para. No other class handles that exception. */
 final class Transactions {
     private final DataSource pool;
 
@@ -16,7 +16,7 @@ final class Transactions {
         this.pool = pool;
     }
 
-    /** What is done in a connection. */
+    /** Work to do on a connection. */
     interface Work<T> {
         T run(Connection connection) throws SQLException;
     }
@@ -30,8 +30,9 @@ final class Transactions {
     }
 
     /**
-     * Writes all or nothing, and returns whether it did. False: others were faster, nothing is written, the caller looks
-     * again. Only a commit can leave open what is written; what fails before it is undone with its connection.
+     * Writes everything or nothing, and returns whether it wrote. False means that another transaction was faster and
+     * nothing was written; the caller reads again. Only the outcome of a commit can be unknown. A failure before it is
+     * rolled back when the connection closes.
      */
     boolean write(Target target, Work<Boolean> work) {
         boolean isCommitted = false;
@@ -42,7 +43,7 @@ final class Transactions {
                 isCommitted = true;
             }
         } catch (SQLException e) {
-            if (!isCommitted && !othersWereFaster(e)) {
+            if (!isCommitted && !isLostRace(e)) {
                 throw failed(target, e);
             }
         }
@@ -61,15 +62,18 @@ final class Transactions {
         try {
             connection.commit();
         } catch (SQLException e) {
-            if (othersWereFaster(e)) {
+            if (isLostRace(e)) {
                 throw e;
             }
             throw new WriteOutcomeUnknownException(target, 1, e);
         }
     }
 
-    /** Class 23: a key is taken, or the app is gone. Class 40: undone for others' sake; but 40003 is "completion unknown". */
-    private static boolean othersWereFaster(SQLException e) {
+    /**
+     * Returns whether another transaction was faster. Class 23 means that a key is taken or the app was deleted. Class
+     * 40 means rolled back because of another transaction, except for 40003, "statement completion unknown".
+     */
+    private static boolean isLostRace(SQLException e) {
         String state = Objects.requireNonNullElse(e.getSQLState(), "");
         return state.startsWith("23") || (state.startsWith("40") && !state.equals("40003"));
     }

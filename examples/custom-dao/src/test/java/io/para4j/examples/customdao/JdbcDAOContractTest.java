@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a file of H2, or on another database with {@code -Dpara.jdbc.url=jdbc:postgresql:...}. */
+/** Runs the contract on an H2 file, or on another database with {@code -Dpara.jdbc.url=jdbc:postgresql:...}. */
 class JdbcDAOContractTest extends DAOContract {
     @TempDir
     static Path folder;

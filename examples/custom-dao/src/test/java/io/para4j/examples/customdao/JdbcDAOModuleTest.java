@@ -24,7 +24,7 @@ class JdbcDAOModuleTest {
     }
 
     @Test
-    void valuesThatAreNotAllowedAreReportedTogether() {
+    void invalidValuesAreReportedTogether() {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> start("para.jdbc { url = \"jdbc:mysql://x\", connections = 0, timeout = 1ms }"))
                 .withMessage("[INVALID_CONFIG] 3 problems: para.jdbc.url = jdbc:mysql://x, expected jdbc:h2:... or"
@@ -33,14 +33,14 @@ class JdbcDAOModuleTest {
     }
 
     @Test
-    void aDatabaseThatIsNotThereIsAnErrorOfTheStart() {
+    void aMissingDatabaseFailsTheStart() {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> start("para.jdbc { url = \"jdbc:h2:file:/nowhere;IFEXISTS=TRUE\", timeout = 250ms }"))
                 .satisfies(error -> assertThat(error.progress()).isEqualTo(StorageException.Progress.NOT_SENT));
     }
 
     @Test
-    void aRowThatIsNoItemIsToldApartAndThePageGoesOn() throws SQLException {
+    void aRowThatIsNotAnItemIsListedApartAndThePageContinues() throws SQLException {
         try (Para para = start("para.jdbc.url = \"jdbc:h2:mem:unreadable\"")) {
             para.apps().create("shop");
             Store shop = para.store("shop");

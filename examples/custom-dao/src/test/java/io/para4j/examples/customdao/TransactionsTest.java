@@ -19,7 +19,9 @@ class TransactionsTest {
     private static final Target TARGET = new Target("update", "shop", "product", "a1");
     private static final String CONNECTION_LOST = "08006";
 
-    /** A pool of connections whose methods fail with the states given by name; the others do nothing. */
+    /**
+     * Returns transactions on connections whose named methods fail with the given SQL states. Other methods do nothing.
+     */
     private static Transactions failing(Map<String, String> states) {
         return new Transactions(proxy(DataSource.class, states));
     }
@@ -43,21 +45,21 @@ class TransactionsTest {
     }
 
     @Test
-    void aCommitWhoseAnswerIsLostIsUnknown() {
+    void aCommitWithALostAnswerHasAnUnknownOutcome() {
         assertThatExceptionOfType(WriteOutcomeUnknownException.class)
                 .isThrownBy(() -> write(Map.of("commit", CONNECTION_LOST)))
                 .withMessageContaining("update of product 'a1' in app 'shop'");
     }
 
     @Test
-    void whatFailsBeforeTheCommitIsNotApplied() {
+    void aFailureBeforeTheCommitIsReportedAsFailed() {
         assertThatExceptionOfType(StorageException.class)
                 .isThrownBy(() -> write(Map.of("nativeSQL", CONNECTION_LOST)))
                 .withMessageContaining("update of product 'a1' in app 'shop' failed: scripted");
     }
 
     @Test
-    void whatFailsAfterTheCommitIsDone() {
+    void aFailureAfterTheCommitIsIgnored() {
         assertThat(write(Map.of("close", CONNECTION_LOST))).isTrue();
     }
 
@@ -70,13 +72,13 @@ class TransactionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"23505", "23502", "40001", "40P01"})
-    void othersThatWereFasterAreNoError(String state) {
+    void aLostRaceIsNoError(String state) {
         assertThat(write(Map.of("nativeSQL", state))).isFalse();
         assertThat(write(Map.of("commit", state))).isFalse();
     }
 
     @Test
-    void aCompletionThatIsUnknownIsNotTakenForAnUndoneOne() {
+    void anUnknownCompletionIsNotTakenForARollback() {
         assertThatExceptionOfType(WriteOutcomeUnknownException.class)
                 .isThrownBy(() -> write(Map.of("commit", "40003")));
     }

@@ -1,4 +1,4 @@
-/** The tests of the store: the contract, the quickstart, and failures that only a broken connection shows. */
+/** Tests of the JDBC store: the contract, the quickstart, and failures that only a broken connection shows. */
 @NullMarked
 package io.para4j.examples.customdao;
 

@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
  * this one have written. With {@code -Dcontract.matrix.update=true} it first writes the page.
  */
 class ContractMatrixPageTest {
-    private static final Path ROOT = Path.of("../..");
-    private static final Path PAGE = ROOT.resolve("docs/contract-matrix.md");
+    private static final Path PAGE = Repository.ROOT.resolve("docs/contract-matrix.md");
     private static final String UPDATE = "contract.matrix.update";
     private static final String HEAD = """
             # Which stores keep which rules?
@@ -59,6 +58,6 @@ class ContractMatrixPageTest {
     }
 
     private static Path results(String module) {
-        return ROOT.resolve(module).resolve("target/para-contract");
+        return Repository.ROOT.resolve(module).resolve("target/para-contract");
     }
 }

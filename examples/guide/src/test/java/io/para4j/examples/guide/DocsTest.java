@@ -6,9 +6,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.ErrorCode;
 import io.para4j.testkit.rules.Rules;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,14 +20,16 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Compares README and docs with the code: their Java is compiled and run by a test, and their lists are complete. */
 class DocsTest {
-    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+    private static final Path ROOT = Repository.ROOT;
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)\\)");
 
     @TestFactory
     Stream<DynamicTest> everyJavaBlockIsPartOfACompiledSource() {
-        String sources =
-                files(ROOT, ".java").map(DocsTest::text).map(DocsTest::folded).collect(Collectors.joining("\n"));
+        String sources = Repository.files(ROOT, ".java").stream()
+                .map(Repository::text)
+                .map(DocsTest::folded)
+                .collect(Collectors.joining("\n"));
         return blocks("java")
                 .map(block -> DynamicTest.dynamicTest(
                         block.lines().findFirst().orElseThrow().strip(),
@@ -53,7 +52,7 @@ class DocsTest {
 
     @Test
     void theConfigurationPageHasEveryKeyAndItsDefault() {
-        String page = text(ROOT.resolve("docs/configuration.md"));
+        String page = Repository.text(ROOT.resolve("docs/configuration.md"));
         assertThat(ConfigFactory.parseString(references()).getConfig("para").entrySet())
                 .isNotEmpty()
                 .allSatisfy(entry -> assertThat(page).contains("| `para." + entry.getKey() + "` |"));
@@ -61,20 +60,20 @@ class DocsTest {
 
     private static String references() {
         return Stream.of("core", "dao-dynamodb", "cache")
-                .map(module -> text(ROOT.resolve(module).resolve("src/main/resources/reference.conf")))
+                .map(module -> Repository.text(ROOT.resolve(module).resolve("src/main/resources/reference.conf")))
                 .collect(Collectors.joining("\n"));
     }
 
     @Test
     void theErrorsPageHasEveryCode() {
-        String page = text(ROOT.resolve("docs/errors.md"));
+        String page = Repository.text(ROOT.resolve("docs/errors.md"));
         assertThat(ErrorCode.values()).allSatisfy(code -> assertThat(page).contains("| `" + code + "` |"));
     }
 
     @Test
     void theContractPageHasExactlyTheRulesOfTheKit() {
         Set<String> published = Pattern.compile("(?m)^- ([A-Z]{3}-\\d+)")
-                .matcher(text(ROOT.resolve("docs/contract.md")))
+                .matcher(Repository.text(ROOT.resolve("docs/contract.md")))
                 .results()
                 .map(result -> result.group(1))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -83,7 +82,7 @@ class DocsTest {
 
     @Test
     void everyLinkBetweenPagesLeadsToAFile() {
-        pages().forEach(page -> LINK.matcher(text(page))
+        pages().forEach(page -> LINK.matcher(Repository.text(page))
                 .results()
                 .map(result -> result.group(1))
                 .forEach(link -> assertThat(page.resolveSibling(link)).exists()));
@@ -93,17 +92,18 @@ class DocsTest {
     void theTestCommandOfTheReadmeIsThatOfTheBuildServer() {
         List<String> commands = blocks("sh").flatMap(String::lines).toList();
         assertThat(commands).hasSizeGreaterThanOrEqualTo(2);
-        String script = text(ROOT.resolve(".ci/run"));
+        String script = Repository.text(ROOT.resolve(".ci/run"));
         assertThat(commands).anySatisfy(command -> assertThat(script).contains(command));
     }
 
     private static Stream<Path> pages() {
         return Stream.concat(
-                Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve), files(ROOT.resolve("docs"), ".md"));
+                Stream.of("README.md", "CONTRIBUTING.md").map(ROOT::resolve),
+                Repository.files(ROOT.resolve("docs"), ".md").stream());
     }
 
     private static Stream<String> blocks(String language) {
-        return pages().flatMap(page -> BLOCK.matcher(text(page)).results())
+        return pages().flatMap(page -> BLOCK.matcher(Repository.text(page)).results())
                 .filter(result -> result.group(1).equals(language))
                 .map((MatchResult result) -> result.group(2));
     }
@@ -111,25 +111,5 @@ class DocsTest {
     /** Removes white space, which the formatter may change. */
     private static String folded(String code) {
         return code.replaceAll("\\s+", "");
-    }
-
-    private static Stream<Path> files(Path folder, String ending) {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk
-                    .filter(path ->
-                            path.toString().endsWith(ending) && !path.toString().contains("/target/"))
-                    .toList()
-                    .stream();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

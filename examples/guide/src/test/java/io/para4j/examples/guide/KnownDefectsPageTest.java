@@ -18,12 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Compares the page of known defects with the tests that prove their absence. A test names its defect in its display
- * name, as {@code "defect 7: ..."}, or in its method name, as {@code defect7...}. With {@code
- * -Dknown.defects.update=true} the test first writes these tests into the page.
+ * name, as {@code "defect 7: ..."}, or in its method name, as {@code defect7...}. With
+ * {@code -Dknown.defects.update=true} the test first writes these tests into the page.
  */
 class KnownDefectsPageTest {
-    private static final Path ROOT = Path.of("../..");
-    private static final Path PAGE = ROOT.resolve("docs/known-defects.md");
+    private static final Path PAGE = Repository.ROOT.resolve("docs/known-defects.md");
     private static final String UPDATE = "known.defects.update";
     private static final int DEFECTS = 34;
 
@@ -36,7 +35,7 @@ class KnownDefectsPageTest {
     @Test
     void everyDefectIsFollowedByTheTestsThatProveItsAbsence() throws IOException {
         Map<Integer, TreeSet<String>> tests = markedTests();
-        String page = Files.readString(PAGE);
+        String page = Repository.text(PAGE);
         String expected = withTests(page, tests);
         if (Boolean.getBoolean(UPDATE)) {
             Files.writeString(PAGE, expected);
@@ -48,8 +47,8 @@ class KnownDefectsPageTest {
     }
 
     @Test
-    void thePageHasEveryDefectAndEachHasATest() throws IOException {
-        List<Integer> numbers = ITEM.matcher(Files.readString(PAGE))
+    void thePageHasEveryDefectAndEachHasATest() {
+        List<Integer> numbers = ITEM.matcher(Repository.text(PAGE))
                 .results()
                 .map(item -> Integer.valueOf(item.group(1)))
                 .toList();
@@ -72,24 +71,16 @@ class KnownDefectsPageTest {
     }
 
     /** Returns the marked tests of all modules by the number of their defect, as {@code Class#method}. */
-    private static Map<Integer, TreeSet<String>> markedTests() throws IOException {
+    private static Map<Integer, TreeSet<String>> markedTests() {
         Map<Integer, TreeSet<String>> tests = new TreeMap<>();
-        for (Path file : testSources()) {
+        for (Path file : Repository.files(Repository.ROOT, ".java")) {
             String name = file.getFileName().toString().replace(".java", "");
-            String source = Files.readString(file);
+            String source = Repository.text(file);
             Stream.of(DISPLAY_NAME, METHOD_NAME)
                     .flatMap(pattern -> pattern.matcher(source).results())
                     .forEach(test -> tests.computeIfAbsent(Integer.valueOf(test.group(1)), number -> new TreeSet<>())
                             .add(name + "#" + test.group(2)));
         }
         return tests;
-    }
-
-    private static List<Path> testSources() throws IOException {
-        try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> file.toString().contains("src/test/java"))
-                    .toList();
-        }
     }
 }

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
- * Tests that our stores have none of the defects seen in other systems, run on each store. {@code
- * docs/known-defects.md} lists them by number.
+ * Tests that our stores have none of the defects seen in other systems, run on each store.
+ * {@code docs/known-defects.md} lists them by number.
  */
 abstract class StoreDefects {
     private Para para;

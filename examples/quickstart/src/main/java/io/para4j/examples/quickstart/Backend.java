@@ -17,8 +17,8 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * Where objects live. This is all that differs from store to store: a Guice module, and maybe a line of configuration. The rest
- * of the program does not know which it runs on.
+ * The choice of the store. Stores differ only in a Guice module and perhaps a line of configuration. The
+ * rest of the program does not depend on the choice.
  */
 final class Backend implements AutoCloseable {
     private final String name;
@@ -34,7 +34,7 @@ final class Backend implements AutoCloseable {
         this.onClose = onClose;
     }
 
-    static Backend of(Arguments arguments) {
+    static Backend of(CommandLine arguments) {
         return switch (arguments.store()) {
             case MEMORY ->
                 new Backend("memory", withCache(arguments, new MemoryDAOModule()), config(arguments), () -> {});
@@ -50,31 +50,34 @@ final class Backend implements AutoCloseable {
         return new Backend(name, storeModule, ConfigFactory.load(), () -> {});
     }
 
-    private static Backend embedded(Arguments arguments) {
+    private static Backend embedded(CommandLine arguments) {
         EmbeddedDynamoDB server = EmbeddedDynamoDB.start();
         return dynamoDB("embedded DynamoDB Local", server.endpoint(), arguments, server::close);
     }
 
-    private static Backend dynamoDB(String name, URI endpoint, Arguments arguments, Runnable onClose) {
+    private static Backend dynamoDB(String name, URI endpoint, CommandLine arguments, Runnable onClose) {
         Config config = ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", endpoint.toString()))
                 .withFallback(config(arguments));
         return new Backend(name, withCache(arguments, new AWSDynamoDAOModule()), config, onClose);
     }
 
-    /** A cache is one module more, whatever the store. */
-    private static Module withCache(Arguments arguments, Module store) {
+    /** Adds the module of the cache, which is the same for every store. */
+    private static Module withCache(CommandLine arguments, Module store) {
         return arguments.isCached() ? Modules.combine(store, new CaffeineCacheModule()) : store;
     }
 
-    /** Behind a cache a node sees its own writes in eventually consistent reads too, and strong ones would go past it. */
-    private static Config config(Arguments arguments) {
+    /**
+     * Turns strong reads off behind a cache, because they would bypass it. There a node sees its own writes in
+     * eventually consistent reads too.
+     */
+    private static Config config(CommandLine arguments) {
         Config config = ConfigFactory.load();
         return arguments.isCached()
                 ? ConfigFactory.parseMap(Map.of("para.consistent_reads", false)).withFallback(config)
                 : config;
     }
 
-    /** Returns the store's name, for people. */
+    /** Returns the store's name, for the report. */
     String name() {
         return name;
     }
@@ -83,7 +86,7 @@ final class Backend implements AutoCloseable {
     Para start(OperationListener listener) {
         return Para.start(
                 new ParaModule(config)
-                        .types(Product.class, City.class)
+                        .types(CatalogProduct.class, City.class)
                         .validator(validators.getValidator())
                         .listener(listener),
                 storeModule);

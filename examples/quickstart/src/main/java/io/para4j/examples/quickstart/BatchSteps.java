@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** Reads, updates and deletes many objects with one call each; every object has its own outcome. */
+/** Steps that read, update and delete many objects in one call. Every object has its own outcome. */
 final class BatchSteps {
     private static final String ASTANA = "1526273";
 
@@ -40,13 +40,13 @@ final class BatchSteps {
 
         asked.removeAll(unknown);
         Check.equal("ids", asked, List.copyOf(found.keySet()));
-        return found.size() + " found, in the order asked for; 3 unknown";
+        return found.size() + " found, in the requested order; 3 unknown";
     }
 
     /**
-     * One that is refused does not keep the others from being done, and the error knows about each. Here it is a city that
-     * another client renames meanwhile (it was Nur-Sultan from 2019 to 2022, and so in the file): the old name does not come
-     * back.
+     * A refused object does not stop the others, and the error has the outcome of each. Here another client renames a
+     * city in the meantime: the file has Nur-Sultan, its name from 2019 to 2022. The update does not restore the old
+     * name.
      */
     private String updateMany() {
         List<String> ids = Datasets.cityIds(City::isCapital);
@@ -66,7 +66,7 @@ final class BatchSteps {
                 "Astana",
                 gazetteer.read(City.class, ASTANA).orElseThrow().getName());
         report.note(error);
-        return "170 done; Astana, renamed meanwhile, is refused";
+        return "170 updated; Astana, renamed meanwhile, was refused";
     }
 
     private String deleteMany() {
@@ -76,6 +76,6 @@ final class BatchSteps {
 
         Check.equal("sections", 236, sections.size());
         Check.equal("found", Map.of(), gazetteer.readAll(City.class, sections));
-        return "236 sections of cities, none is found any more";
+        return "236 sections of cities, none of them found afterwards";
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a step did what it says. */
+/** Checks of the results of a step. */
 final class Check {
 
-    /** A step did something else than it says. */
+    /** Thrown if a step had another result than expected. */
     static final class FailedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -22,11 +22,11 @@ final class Check {
 
     static void that(boolean holds, String claim) {
         if (!holds) {
-            throw new FailedException("it does not hold that " + claim);
+            throw new FailedException("this does not hold: " + claim);
         }
     }
 
-    /** Decimals are equal by value: 100 is 100.0. */
+    /** Checks that two values are equal. Decimals are compared by value, so 100 equals 100.0. */
     static void equal(String what, @Nullable Object expected, @Nullable Object found) {
         if (!isSame(expected, found)) {
             throw new FailedException(what + ": expected " + expected + ", found " + found);
@@ -47,7 +47,7 @@ final class Check {
         return Objects.equals(expected, found);
     }
 
-    /** Expects a call to be refused with an error of the class, and returns that error. */
+    /** Checks that a call is refused with an error of the class, and returns that error. */
     static <E extends ParaException> E refused(Class<E> error, Runnable call) {
         try {
             call.run();

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A city of the gazetteer. Its name is the one that every object has. */
+/** A city of the gazetteer. Its name is stored in the field that every object has. */
 final class City extends AbstractParaObject {
     @Stored
     @Locked
@@ -47,11 +47,11 @@ final class City extends AbstractParaObject {
     @DecimalMax("180")
     private BigDecimal longitude;
 
-    /** For Para, which fills the fields when it reads a city. */
+    /** For Para, which sets the fields when it reads a city. */
     @SuppressWarnings("NullAway.Init")
     City() {}
 
-    /** Reads a line of the data file; a column that is empty is a field that the city does not have. */
+    /** Reads a line of the data file. An empty column is an absent field. */
     static City ofLine(String line) {
         String[] columns = line.split("\t", -1);
         City city = new City();
@@ -75,17 +75,17 @@ final class City extends AbstractParaObject {
         return population;
     }
 
-    /** Says whether the city is the capital of a country or territory (GeoNames' feature code PPLC). */
+    /** Returns whether the city is the capital of a country or territory (GeoNames' feature code PPLC). */
     boolean isCapital() {
         return featureCode.equals("PPLC");
     }
 
-    /** Says whether this is only a section of a city (GeoNames' feature code PPLX). */
+    /** Returns whether this is only a section of a city (GeoNames' feature code PPLX). */
     boolean isSection() {
         return featureCode.equals("PPLX");
     }
 
-    /** Returns all that the gazetteer knows about this city, to compare it with another. */
+    /** Returns the values of all fields, to compare two cities. */
     List<@Nullable Object> facts() {
         return Arrays.asList(
                 getId(), getName(), country, adminCode, featureCode, population, altitude, latitude, longitude);

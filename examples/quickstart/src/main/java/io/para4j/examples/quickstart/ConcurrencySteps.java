@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Lets several clients write the same object: nobody's change is lost, and nothing is sold twice. */
+/** Steps in which several clients write the same object. No change is lost, and nothing is sold twice. */
 final class ConcurrencySteps {
     private static final int DELIVERIES = 25;
 
@@ -28,14 +28,14 @@ final class ConcurrencySteps {
     void run() {
         report.theme("Several writers");
         report.step("two clients, one price", this::twoClients);
-        report.step("modify: try until it fits", this::modify);
+        report.step("modify: retry on conflict", this::modify);
         report.step("a counter from 8 threads", this::count);
         report.step("8 buyers, 3 bicycles", this::sell);
     }
 
     private String twoClients() {
-        Product first = shop.read(Product.class, "201").orElseThrow();
-        Product second = shop.read(Product.class, "201").orElseThrow();
+        CatalogProduct first = shop.read(CatalogProduct.class, "201").orElseThrow();
+        CatalogProduct second = shop.read(CatalogProduct.class, "201").orElseThrow();
 
         first.setPrice(new BigDecimal(110));
         shop.update(first);
@@ -44,13 +44,13 @@ final class ConcurrencySteps {
 
         Check.equal("price", first.price(), priceOf("201"));
         report.note(conflict);
-        return "100 to 110 by the first, the second is refused";
+        return "first: 100 to 110; second: refused";
     }
 
-    /** Reads, changes and updates; if another client was faster, once more from the start. */
+    /** Reads, changes and updates. If another client was faster, {@code modify} starts again. */
     private String modify() {
-        Product product = shop.modify(
-                Product.class, "201", each -> each.setPrice(each.price().subtract(BigDecimal.TEN)));
+        CatalogProduct product = shop.modify(
+                CatalogProduct.class, "201", each -> each.setPrice(each.price().subtract(BigDecimal.TEN)));
 
         Check.equal("price", new BigDecimal(100), product.price());
         Check.equal("price", product.price(), priceOf("201"));
@@ -58,9 +58,9 @@ final class ConcurrencySteps {
         return "110 to 100, version 3";
     }
 
-    /** An addition is done in the store, in one atomic step, and returns the object right after it. */
+    /** Adds to a field in the store, in one atomic step that returns the object after the addition. */
     private String count() throws Exception {
-        Patch<Product> delivery = Patch.of(Product.class).add("quantityOnHand", 1);
+        Patch<CatalogProduct> delivery = Patch.of(CatalogProduct.class).add("quantityOnHand", 1);
 
         List<List<Integer>> counts = Crowd.each(() -> {
             List<Integer> mine = new ArrayList<>();
@@ -78,11 +78,12 @@ final class ConcurrencySteps {
         return "8 × 25 deliveries: stock " + all + ", each count seen once";
     }
 
-    /** Whoever finds nothing left is refused in the same atomic step, so the stock never falls below zero. */
+    /** Checks and lowers the stock in one atomic step, so that it never falls below zero. */
     private String sell() throws Exception {
-        shop.patch("203", Patch.of(Product.class).set("quantityOnHand", 3));
-        Patch<Product> sale =
-                Patch.of(Product.class).add("quantityOnHand", -1).onlyIf(Condition.greaterThan("quantityOnHand", 0));
+        shop.patch("203", Patch.of(CatalogProduct.class).set("quantityOnHand", 3));
+        Patch<CatalogProduct> sale = Patch.of(CatalogProduct.class)
+                .add("quantityOnHand", -1)
+                .onlyIf(Condition.greaterThan("quantityOnHand", 0));
 
         List<Boolean> sold = Crowd.each(() -> trySell("203", sale));
 
@@ -91,7 +92,7 @@ final class ConcurrencySteps {
         return "3 sold, 5 refused, stock 0";
     }
 
-    private boolean trySell(String id, Patch<Product> sale) {
+    private boolean trySell(String id, Patch<CatalogProduct> sale) {
         try {
             shop.patch(id, sale);
             return true;
@@ -101,10 +102,10 @@ final class ConcurrencySteps {
     }
 
     private BigDecimal priceOf(String id) {
-        return shop.read(Product.class, id).orElseThrow().price();
+        return shop.read(CatalogProduct.class, id).orElseThrow().price();
     }
 
     private @Nullable Integer stockOf(String id) {
-        return shop.read(Product.class, id).orElseThrow().quantityOnHand();
+        return shop.read(CatalogProduct.class, id).orElseThrow().quantityOnHand();
     }
 }

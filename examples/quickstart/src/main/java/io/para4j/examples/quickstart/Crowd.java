@@ -9,14 +9,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Several threads that do the same at the same time. */
+/** Several threads that do the same work at the same time. */
 final class Crowd {
-    /** How many threads there are. */
+    /** The number of threads. */
     static final int THREADS = 8;
 
     private Crowd() {}
 
-    /** Does the work once in each thread, and returns all results; throws the first error after all have ended. */
+    /**
+     * Does the work once in each thread and returns all results. Throws the first error after all threads have ended.
+     */
     static <T> List<T> each(Callable<T> work) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

@@ -14,30 +14,30 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The data that comes with the program; where it is from, and its licences, are in the README beside the files. */
+/** The data that comes with the program. The README beside the files gives its sources and licences. */
 final class Datasets {
-    /** How many products there are. */
+    /** The number of products. */
     static final int PRODUCTS = 9;
 
-    /** How many cities there are. */
+    /** The number of cities. */
     static final int CITIES = 6_465;
 
     private Datasets() {}
 
     /** Reads the shop's products, with the ids of the file. */
-    static List<Product> products() {
+    static List<CatalogProduct> products() {
         JsonMapper mapper = JsonMapper.builder()
                 .visibility(PropertyAccessor.FIELD, Visibility.ANY)
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
         try (InputStream file = open("product-catalog.json")) {
-            return List.of(mapper.readValue(file, Product[].class));
+            return List.of(mapper.readValue(file, CatalogProduct[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads the gazetteer's cities one by one, as the stream is consumed; closing the stream closes the file. */
+    /** Reads the gazetteer's cities one by one as the stream is consumed. Closing the stream closes the file. */
     static Stream<City> cities() {
         BufferedReader file = new BufferedReader(new InputStreamReader(open("cities.tsv"), StandardCharsets.UTF_8));
         return file.lines().skip(1).map(City::ofLine).onClose(() -> close(file));

@@ -6,7 +6,7 @@ import io.para4j.error.AppNotFoundException;
 import io.para4j.error.VersionConflictException;
 import java.math.BigDecimal;
 
-/** Deletes objects, checked and unchecked, and at the end the apps. */
+/** Steps that delete objects, with and without a check of the version, and finally the apps. */
 final class DeleteSteps {
     private final Para para;
     private final Store shop;
@@ -20,34 +20,35 @@ final class DeleteSteps {
 
     void run() {
         report.theme("Delete");
-        report.step("an object as it was read", this::deleteChecked);
-        report.step("whatever has an id", this::deleteById);
+        report.step("an object that was read", this::deleteChecked);
+        report.step("by id, unchecked", this::deleteById);
     }
 
-    /** Leaves nothing behind, whatever became of the other steps. */
+    /** Deletes the apps, whether or not other steps failed. */
     void cleanUp() {
         report.theme("Clean up");
         report.step("delete an app", this::deleteShop);
-        report.step("delete the other", this::deleteGazetteer);
+        report.step("delete the other app", this::deleteGazetteer);
     }
 
     private String deleteChecked() {
-        Product stale = shop.read(Product.class, "102").orElseThrow();
-        Product current = shop.modify(Product.class, "102", product -> product.setPrice(new BigDecimal(25)));
+        CatalogProduct stale = shop.read(CatalogProduct.class, "102").orElseThrow();
+        CatalogProduct current =
+                shop.modify(CatalogProduct.class, "102", product -> product.setPrice(new BigDecimal(25)));
 
         Check.refused(VersionConflictException.class, () -> shop.delete(stale));
-        Check.that(shop.exists("102"), "what was refused is still there");
+        Check.that(shop.exists("102"), "the refused object still exists");
         shop.delete(current);
-        Check.that(!shop.exists("102"), "it is deleted");
-        return "refused while changed meanwhile, then done";
+        Check.that(!shop.exists("102"), "the object is deleted");
+        return "refused after a change by another client, then done";
     }
 
     private String deleteById() {
         shop.delete("103");
         shop.delete("103");
 
-        Check.that(!shop.exists("103"), "it is deleted");
-        return "done; that it is gone already is no error";
+        Check.that(!shop.exists("103"), "the object is deleted");
+        return "done; deleting it again is no error";
     }
 
     private String deleteShop() {
@@ -55,13 +56,13 @@ final class DeleteSteps {
 
         Check.refused(AppNotFoundException.class, () -> shop.read("101"));
         Check.that(para.store(Quickstart.GAZETTEER).exists("2643743"), "the other app still has London");
-        return "shop is gone, the gazetteer is untouched";
+        return "shop is deleted, gazetteer is unchanged";
     }
 
     private String deleteGazetteer() {
         para.apps().delete(Quickstart.GAZETTEER);
 
         Check.that(para.apps().read(Quickstart.GAZETTEER).isEmpty(), "the app is deleted");
-        return "no app is left";
+        return "all apps are deleted";
     }
 }

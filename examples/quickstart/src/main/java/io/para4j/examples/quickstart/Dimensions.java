@@ -3,7 +3,8 @@ package io.para4j.examples.quickstart;
 import java.math.BigDecimal;
 
 /**
- * How large a book is, in inches: a value inside a {@link Product}, stored as a map. Equal by value: 11.0 is 11.
+ * The size of a book in inches, a value inside a {@link CatalogProduct} that is stored as a map. Numbers are equal
+ * by value, so 11.0 equals 11.
  *
  * @param length the longer side
  * @param height the shorter side

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/** Creates two apps and fills them from files. */
+/** Steps that create two apps and fill them from files. */
 final class ImportSteps {
     private final Para para;
     private final Report report;
@@ -33,19 +33,19 @@ final class ImportSteps {
             App app = para.apps().create(name);
             Check.equal("the app's state", App.State.ACTIVE, app.getState());
         }
-        return "shop and gazetteer, neither can see the other";
+        return "shop and gazetteer, separate from each other";
     }
 
     private String createProducts() {
         Store shop = para.store(SHOP);
-        List<Product> products = Datasets.products();
+        List<CatalogProduct> products = Datasets.products();
 
         List<String> ids = shop.createAll(products);
 
         Check.equal("products", Datasets.PRODUCTS, ids.size());
-        for (Product product : products) {
-            Product stored =
-                    shop.read(Product.class, String.valueOf(product.getId())).orElseThrow();
+        for (CatalogProduct product : products) {
+            CatalogProduct stored = shop.read(CatalogProduct.class, String.valueOf(product.getId()))
+                    .orElseThrow();
             Check.equal("product " + product.getId(), product.facts(), stored.facts());
         }
         long books =
@@ -53,7 +53,7 @@ final class ImportSteps {
         return books + " books, " + (products.size() - books) + " bicycles, read back as in the file";
     }
 
-    /** Objects of a stream are created in batches, so there may be more of them than memory holds. */
+    /** Creates the objects of a stream in batches, so that the stream may be larger than memory. */
     private String createCities() {
         AtomicInteger batches = new AtomicInteger();
         try (Stream<City> cities = Datasets.cities()) {

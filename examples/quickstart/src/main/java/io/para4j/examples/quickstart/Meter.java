@@ -5,7 +5,7 @@ import io.para4j.spi.OperationListener;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Adds up what all operations of a store took. Operations of several threads come at the same time. */
+/** A listener that adds up the costs of all operations. Safe for use by many threads. */
 final class Meter implements OperationListener {
     private final LongAdder objects = new LongAdder();
     private final LongAdder requests = new LongAdder();

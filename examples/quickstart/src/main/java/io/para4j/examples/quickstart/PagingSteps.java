@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Walks through all cities: page by page, from a cursor that somebody wrote down, and as a stream. */
+/** Steps that read all cities: page by page, from a saved cursor, and as a stream. */
 final class PagingSteps {
     private final Store gazetteer;
     private final Report report;
@@ -25,8 +25,8 @@ final class PagingSteps {
 
     void run() {
         report.theme("Paging");
-        report.step("walk all pages", this::walk);
-        report.step("stop, and go on later", this::resume);
+        report.step("read all pages", this::walk);
+        report.step("stop and continue", this::resume);
         report.step("stream", this::stream);
     }
 
@@ -50,7 +50,7 @@ final class PagingSteps {
         return Report.number(walked.size()) + " cities on " + pages.size() + " pages, all as in the file";
     }
 
-    /** A cursor is text and valid in any process: write it down, and go on from there whenever you like. */
+    /** Continues from a cursor. It is text that is valid in any process and at any later time. */
     private String resume() {
         Page first = gazetteer.readPage(Pager.of(1_000));
         String cursor = first.next().orElseThrow();
@@ -64,7 +64,7 @@ final class PagingSteps {
                 .count();
         Check.equal("cities", (long) Datasets.CITIES, different);
         Check.equal("cities after the cursor", Datasets.CITIES - 1_000, others.size());
-        return "1,000 cities, then the other " + Report.number(others.size()) + ", none twice";
+        return "1,000 cities, then the other " + Report.number(others.size()) + ", no duplicates";
     }
 
     private String stream() {

@@ -8,7 +8,7 @@ import io.para4j.spi.Condition;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Changes fields in place, without reading the object first; some only if a condition holds. */
+/** Steps that change fields in place without reading the object first, some of them under a condition. */
 final class PatchSteps {
     private final Store shop;
     private final Report report;
@@ -20,15 +20,15 @@ final class PatchSteps {
 
     void run() {
         report.theme("Changes in place");
-        report.step("four changes in one", this::changeTogether);
+        report.step("four changes in one patch", this::changeTogether);
         report.step("a condition that holds", this::conditionHolds);
         report.step("a condition that does not", this::conditionFails);
     }
 
     private String changeTogether() {
-        Product product = shop.patch(
+        CatalogProduct product = shop.patch(
                 "123",
-                Patch.of(Product.class)
+                Patch.of(CatalogProduct.class)
                         .set("price", new BigDecimal("449.90"))
                         .add("quantityOnHand", 12)
                         .append("tags", "summer", "sale")
@@ -38,31 +38,32 @@ final class PatchSteps {
         Check.equal("stock", 12, product.quantityOnHand());
         Check.equal("tags", List.of("summer", "sale"), product.getTags());
         Check.equal("comment", null, product.comment());
-        return "all or none: price, stock, tags, no comment";
+        return "price, stock and tags set, comment removed, atomically";
     }
 
     private String conditionHolds() {
-        Product product = shop.patch("204", discount(400, 350));
+        CatalogProduct product = shop.patch("204", discount(400, 350));
 
         Check.equal("price", new BigDecimal(350), product.price());
-        return "400 to 350, as it was 400";
+        return "400 to 350, since it was 400";
     }
 
-    /** The error has the object as it was at the moment of the refusal: no need to read it. */
+    /** The error holds the stored object at the moment of the refusal, so no read is needed. */
     private String conditionFails() {
         ConditionFailedException error =
                 Check.refused(ConditionFailedException.class, () -> shop.patch("204", discount(400, 300)));
 
-        Check.equal("price", new BigDecimal(350), error.stored(Product.class).price());
+        Check.equal(
+                "price", new BigDecimal(350), error.stored(CatalogProduct.class).price());
         Check.equal(
                 "price",
                 new BigDecimal(350),
-                shop.read(Product.class, "204").orElseThrow().price());
+                shop.read(CatalogProduct.class, "204").orElseThrow().price());
         report.note(error);
-        return "still 350, as it was not 400";
+        return "still 350, since it was not 400";
     }
 
-    private static Patch<Product> discount(int from, int to) {
-        return Patch.of(Product.class).set("price", to).onlyIf(Condition.equal("price", from));
+    private static Patch<CatalogProduct> discount(int from, int to) {
+        return Patch.of(CatalogProduct.class).set("price", to).onlyIf(Condition.equal("price", from));
     }
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The quickstart program: imports a shop and a gazetteer, and shows what Para does with them. By default it runs on DynamoDB
- * Local, embedded in this process; {@code --help} prints what else it can run on.
+ * The quickstart program. It imports a shop and a gazetteer and runs the operations of Para on them. By default it runs
+ * on DynamoDB Local, embedded in this process. {@code --help} prints the other stores.
  */
 public final class Quickstart {
     /** The app with the products. */
@@ -20,7 +20,7 @@ public final class Quickstart {
     static final String GAZETTEER = "gazetteer";
 
     private static final int FAILED = 1;
-    private static final int WRONG_ARGUMENTS = 2;
+    private static final int INVALID_ARGUMENTS = 2;
 
     private final Terminal terminal;
     private final Meter meter = new Meter();
@@ -34,7 +34,7 @@ public final class Quickstart {
     /**
      * Runs the program.
      *
-     * @param args the command line; {@code --help} says what is understood
+     * @param args the command line; {@code --help} prints the usage
      */
     public static void main(String[] args) {
         int exitCode = run(List.of(args), Terminal.of(System.out), Terminal.of(System.err));
@@ -47,8 +47,8 @@ public final class Quickstart {
      * Runs the program on a store of your own.
      *
      * @param name the store's name, for the report
-     * @param store the module that binds the store; what it reads from {@code application.conf} and system properties applies
-     * @return 0 if every step did what it says, otherwise 1
+     * @param store the module that binds the store; {@code application.conf} and system properties can configure it
+     * @return 0 if every step passed, otherwise 1
      */
     public static int runOn(String name, Module store) {
         try (Backend backend = Backend.of(name, store)) {
@@ -57,16 +57,16 @@ public final class Quickstart {
     }
 
     static int run(List<String> args, Terminal out, Terminal err) {
-        Arguments arguments;
+        CommandLine arguments;
         try {
-            arguments = Arguments.parse(args);
+            arguments = CommandLine.parse(args);
         } catch (IllegalArgumentException e) {
             err.line("quickstart: " + e.getMessage());
-            err.line(Arguments.USAGE);
-            return WRONG_ARGUMENTS;
+            err.line(CommandLine.USAGE);
+            return INVALID_ARGUMENTS;
         }
         if (arguments.isHelp()) {
-            out.line(Arguments.USAGE);
+            out.line(CommandLine.USAGE);
             return 0;
         }
         try (Backend backend = Backend.of(arguments)) {
@@ -74,7 +74,7 @@ public final class Quickstart {
         }
     }
 
-    /** Runs all steps on a store; returns 0 only if each did what it says. */
+    /** Runs all steps on a store. Returns 0 only if every step passed. */
     int run(Backend backend, boolean isFresh, Terminal err) {
         long start = System.nanoTime();
         terminal.line("Para quickstart on " + backend.name());
@@ -92,7 +92,7 @@ public final class Quickstart {
         return report.failed() == 0 ? 0 : FAILED;
     }
 
-    /** Deletes nothing that it was not told to: the apps of an aborted run are left alone without {@code --fresh}. */
+    /** Checks that no app is left from an aborted run. Deletes such apps only with {@code --fresh}. */
     private boolean isReady(Para para, boolean isFresh, Terminal err) {
         List<String> leftovers = Stream.of(SHOP, GAZETTEER)
                 .filter(name -> para.apps().read(name).isPresent())
@@ -104,12 +104,12 @@ public final class Quickstart {
         if (!isFresh) {
             err.paragraph(
                     "",
-                    "quickstart: app " + names + " is there already, left by a run that was aborted or still goes on."
-                            + " Nothing was changed. Remove it with --fresh.");
+                    "quickstart: app " + names + " already exists, left by an aborted run or used by a current one."
+                            + " Nothing was changed. Delete it with --fresh.");
             return false;
         }
         leftovers.forEach(para.apps()::delete);
-        terminal.line("Removed what an aborted run had left: app " + names);
+        terminal.line("Deleted what an aborted run left behind: app " + names);
         return true;
     }
 
@@ -129,10 +129,10 @@ public final class Quickstart {
     private void summarise(String store, double seconds) {
         report.theme("Summary");
         int steps = report.passed() + report.failed();
-        line("steps", "%d of %d did what they say, in %.1f s", report.passed(), steps, seconds);
+        line("steps", "%d of %d passed, in %.1f s", report.passed(), steps, seconds);
         line("store", "%s", store);
         line("objects", "%,d written, read or deleted", meter.objects());
-        line("requests", "%,d sent, %,d of them again", meter.requests(), meter.retries());
+        line("requests", "%,d sent, %,d of them retries", meter.requests(), meter.retries());
         if (meter.readUnits() + meter.writeUnits() > 0) {
             line("capacity", "%,.1f read units, %,.1f write units", meter.readUnits(), meter.writeUnits());
         }

@@ -7,7 +7,7 @@ import io.para4j.model.Sysprop;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/** Reads single objects: whole, in part, as generic objects, and some that are not there. */
+/** Steps that read single objects: whole, in part, as generic objects, and under unknown ids. */
 final class ReadSteps {
     private final Store shop;
     private final Report report;
@@ -26,7 +26,7 @@ final class ReadSteps {
     }
 
     private String readWhole() {
-        Product bicycle = shop.read(Product.class, "123").orElseThrow();
+        CatalogProduct bicycle = shop.read(CatalogProduct.class, "123").orElseThrow();
 
         Check.equal("title", "Bicycle 123", bicycle.title());
         Check.equal("price", new BigDecimal(500), bicycle.price());
@@ -37,27 +37,27 @@ final class ReadSteps {
     }
 
     private String readSome() {
-        Product book = shop.read(Product.class, "101", ReadOptions.only("title", "price"))
+        CatalogProduct book = shop.read(CatalogProduct.class, "101", ReadOptions.only("title", "price"))
                 .orElseThrow();
 
         Check.equal("title", "Book 101 Title", book.title());
         Check.equal("ISBN", null, book.isbn());
         Check.equal("version", null, book.getVersion());
-        return "title and price; no version, so no update can use it";
+        return "title and price; no version, so not for an update";
     }
 
-    /** A generic object has every attribute that is stored, and shows that what is absent is not stored as null. */
+    /** Reads a generic object, which has every stored attribute. Absent fields are not stored as null. */
     private String readGeneric() {
         Sysprop bicycle = shop.read(Sysprop.class, "123").orElseThrow();
 
         Check.equal("price", 500L, bicycle.get("price"));
         Check.that(!bicycle.getProperties().containsKey("isbn"), "a bicycle has no ISBN");
         Check.that(!bicycle.getProperties().containsKey("quantityOnHand"), "a null in the file is not stored");
-        return bicycle.getProperties().size() + " of 19 attributes: what is null is not stored";
+        return bicycle.getProperties().size() + " of 19 attributes; null fields are not stored";
     }
 
     private String readUnknown() {
-        Check.that(shop.read(Product.class, "999").isEmpty(), "product 999 is not there");
+        Check.that(shop.read(CatalogProduct.class, "999").isEmpty(), "product 999 is not found");
         Check.that(!shop.exists("999"), "product 999 does not exist");
         return "empty; a failure would be an exception";
     }

@@ -14,8 +14,8 @@ import io.para4j.error.TypeMismatchException;
 import java.math.BigDecimal;
 
 /**
- * Shows what a refused call looks like: a typed error whose text says what was refused, why, and what to do next. Nothing is
- * changed by any of them.
+ * Steps that show refused calls. Each gives a typed error whose text states what was refused, why, and what to do next.
+ * None changes anything.
  */
 final class RefusalSteps {
     private final Para para;
@@ -29,7 +29,7 @@ final class RefusalSteps {
     }
 
     void run() {
-        report.theme("What a refused call looks like");
+        report.theme("Refused calls");
         refusal("an id that is taken", ObjectExistsException.class, this::createAgain);
         refusal("an object too large", ObjectTooLargeException.class, this::createTooLarge);
         refusal("validation", InvalidObjectException.class, this::updateInvalid);
@@ -44,9 +44,9 @@ final class RefusalSteps {
 
     private <E extends ParaException> void refusal(String title, Class<E> error, Runnable call) {
         report.step(title, () -> {
-            Product before = shop.read(Product.class, "101").orElseThrow();
+            CatalogProduct before = shop.read(CatalogProduct.class, "101").orElseThrow();
             E refusal = Check.refused(error, call);
-            Product after = shop.read(Product.class, "101").orElseThrow();
+            CatalogProduct after = shop.read(CatalogProduct.class, "101").orElseThrow();
             Check.equal("revision", before.getRevision(), after.getRevision());
             report.note(refusal);
             return error.getSimpleName();
@@ -54,26 +54,26 @@ final class RefusalSteps {
     }
 
     private void createAgain() {
-        Product book = book();
+        CatalogProduct book = book();
         book.setId("101");
         shop.create(book);
     }
 
     private void createTooLarge() {
-        Product book = book();
+        CatalogProduct book = book();
         book.setDescription("It was a dark and stormy night. ".repeat(16_000));
         shop.create(book);
     }
 
     private void updateInvalid() {
-        Product book = shop.read(Product.class, "101").orElseThrow();
+        CatalogProduct book = shop.read(CatalogProduct.class, "101").orElseThrow();
         book.setTitle(" ");
         book.setPrice(new BigDecimal(-1));
         shop.update(book);
     }
 
     private void patchLocked() {
-        shop.patch("101", Patch.of(Product.class).set("isbn", "978-0000000000"));
+        shop.patch("101", Patch.of(CatalogProduct.class).set("isbn", "978-0000000000"));
     }
 
     private void resumeElsewhere() {
@@ -82,7 +82,7 @@ final class RefusalSteps {
         shop.readPage(Pager.of(10).after(cursor));
     }
 
-    private static Product book() {
-        return new Product("Book", "A Book", new BigDecimal("12.50"));
+    private static CatalogProduct book() {
+        return new CatalogProduct("Book", "A Book", new BigDecimal("12.50"));
     }
 }

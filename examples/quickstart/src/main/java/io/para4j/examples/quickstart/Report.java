@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
-/** Runs the steps of the program, prints each with its outcome and time, and knows whether all did what they say. */
+/** A report that runs the steps of the program, prints each with its outcome and time, and counts those that passed and
+ * failed. */
 final class Report {
     private static final String NOTE_INDENT = "      ";
     private static final int MAX_REASON = 600;
@@ -28,7 +29,7 @@ final class Report {
         terminal.line(title);
     }
 
-    /** Runs a step. It returns its outcome in a few words, and throws whatever it likes if it did not do what it says. */
+    /** Runs a step, which returns its outcome in a few words. It fails by throwing any exception. */
     void step(String title, Callable<String> step) {
         notes.clear();
         long start = System.nanoTime();
@@ -64,23 +65,23 @@ final class Report {
         notes.forEach(note -> terminal.paragraph(NOTE_INDENT, note));
     }
 
-    /** Adds a line to be printed below the step that is running. */
+    /** Adds a line to print below the running step. */
     void note(String text) {
         notes.add(text);
     }
 
-    /** Adds the text of an error that was expected. */
+    /** Adds the text of an expected error. */
     void note(ParaException error) {
         notes.add(String.valueOf(error.getMessage()));
     }
 
-    /** Prints at once how far the step that is running has come. */
+    /** Prints the progress of the running step at once. */
     void progress(long done) {
         terminal.part((hasProgress ? " " : NOTE_INDENT) + number(done));
         hasProgress = true;
     }
 
-    /** Writes a number the way people read it, such as 6,465. */
+    /** Formats a number with separators, such as 6,465. */
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

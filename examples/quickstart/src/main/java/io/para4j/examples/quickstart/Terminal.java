@@ -4,21 +4,21 @@ import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** Where the program prints: plain text, in lines of at most {@value #WIDTH} columns. */
+/** An output for plain text, in lines of at most {@value #WIDTH} columns. */
 final class Terminal {
-    /** The longest line. */
+    /** The length of the longest line. */
     static final int WIDTH = 96;
 
     private final PrintStream out;
     private final boolean hasMarks;
 
-    /** Prints in a character set; where it has no check marks, plus and minus stand for them. */
+    /** Creates a terminal with a character set. If that has no check marks, plus and minus replace them. */
     Terminal(PrintStream stream, Charset charset) {
         this.out = new PrintStream(stream, true, charset);
         this.hasMarks = charset.newEncoder().canEncode('✓');
     }
 
-    /** Prints to the standard output or error of this process. */
+    /** Returns a terminal for the standard output or error of this process. */
     static Terminal of(PrintStream stream) {
         String otherwise = System.getProperty("native.encoding", StandardCharsets.UTF_8.name());
         return new Terminal(stream, Charset.forName(System.getProperty("stdout.encoding", otherwise)));
@@ -28,7 +28,7 @@ final class Terminal {
         out.println(text);
     }
 
-    /** Prints a text of any length in indented lines. */
+    /** Prints text of any length in indented lines. */
     void paragraph(String indent, String text) {
         StringBuilder line = new StringBuilder(indent);
         for (String word : text.split(" ", -1)) {

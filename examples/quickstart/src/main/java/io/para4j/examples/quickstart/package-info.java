@@ -1,10 +1,19 @@
 /**
- * Para in one program: imports two real data sets and shows what a store does with them, step by step, each step checked.
+ * Para in one program. It imports two real data sets and runs the operations of a store on them, step by step. Each
+ * step is checked.
  *
- * <p>Begin with {@link io.para4j.examples.quickstart.Quickstart}, then read the domain classes {@code Product} and {@code City}.
- * {@code Backend} is where a store is chosen, and the only class that knows which. What is done with a store is in the
- * {@code …Steps}, in the order of the program: import, read, write at the same time, patch, page, batches, delete, refusals.
- * {@code Report} prints each step with its outcome and time; {@code Check} finds out whether it did what it says.
+ * <ul>
+ *   <li>{@link io.para4j.examples.quickstart.Quickstart} is the program; start here. {@code CommandLine} reads its
+ *       arguments.
+ *   <li>{@code CatalogProduct}, with {@code Dimensions}, and {@code City} are the domain classes. {@code Datasets}
+ *       reads them from files.
+ *   <li>{@code Backend} chooses the store. No other class depends on the choice.
+ *   <li>The steps, in the order of the program: {@code ImportSteps}, {@code ReadSteps}, {@code ConcurrencySteps} with
+ *       the threads of a {@code Crowd}, {@code PatchSteps}, {@code PagingSteps}, {@code BatchSteps},
+ *       {@code RefusalSteps} and {@code DeleteSteps}.
+ *   <li>{@code Check} checks the results of a step. {@code Report} prints each step with its outcome and time on a
+ *       {@code Terminal}, and {@code Meter} adds up the costs.
+ * </ul>
  */
 @NullMarked
 package io.para4j.examples.quickstart;

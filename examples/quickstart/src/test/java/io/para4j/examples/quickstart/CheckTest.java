@@ -20,7 +20,7 @@ class CheckTest {
     }
 
     @Test
-    void whatDiffersIsNamedWithBothValues() {
+    void aDifferenceIsReportedWithBothValues() {
         assertThatExceptionOfType(Check.FailedException.class)
                 .isThrownBy(() -> Check.equal("price", new BigDecimal("2"), new BigDecimal("2.01")))
                 .withMessage("price: expected 2, found 2.01");
@@ -30,7 +30,7 @@ class CheckTest {
     }
 
     @Test
-    void aRefusalMustComeAndBeOfTheClass() {
+    void aCallMustBeRefusedWithTheExpectedClass() {
         AppNotFoundException error = new AppNotFoundException("attic");
 
         assertThat(Check.refused(AppNotFoundException.class, () -> {

@@ -13,18 +13,18 @@ class DatasetsTest {
 
     @Test
     void theShopHasBooksAndBicycles() {
-        List<Product> products = Datasets.products();
+        List<CatalogProduct> products = Datasets.products();
 
         assertThat(products).hasSize(Datasets.PRODUCTS);
-        assertThat(products.stream().collect(Collectors.groupingBy(Product::category, Collectors.counting())))
+        assertThat(products.stream().collect(Collectors.groupingBy(CatalogProduct::category, Collectors.counting())))
                 .containsOnly(entry("Book", 3L), entry("Bicycle", 6L));
-        assertThat(products).extracting(Product::getId).startsWith("101", "102", "103", "123", "201");
+        assertThat(products).extracting(CatalogProduct::getId).startsWith("101", "102", "103", "123", "201");
     }
 
     @Test
-    void productsKeepDecimalsSetsAndWhatIsMissing() {
-        Product book = Datasets.products().get(0);
-        Product bicycle = Datasets.products().get(3);
+    void productsKeepDecimalsSetsAndAbsentFields() {
+        CatalogProduct book = Datasets.products().get(0);
+        CatalogProduct bicycle = Datasets.products().get(3);
 
         assertThat(book.facts())
                 .contains(new Dimensions(new BigDecimal("8.5"), BigDecimal.valueOf(11), new BigDecimal("0.5")));

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.ToIntBiFunction;
 
-/** What a run of the program left behind. */
+/** The exit code and output of a run of the program. */
 record ProgramRun(int exitCode, String out, String err) {
 
     static ProgramRun of(String... args) {
@@ -29,8 +29,9 @@ record ProgramRun(int exitCode, String out, String err) {
     }
 
     /**
-     * Returns what is the same in every run on every store: all but the summary, times, cursors and ids that are made up. The
-     * last digit of an item's size goes with the times: a number that ends in zeros takes a byte less.
+     * Returns the lines that are the same in every run on every store, without summary, times, cursors and generated
+     * ids. The last digit of an item's size is removed too, since it depends on the time: a number that ends in zeros
+     * takes a byte less.
      */
     List<String> outcomes() {
         return out.lines()

@@ -35,7 +35,7 @@ class QuickstartTest {
     private static ProgramRun cachedDynamoDB;
 
     @BeforeAll
-    static void runOnMemoryAndTwiceOnAnEndpointThatAnAbortedRunHasLeft(EmbeddedDynamoDB server) {
+    static void runOnMemoryAndOnAnEndpointAfterAnAbortedRun(EmbeddedDynamoDB server) {
         String endpoint = server.endpoint().toString();
         memory = ProgramRun.of("--memory");
         abortARun(endpoint);
@@ -48,7 +48,7 @@ class QuickstartTest {
     }
 
     @Test
-    void everyStepDoesWhatItSaysOnMemory() {
+    void everyStepPassesOnMemory() {
         assertThat(memory.exitCode()).as(memory.out()).isZero();
         assertThat(memory.steps("✓")).hasSizeGreaterThan(25);
         assertThat(memory.steps("✗")).isEmpty();
@@ -71,7 +71,7 @@ class QuickstartTest {
     }
 
     @Test
-    void theSummarySaysWhatTheCacheSaved() {
+    void theSummaryReportsWhatTheCacheSaved() {
         String line = "cache +[1-9][0-9,]* hits, [1-9][0-9,]* misses, [1-9][0-9,]* loads; [0-9.]+ read units saved";
         assertThat(cachedMemory.out()).containsPattern(line).doesNotContain(" 0.0 read units saved");
         assertThat(cachedDynamoDB.out()).containsPattern(line).doesNotContain(" 0.0 read units saved");
@@ -84,18 +84,18 @@ class QuickstartTest {
     }
 
     @Test
-    void theSummarySaysWhatTheRunTook() {
+    void theSummaryReportsTheCostOfTheRun() {
         assertThat(dynamoDB.out()).containsPattern("capacity +[1-9][0-9,.]+ read units, [1-9][0-9,.]+ write units");
-        assertThat(memory.out()).containsPattern("requests +[1-9][0-9,]+ sent, 0 of them again");
+        assertThat(memory.out()).containsPattern("requests +[1-9][0-9,]+ sent, 0 of them retries");
     }
 
     @Test
-    void whatAnAbortedRunHasLeftIsNotTouchedUnlessAskedFor() {
+    void appsOfAnAbortedRunAreDeletedOnlyWithFresh() {
         assertThat(refused.exitCode()).isEqualTo(1);
-        assertThat(refused.err()).contains("app shop is there already").contains("--fresh");
+        assertThat(refused.err()).contains("app shop already exists").contains("--fresh");
         assertThat(refused.steps("✓")).isEmpty();
         assertThat(tablesWhenRefused).contains("quickstart", "quickstart-shop");
-        assertThat(dynamoDB.out()).contains("Removed what an aborted run had left: app shop");
+        assertThat(dynamoDB.out()).contains("Deleted what an aborted run left behind: app shop");
     }
 
     @Test
@@ -104,8 +104,8 @@ class QuickstartTest {
     }
 
     @Test
-    void withoutArgumentsAServerIsStarted() {
-        try (Backend embedded = Backend.of(Arguments.parse(List.of()));
+    void withoutArgumentsAnEmbeddedServerIsStarted() {
+        try (Backend embedded = Backend.of(CommandLine.parse(List.of()));
                 Para para = embedded.start(operation -> {})) {
             assertThat(embedded.name()).isEqualTo("embedded DynamoDB Local");
             assertThat(para.apps().list()).isEmpty();
@@ -113,7 +113,7 @@ class QuickstartTest {
     }
 
     private static void abortARun(String endpoint) {
-        try (Backend backend = Backend.of(Arguments.parse(List.of("--endpoint", endpoint)));
+        try (Backend backend = Backend.of(CommandLine.parse(List.of("--endpoint", endpoint)));
                 Para para = backend.start(operation -> {})) {
             para.apps().create(Quickstart.SHOP);
         }
@@ -126,7 +126,7 @@ class QuickstartTest {
     }
 
     @Test
-    void aStepThatDoesNotDoWhatItSaysIsFoundOut() {
+    void aStepWithAWrongResultFails() {
         try (Backend careless = new Backend("a careless store", careless(), ConfigFactory.load(), () -> {})) {
             ProgramRun run = ProgramRun.of(careless);
 
@@ -134,15 +134,15 @@ class QuickstartTest {
             assertThat(run.steps("✗"))
                     .hasSize(2)
                     .satisfiesExactly(
-                            line -> assertThat(line).contains("an object as it was read", "failed: FailedException"),
-                            line -> assertThat(line).contains("whatever has an id", "failed: FailedException"));
+                            line -> assertThat(line).contains("an object that was read", "failed: FailedException"),
+                            line -> assertThat(line).contains("by id, unchecked", "failed: FailedException"));
             assertThat(run.out()).contains("expected VersionConflictException, but the call was not refused");
-            assertThat(run.out()).contains("it does not hold that it is deleted");
-            assertThat(run.steps("✓")).anyMatch(line -> line.contains("no app is left"));
+            assertThat(run.out()).contains("this does not hold: the object is deleted");
+            assertThat(run.steps("✓")).anyMatch(line -> line.contains("all apps are deleted"));
         }
     }
 
-    /** The store in memory with one bug: it says yes to every deletion in the shop, and does nothing. */
+    /** The store in memory with one bug: it accepts every deletion in the shop and does nothing. */
     private static Module careless() {
         return Modules.override(new MemoryDAOModule()).with(new AbstractModule() {
             @Provides
@@ -171,7 +171,7 @@ class QuickstartTest {
     }
 
     @Test
-    void wrongArgumentsAreExplained() {
+    void invalidArgumentsAreExplained() {
         ProgramRun run = ProgramRun.of("--memroy");
 
         assertThat(run.exitCode()).isEqualTo(2);
@@ -182,7 +182,7 @@ class QuickstartTest {
     }
 
     @Test
-    void helpIsPrintedAndNothingElseDone() {
+    void helpIsPrintedAndNothingElseHappens() {
         ProgramRun run = ProgramRun.of("--memory", "--help");
 
         assertThat(run.exitCode()).isZero();

@@ -54,7 +54,7 @@ class ReportTest {
     }
 
     @Test
-    void progressStandsOnALineOfItsOwn() {
+    void progressHasItsOwnLine() {
         report.step("import", () -> {
             report.progress(500);
             report.progress(1_000);
@@ -76,7 +76,7 @@ class ReportTest {
     }
 
     @Test
-    void withoutCheckMarksSignsStandForThem() {
+    void signsReplaceCheckMarksThatTheCharacterSetLacks() {
         Report ascii = report(StandardCharsets.US_ASCII);
 
         ascii.step("one", () -> "done");

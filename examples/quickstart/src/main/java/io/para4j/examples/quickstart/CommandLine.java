@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the command line asks for.
+ * The arguments of the command line.
  *
- * @param store which store to run on
+ * @param store the store to run on
  * @param endpoint the address of DynamoDB; present for {@link Store#ENDPOINT} only
- * @param isCached whether a cache is put before the store
- * @param isFresh whether what an aborted run has left is removed
- * @param isHelp whether only the usage is asked for
+ * @param isCached whether a cache is put in front of the store
+ * @param isFresh whether to delete the apps that an aborted run left behind
+ * @param isHelp whether to print the usage only
  */
-record Arguments(Store store, Optional<URI> endpoint, boolean isCached, boolean isFresh, boolean isHelp) {
+record CommandLine(Store store, Optional<URI> endpoint, boolean isCached, boolean isFresh, boolean isHelp) {
     static final String USAGE = """
             Usage: quickstart [--memory | --endpoint URL] [--cache] [--fresh]
 
@@ -22,11 +22,11 @@ record Arguments(Store store, Optional<URI> endpoint, boolean isCached, boolean 
               --memory        runs on the store in memory
               --endpoint URL  runs on the DynamoDB at this address, such as http://127.0.0.1:8000
                               (an address of this machine needs no credentials)
-              --cache         puts a cache before the store, and says what it saved
-              --fresh         first removes the apps that an aborted run has left
+              --cache         puts a cache in front of the store and reports what it saved
+              --fresh         first deletes the apps that an aborted run left behind
               --help          prints this text
 
-            Exit codes: 0 if every step did what it says, 1 if one did not, 2 for wrong arguments.""";
+            Exit codes: 0 if every step passed, 1 if not, 2 for invalid arguments.""";
 
     /** The stores that the program can run on. */
     enum Store {
@@ -38,29 +38,29 @@ record Arguments(Store store, Optional<URI> endpoint, boolean isCached, boolean 
     /**
      * Reads the command line.
      *
-     * @throws IllegalArgumentException if it cannot be understood; the message says why
+     * @throws IllegalArgumentException if an argument is invalid; the message gives the reason
      */
-    static Arguments parse(List<String> args) {
-        Arguments parsed = new Arguments(Store.EMBEDDED, Optional.empty(), false, false, false);
+    static CommandLine parse(List<String> args) {
+        CommandLine parsed = new CommandLine(Store.EMBEDDED, Optional.empty(), false, false, false);
         for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
             String arg = rest.next();
             parsed = switch (arg) {
                 case "--memory" -> parsed.on(arg, Store.MEMORY, Optional.empty());
                 case "--endpoint" -> parsed.on(arg, Store.ENDPOINT, Optional.of(endpoint(rest)));
-                case "--cache" -> new Arguments(parsed.store, parsed.endpoint, true, parsed.isFresh, parsed.isHelp);
-                case "--fresh" -> new Arguments(parsed.store, parsed.endpoint, parsed.isCached, true, parsed.isHelp);
-                case "--help" -> new Arguments(parsed.store, parsed.endpoint, parsed.isCached, parsed.isFresh, true);
+                case "--cache" -> new CommandLine(parsed.store, parsed.endpoint, true, parsed.isFresh, parsed.isHelp);
+                case "--fresh" -> new CommandLine(parsed.store, parsed.endpoint, parsed.isCached, true, parsed.isHelp);
+                case "--help" -> new CommandLine(parsed.store, parsed.endpoint, parsed.isCached, parsed.isFresh, true);
                 default -> throw new IllegalArgumentException("unknown argument '" + arg + "'");
             };
         }
         return parsed;
     }
 
-    private Arguments on(String arg, Store chosen, Optional<URI> address) {
+    private CommandLine on(String arg, Store chosen, Optional<URI> address) {
         if (store != Store.EMBEDDED) {
-            throw new IllegalArgumentException(arg + ": a store is chosen already; choose one");
+            throw new IllegalArgumentException(arg + ": only one store can be chosen");
         }
-        return new Arguments(chosen, address, isCached, isFresh, isHelp);
+        return new CommandLine(chosen, address, isCached, isFresh, isHelp);
     }
 
     private static URI endpoint(Iterator<String> rest) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.para4j.examples.quickstart.Quickstart;
 import org.junit.jupiter.api.Test;
 
-class QuickstartTest {
+class JdbcQuickstartTest {
     @Test
-    void theQuickstartRunsOnItUnchanged() {
+    void theQuickstartRunsUnchangedOnJdbc() {
         assertThat(Quickstart.runOn("JDBC", new JdbcDAOModule())).isZero();
     }
 }

@@ -10,37 +10,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ArgumentsTest {
+class CommandLineTest {
 
     @Test
     void withoutArgumentsTheEmbeddedServerIsUsed() {
-        assertThat(Arguments.parse(List.of()))
-                .isEqualTo(new Arguments(Arguments.Store.EMBEDDED, Optional.empty(), false, false, false));
+        assertThat(CommandLine.parse(List.of()))
+                .isEqualTo(new CommandLine(CommandLine.Store.EMBEDDED, Optional.empty(), false, false, false));
     }
 
     @Test
     void theOrderOfArgumentsDoesNotMatter() {
         URI address = URI.create("http://127.0.0.1:8000");
-        Arguments expected = new Arguments(Arguments.Store.ENDPOINT, Optional.of(address), true, true, false);
+        CommandLine expected = new CommandLine(CommandLine.Store.ENDPOINT, Optional.of(address), true, true, false);
 
-        assertThat(Arguments.parse(List.of("--endpoint", address.toString(), "--cache", "--fresh")))
+        assertThat(CommandLine.parse(List.of("--endpoint", address.toString(), "--cache", "--fresh")))
                 .isEqualTo(expected);
-        assertThat(Arguments.parse(List.of("--fresh", "--cache", "--endpoint", address.toString())))
+        assertThat(CommandLine.parse(List.of("--fresh", "--cache", "--endpoint", address.toString())))
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     memory                                | unknown argument 'memory'
-                    --memory --memory                     | --memory: a store is chosen already; choose one
-                    --memory --endpoint http://localhost  | --endpoint: a store is chosen already; choose one
+                    --memory --memory                     | --memory: only one store can be chosen
+                    --memory --endpoint http://localhost  | --endpoint: only one store can be chosen
                     --endpoint                            | --endpoint needs an address such as http://127.0.0.1:8000, not ''
                     --endpoint --fresh                    | --endpoint needs an address such as http://127.0.0.1:8000, not '--fresh'
                     --endpoint localhost:8000             | --endpoint needs an address such as http://127.0.0.1:8000, not 'localhost:8000'
                     """)
-    void wrongArgumentsAreRefusedWithTheReason(String args, String reason) {
+    void invalidArgumentsAreRefusedWithTheReason(String args, String reason) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Arguments.parse(List.of(args.split(" +"))))
+                .isThrownBy(() -> CommandLine.parse(List.of(args.split(" +"))))
                 .withMessage(reason);
     }
 }

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Holds docs/write-a-dao.md against this example, and what it shows of a store with a network against the tests of the store on
- * DynamoDB; that the Java in it is compiled, the guide checks for all pages.
+ * Compares the code of docs/write-a-dao.md with this example, and its code for a store with a network with the tests of
+ * the DynamoDB store.
  */
-class PageTest {
+class WriteADAOPageTest {
     private static final Path WITH_A_NETWORK =
             Path.of("../../dao-dynamodb/src/test/java/io/para4j/dao/dynamodb/AWSDynamoDAOContractTest.java");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
@@ -32,14 +32,14 @@ class PageTest {
     }
 
     @Test
-    void whatThePageShowsIsCodeOfThisExampleOrOfAStoreWithANetwork() throws IOException {
+    void theCodeOfThePageIsThatOfThisExampleOrOfTheDynamoDBStore() throws IOException {
         String pom = folded(Files.readString(Path.of("pom.xml")));
         String sources;
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             Stream<Path> own = files.filter(file -> file.toString().endsWith(".java"));
             sources = Stream.concat(own, Stream.of(WITH_A_NETWORK))
-                    .map(PageTest::read)
-                    .map(PageTest::folded)
+                    .map(WriteADAOPageTest::read)
+                    .map(WriteADAOPageTest::folded)
                     .collect(Collectors.joining("\n"));
         }
 

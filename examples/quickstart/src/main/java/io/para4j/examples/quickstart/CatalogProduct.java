@@ -3,6 +3,7 @@ package io.para4j.examples.quickstart;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.Locked;
 import io.para4j.model.Stored;
+import io.para4j.model.Type;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -14,13 +15,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A book or a bicycle. Each has some of the fields only: what is null is not stored at all. What every product must have is
- * checked by validation.
+ * A book or a bicycle. Each product has only some of the fields; null fields are not stored. Validation checks the
+ * required fields. The type in the store is "product" and not the name of the class.
  *
- * <p>Id, type, version and the like come from the base class. Fields marked with {@link Stored} are persisted, those that are
- * {@link Locked} as well never change after creation, and the annotations of Jakarta Validation are checked before writing.
+ * <p>The base class has the id, type, version and other common fields. Fields marked {@link Stored} are stored. Those
+ * also marked {@link Locked} never change after creation. The annotations of Jakarta Validation are checked before each
+ * write.
  */
-final class Product extends AbstractParaObject {
+@Type("product")
+final class CatalogProduct extends AbstractParaObject {
     @Stored
     @Locked
     @NotBlank
@@ -85,11 +88,11 @@ final class Product extends AbstractParaObject {
     @Stored
     private @Nullable String safetyWarning;
 
-    /** For Para, which fills the fields when it reads a product. */
+    /** For Para, which sets the fields when it reads a product. */
     @SuppressWarnings("NullAway.Init")
-    Product() {}
+    CatalogProduct() {}
 
-    Product(String category, String title, BigDecimal price) {
+    CatalogProduct(String category, String title, BigDecimal price) {
         this.productCategory = category;
         this.title = title;
         this.price = price;
@@ -145,7 +148,7 @@ final class Product extends AbstractParaObject {
         return comment;
     }
 
-    /** Returns all that the shop knows about this product, to compare it with another. */
+    /** Returns the values of all fields, to compare two products. */
     List<@Nullable Object> facts() {
         return Arrays.asList(
                 getId(),
