@@ -298,8 +298,8 @@ final class DAOStore implements Store {
     private Item restoration(ParaObject object, boolean isAppRecord) {
         Item item = parts.writes().restoration(app, object);
         if (isAppRecord) {
-            Target target = new Target("restore", app, item.type(), item.id());
-            WritePlanner.refuseIfInvalid(target, List.of("id is that of the record of an app; use para.apps()"));
+            WritePlanner.refuseIfInvalid(
+                    item.target("restore", app), List.of("id is that of the record of an app; use para.apps()"));
         }
         return item;
     }

@@ -77,7 +77,7 @@ final class WritePlanner {
     }
 
     Item restoration(String app, ParaObject object) {
-        Target target = new Target("restore", app, typeOf(object), String.valueOf(object.getId()));
+        Target target = target("restore", app, object);
         List<String> missing = new ArrayList<>();
         noteMissing("id", object.getId(), missing);
         noteMissing("type", object.getType(), missing);
@@ -105,7 +105,7 @@ final class WritePlanner {
 
     Update update(String app, ParaObject object) {
         String id = idOf(object);
-        Target target = new Target("update", app, typeOf(object), id);
+        Target target = target("update", app, object);
         Precondition precondition = unchanged(app, object, target);
         return checked(target, () -> {
             Map<String, @Nullable Object> fields = codec.fields(object);
@@ -132,7 +132,12 @@ final class WritePlanner {
 
     Deletion deletion(String app, ParaObject object) {
         String id = idOf(object);
-        return new Deletion(id, unchanged(app, object, new Target("delete", app, typeOf(object), id)));
+        return new Deletion(id, unchanged(app, object, target("delete", app, object)));
+    }
+
+    /** Returns the target of a write of an object, whose id may be missing. */
+    private static Target target(String operation, String app, ParaObject object) {
+        return new Target(operation, app, typeOf(object), String.valueOf(object.getId()));
     }
 
     /** The precondition that the stored object is the one that was read; refused if the object was not read whole, and here. */

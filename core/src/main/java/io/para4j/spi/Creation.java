@@ -41,7 +41,7 @@ public record Creation(Item item, boolean isIdNew) {
      * @return the creation of this item in the app
      */
     public Target target(AppId app) {
-        return new Target("create", app.name(), item.type(), item.id());
+        return item.target("create", app.name());
     }
 
     /**

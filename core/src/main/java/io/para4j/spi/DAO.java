@@ -7,7 +7,6 @@ import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.ObjectTooLargeException;
 import io.para4j.error.StorageException;
-import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
@@ -172,7 +171,7 @@ public interface DAO {
      * @return an outcome for each, in the order given
      */
     default List<Outcome> restoreAll(AppId app, List<Item> items) {
-        return Batches.oneByOne(items, item -> new Target("restore", app.name(), item.type(), item.id()), item -> {
+        return Batches.oneByOne(items, item -> item.target("restore", app.name()), item -> {
             restore(app, item);
             return Outcome.DONE;
         });

@@ -1,5 +1,6 @@
 package io.para4j.spi;
 
+import io.para4j.error.Target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,17 @@ public record Item(
                     case REVISION -> revision.orElse(null);
                     default -> attributes.get(field);
                 });
+    }
+
+    /**
+     * Returns the target of the errors of an operation on this item.
+     *
+     * @param operation the operation, such as {@code restore}
+     * @param app the name of the app
+     * @return the operation on this item in the app
+     */
+    public Target target(String operation, String app) {
+        return new Target(operation, app, type, id);
     }
 
     /**

@@ -174,10 +174,7 @@ public final class Limits {
         long size = sizeOf(app, item);
         if (size > MAX_ITEM_BYTES) {
             throw new ObjectTooLargeException(
-                    new Target(operation, app.name(), item.type(), item.id()),
-                    size,
-                    MAX_ITEM_BYTES,
-                    largestFields(item));
+                    item.target(operation, app.name()), size, MAX_ITEM_BYTES, largestFields(item));
         }
         return item;
     }

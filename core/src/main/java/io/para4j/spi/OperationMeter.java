@@ -21,15 +21,6 @@ public final class OperationMeter {
     private final Ticker ticker;
 
     /**
-     * Creates a meter on the system's time.
-     *
-     * @param listener is told of each operation
-     */
-    public OperationMeter(OperationListener listener) {
-        this(listener, System::nanoTime);
-    }
-
-    /**
      * Creates a meter.
      *
      * @param listener is told of each operation

@@ -166,8 +166,10 @@ public abstract class OptimisticDAO<R> implements DAO {
     @Override
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
         return write(app, items, each -> {
-            Target target = new Target("restore", app.name(), each.type(), each.id());
-            return new Step(target, false, stored -> Optional.of(Limits.check("restore", app, each)));
+            return new Step(
+                    each.target("restore", app.name()),
+                    false,
+                    stored -> Optional.of(Limits.check("restore", app, each)));
         });
     }
 

@@ -153,7 +153,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         try {
             return Limits.check("update", app, apply(before));
         } catch (InvalidValueException e) {
-            Target target = new Target("update", app.name(), before.type(), id);
+            Target target = before.target("update", app.name());
             throw new InvalidObjectException(target, List.of(e.getMessage()));
         }
     }

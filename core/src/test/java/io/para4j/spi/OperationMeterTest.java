@@ -92,7 +92,7 @@ class OperationMeterTest {
         try {
             OperationMeter failing = new OperationMeter(operation -> {
                 throw new IllegalStateException("listener");
-            });
+            }, nanos::get);
             assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, cost -> Optional.empty()))
                     .isEmpty();
         } finally {

@@ -257,7 +257,7 @@ public final class ObjectCodec {
         try {
             return plan.create(item.attributes());
         } catch (JsonMappingException e) {
-            Target target = new Target("read", app, item.type(), item.id());
+            Target target = item.target("read", app);
             String reason = ClassPlan.firstLine(e.getOriginalMessage());
             throw new UnreadableObjectException(target, ClassPlan.firstField(e), reason, e);
         }
@@ -285,7 +285,7 @@ public final class ObjectCodec {
             if (value != null && field.fits(value)) {
                 field.set(object, value);
             } else if (value != null && !(object instanceof Sysprop)) {
-                Target target = new Target("read", app, item.type(), item.id());
+                Target target = item.target("read", app);
                 throw new UnreadableObjectException(
                         target, field.fieldName(), "a value of this kind does not fit the property", null);
             }

@@ -7,6 +7,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
+import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 
 /** Binds the store in memory. Each injector has its own, which is gone with it. */
@@ -24,8 +25,8 @@ public final class MemoryDAOModule extends AbstractModule {
     @Provides
     @Singleton
     @Raw
-    DAO dao(MemoryDAO memoryDAO, OperationListener listener) {
-        return new ChargedDAO(memoryDAO, new OperationMeter(listener));
+    DAO dao(MemoryDAO memoryDAO, OperationListener listener, Ticker ticker) {
+        return new ChargedDAO(memoryDAO, new OperationMeter(listener, ticker));
     }
 
     @Provides

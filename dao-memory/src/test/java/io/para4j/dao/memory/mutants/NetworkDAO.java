@@ -106,7 +106,7 @@ class NetworkDAO implements DAO {
 
     @Override
     public void restore(AppId app, Item item) {
-        write(app, new Target("restore", app.name(), item.type(), item.id()), () -> {
+        write(app, item.target("restore", app.name()), () -> {
             service.restore(app, item);
             return Optional.empty();
         });
