@@ -90,9 +90,11 @@ class OperationMeterTest {
         List<Throwable> uncaught = new ArrayList<>();
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
         try {
-            OperationMeter failing = new OperationMeter(operation -> {
-                throw new IllegalStateException("listener");
-            }, nanos::get);
+            OperationMeter failing = new OperationMeter(
+                    operation -> {
+                        throw new IllegalStateException("listener");
+                    },
+                    nanos::get);
             assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, cost -> Optional.empty()))
                     .isEmpty();
         } finally {

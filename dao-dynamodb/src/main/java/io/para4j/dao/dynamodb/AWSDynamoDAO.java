@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The store on Amazon DynamoDB, created by {@link AWSDynamoDAOModule}. It uses conditional writes, typed attributes, batches in
- * chunks, and a retry loop of its own. Safe for use by many threads.
+ * The store on Amazon DynamoDB, created by {@link AWSDynamoDAOModule}. It uses conditional writes, typed attributes,
+ * batches in chunks, and a retry loop of its own. Safe for use by many threads.
  *
  * <p>Every method sends as few requests as the service allows for its promise, and reports their cost to the
  * {@link OperationListener}. No data operation calls DescribeTable.
@@ -126,8 +126,8 @@ public final class AWSDynamoDAO implements DAO {
     }
 
     /**
-     * Reads the keys of an app's items from the index of the shared table. Like {@link #deleteByKeys}, it is a step of the app's
-     * removal.
+     * Reads the keys of an app's items from the index of the shared table. Like {@link #deleteByKeys}, it is a step of
+     * the app's removal.
      *
      * @param app the app
      * @param limit the most keys to read

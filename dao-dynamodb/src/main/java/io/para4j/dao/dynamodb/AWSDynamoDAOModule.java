@@ -28,9 +28,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}, and configure it by the keys of
  * {@code para.dynamodb}.
  *
- * <p>An application may bind three things with an {@link OptionalBinder}: a {@link DynamoDBClientCustomizer} that changes the
- * client before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient}. Para does not close such a
- * client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
+ * <p>An application may bind three things with an {@link OptionalBinder}: a {@link DynamoDBClientCustomizer} that
+ * changes the client before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient}. Para
+ * does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
 

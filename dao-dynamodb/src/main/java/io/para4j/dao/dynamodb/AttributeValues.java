@@ -12,7 +12,8 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converts normalised values to typed attribute values and back. Sets, which this store never writes, are read as lists.
+ * Converts normalised values to typed attribute values and back. Sets, which this store never writes, are read as
+ * lists.
  *
  * <p>Uses {@code AttributeValue.createS} and similar methods, which encode about three times as fast as {@code fromS}.
  */

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of one batch call's tasks on the threads of a {@link RequestPool}. Each run of this {@code Runnable} performs one
- * task and queues itself again, so that concurrent batches take turns. Safe for use by many threads.
+ * The execution of one batch call's tasks on the threads of a {@link RequestPool}. Each run of this {@code Runnable}
+ * performs one task and queues itself again, so that concurrent batches take turns. Safe for use by many threads.
  */
 final class BatchExecution implements Runnable, Interruption {
 
@@ -139,7 +139,9 @@ final class BatchExecution implements Runnable, Interruption {
         }
     }
 
-    /** Clears this batch's interrupt of the thread. Interrupts are sent under the lock, so none can arrive afterwards. */
+    /**
+     * Clears this batch's interrupt of the thread. Interrupts are sent under the lock, so none can arrive afterwards.
+     */
     private synchronized void endSleep() {
         sleepers.remove(Thread.currentThread());
         boolean leftOver = Thread.interrupted();

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes many items, {@code parallelism} requests at a time. Unconditional writes go in chunks by BatchWriteItem, all others one
- * by one. The failure of one object does not affect the others.
+ * Writes many items, {@code parallelism} requests at a time. Unconditional writes go in chunks by BatchWriteItem, all
+ * others one by one. The failure of one object does not affect the others.
  */
 final class BatchWriter {
     private final ChunkWriter chunkWriter;

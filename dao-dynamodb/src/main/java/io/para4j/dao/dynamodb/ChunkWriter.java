@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes the items of one chunk by BatchWriteItem. Unprocessed writes are sent again. A chunk that the service refuses as invalid
- * is halved until the invalid write stands alone.
+ * Writes the items of one chunk by BatchWriteItem. Unprocessed writes are sent again. A chunk that the service refuses
+ * as invalid is halved until the invalid write stands alone.
  */
 final class ChunkWriter {
     private final DynamoDbClient client;
@@ -58,7 +58,10 @@ final class ChunkWriter {
         }
     }
 
-    /** Finds the invalid write of a chunk. The service has applied none of the writes, and does not name the invalid one. */
+    /**
+     * Finds the invalid write of a chunk. The service has applied none of the writes, and does not name the invalid
+     * one.
+     */
     private void isolate(
             AppId app,
             List<BatchWrite> invalid,

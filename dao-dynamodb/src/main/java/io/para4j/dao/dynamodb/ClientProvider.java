@@ -20,7 +20,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Builds the client from the configuration, unless the application binds one of its own. Sends no request. */
 final class ClientProvider implements Provider<DynamoDbClient> {
-    /** Shorter than the SDK's 30 s, because a table answers within milliseconds and a lost answer should be noticed early. */
+    /**
+     * Shorter than the SDK's 30 s, because a table answers within milliseconds and a lost answer should be noticed
+     * early.
+     */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS_FOR_SINGLE_CALLS = 64;

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * A write of one item that must not be applied twice. It is sent until its outcome is known, or until nothing can reveal it. Each
- * operation implements the sending of an attempt and the verdict on the stored item.
+ * A write of one item that must not be applied twice. It is sent until its outcome is known, or until nothing can
+ * reveal it. Each operation implements the sending of an attempt and the verdict on the stored item.
  */
 abstract class ConditionalWrite {
     private final AppId app;
@@ -41,8 +41,8 @@ abstract class ConditionalWrite {
     abstract Verdict verdict(Optional<Item> stored);
 
     /**
-     * Returns whether the write continues with another kind of request after its condition failed. It was certainly not applied
-     * before.
+     * Returns whether the write continues with another kind of request after its condition failed. It was certainly not
+     * applied before.
      */
     boolean continuesAfter(ConditionalCheckFailedException refusal) {
         return false;
@@ -100,8 +100,8 @@ abstract class ConditionalWrite {
     }
 
     /**
-     * Judges a failed condition. If an earlier attempt may have been applied, that attempt may be the reason. Returns false if the
-     * write continues.
+     * Judges a failed condition. If an earlier attempt may have been applied, that attempt may be the reason. Returns
+     * false if the write continues.
      */
     private boolean isApplied(Optional<Item> stored, ConditionalCheckFailedException error) {
         if (attempts.mayBeApplied() && stored.isEmpty()) {
@@ -121,7 +121,10 @@ abstract class ConditionalWrite {
         };
     }
 
-    /** Reads the stored item after an attempt without an answer. Throws the error of the write if it failed in another way. */
+    /**
+     * Reads the stored item after an attempt without an answer. Throws the error of the write if it failed in another
+     * way.
+     */
     private Optional<Item> readBack(ItemReader reader, FailedRequestException failure) {
         if (!failure.isUnanswered()) {
             throw failure.ofWrite(target, precondition);

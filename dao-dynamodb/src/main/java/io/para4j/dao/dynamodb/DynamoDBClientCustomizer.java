@@ -10,11 +10,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public interface DynamoDBClientCustomizer {
 
     /**
-     * Changes the builder, on which all configured values are already set. The SDK's own retries are off and must stay off. A
-     * retry that the store does not see can report a conflict for a write that succeeded.
+     * Changes the builder, on which all configured values are already set. The SDK's own retries are off and must stay
+     * off. A retry that the store does not see can report a conflict for a write that succeeded.
      *
-     * <p>Set another HTTP client by {@code httpClientBuilder(…)}, which replaces the store's. Set an instance that you share with
-     * other clients by {@code httpClientBuilder(null).httpClient(…)}.
+     * <p>Set another HTTP client by {@code httpClientBuilder(…)}, which replaces the store's. Set an instance that you
+     * share with other clients by {@code httpClientBuilder(null).httpClient(…)}.
      *
      * @param builder the builder of the client
      */

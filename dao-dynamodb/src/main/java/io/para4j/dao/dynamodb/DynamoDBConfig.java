@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The values of the section {@code para.dynamodb}, read once and validated. This module's {@code reference.conf} documents the
- * meaning and the allowed values of each.
+ * The values of the section {@code para.dynamodb}, read once and validated. This module's {@code reference.conf}
+ * documents the meaning and the allowed values of each.
  */
 record DynamoDBConfig(
         String tablePrefix,

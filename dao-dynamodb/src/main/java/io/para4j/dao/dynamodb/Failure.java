@@ -15,30 +15,33 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * The meaning of an SDK error: whether the request may have been applied, and whether it is worth sending again. Only this class
- * decides that. The codes are those of the Developer Guide, "Error handling with DynamoDB", and of the API Reference, "Common
- * Errors".
+ * The meaning of an SDK error: whether the request may have been applied, and whether it is worth sending again. Only
+ * this class decides that. The codes are those of the Developer Guide, "Error handling with DynamoDB", and of the API
+ * Reference, "Common Errors".
  */
 enum Failure {
-    /** The service had no capacity, which it reports before it applies anything. Not applied; sent again until the deadline. */
+    /**
+     * The service had no capacity, which it reports before it applies anything. Not applied; sent again until the
+     * deadline.
+     */
     THROTTLED(true),
     /** Another write of the item interfered. Not applied; sent again until the deadline. */
     CONTENDED(true),
     /**
-     * A limit of the account was reached: on concurrent changes of tables, which passes, or on the number of tables, which rarely
-     * does. Not applied; sent again until the deadline.
+     * A limit of the account was reached: on concurrent changes of tables, which passes, or on the number of tables,
+     * which rarely does. Not applied; sent again until the deadline.
      */
     LIMITED(true),
     /** No connection was established, so nothing was sent. Not applied; sent again a few times. */
     NOT_CONNECTED(true),
     /**
-     * The service did not admit the caller. Its credentials have expired, have not reached every server yet, or are missing; or its
-     * clock is wrong, which the SDK corrects from the answer. Not applied; sent again a few times.
+     * The service did not admit the caller. Its credentials have expired, have not reached every server yet, or are
+     * missing; or its clock is wrong, which the SDK corrects from the answer. Not applied; sent again a few times.
      */
     NOT_ADMITTED(true),
     /**
-     * The service failed, or its answer was lost. "The operation might have succeeded or failed", as the guide says of code 500. A
-     * write may have been applied.
+     * The service failed, or its answer was lost. "The operation might have succeeded or failed", as the guide says of
+     * code 500. A write may have been applied.
      */
     UNANSWERED(false),
     /** The thread was interrupted before the request, or between two that were not applied. Not applied. */
@@ -140,7 +143,9 @@ enum Failure {
         return false;
     }
 
-    /** Returns whether the service refused the request as invalid: too large, a number out of range, or a wrong type. */
+    /**
+     * Returns whether the service refused the request as invalid: too large, a number out of range, or a wrong type.
+     */
     static boolean isValidation(SdkException error) {
         return error instanceof AwsServiceException service && "ValidationException".equals(code(service));
     }

@@ -2,7 +2,10 @@ package io.para4j.dao.dynamodb;
 
 import java.time.Duration;
 
-/** Reports whether requests must end early, and cuts their sleeps short then. The source is a thread's interrupt flag or a batch. */
+/**
+ * Reports whether requests must end early, and cuts their sleeps short then. The source is a thread's interrupt flag or
+ * a batch.
+ */
 interface Interruption {
 
     /** Returns the interruption of requests that the caller's own thread sends. */

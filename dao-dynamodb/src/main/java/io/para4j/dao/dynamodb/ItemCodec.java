@@ -49,8 +49,8 @@ final class ItemCodec {
     }
 
     /**
-     * Converts an item. A version or timestamp of 0 means none and is not stored. A shared table stores that timestamp too, because
-     * the index omits items without one.
+     * Converts an item. A version or timestamp of 0 means none and is not stored. A shared table stores that timestamp
+     * too, because the index omits items without one.
      */
     Map<String, AttributeValue> encode(AppId app, Item item) {
         Map<String, AttributeValue> encoded = new HashMap<>((item.attributes().size() + 6) * 2);

@@ -39,7 +39,8 @@ final class ItemReader {
     }
 
     /**
-     * Reads the stored item to judge a write whose answer was lost. The read is strongly consistent and under the write's deadline.
+     * Reads the stored item to judge a write whose answer was lost. The read is strongly consistent and under the
+     * write's deadline.
      *
      * @throws FailedRequestException if the read fails
      */

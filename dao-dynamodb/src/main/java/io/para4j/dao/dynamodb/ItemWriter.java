@@ -140,9 +140,9 @@ final class ItemWriter {
     }
 
     /**
-     * Finds the reason why the service refused an update as invalid, such as an item too large or a sum of too many digits. The
-     * service does not report it, but applying the update to the stored item does. The item read may be newer than the refused
-     * one; its error is equally true.
+     * Finds the reason why the service refused an update as invalid, such as an item too large or a sum of too many
+     * digits. The service does not report it, but applying the update to the stored item does. The item read may be
+     * newer than the refused one; its error is equally true.
      */
     private ParaException invalid(AppId app, Update update, DynamoDbException error, RequestContext context) {
         Item after = update.applyTo(app, reader.read(app, update.id(), Consistency.STRONG, context));

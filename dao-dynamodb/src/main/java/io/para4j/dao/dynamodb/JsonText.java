@@ -24,7 +24,9 @@ final class JsonText {
             .build()
             .readerFor(Object.class);
 
-    /** Returns the normalised value. Empty if the text is not JSON, is null, or has a value that some store cannot hold. */
+    /**
+     * Returns the normalised value. Empty if the text is not JSON, is null, or has a value that some store cannot hold.
+     */
     Optional<Object> read(String field, String text) {
         try {
             Object value = reader.readValue(text);

@@ -12,10 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the outcomes of a chunk of new objects that got no answer, by one strong read of all of them and a {@link Verdict} on each.
+ * Finds the outcomes of a chunk of new objects that got no answer, by one strong read of all of them and a
+ * {@link Verdict} on each.
  *
- * <p>Absent objects are sent again one by one, on the condition that they are still absent. A chunk has no conditions. If it were
- * sent again, it could undo changes that others made to an object that was stored after the read.
+ * <p>Absent objects are sent again one by one, on the condition that they are still absent. A chunk has no conditions.
+ * If it were sent again, it could undo changes that others made to an object that was stored after the read.
  */
 final class LostCreations {
     private final ChunkReader reader;

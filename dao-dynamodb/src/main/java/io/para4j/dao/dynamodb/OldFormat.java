@@ -15,18 +15,20 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The format of Para's own tables, in which every attribute except {@code version} is a string. A text field is stored as its text,
- * and any other field as JSON. An item is in this format if it has no revision and its {@code timestamp} is a string; this store
- * writes a number.
+ * The format of Para's own tables, in which every attribute except {@code version} is a string. A text field is stored
+ * as its text, and any other field as JSON. An item is in this format if it has no revision and its {@code timestamp}
+ * is a string; this store writes a number.
  *
- * <p>The registered classes declare the type of each field. Undeclared fields stay strings. A text that is not a valid value of its
- * field also stays a string; its class refuses it, and a generic object still shows it.
+ * <p>The registered classes declare the type of each field. Undeclared fields stay strings. A text that is not a valid
+ * value of its field also stays a string; its class refuses it, and a generic object still shows it.
  */
 final class OldFormat {
     private static final String ID = "id";
     private static final String TAGS = "tags";
 
-    /** The attribute in which Para stores a generic object's properties as JSON. This store has them at the top level. */
+    /**
+     * The attribute in which Para stores a generic object's properties as JSON. This store has them at the top level.
+     */
     private static final String PROPERTIES = "properties";
 
     /** The fields that every object has. A property of the same name is kept apart from them. */
@@ -154,7 +156,9 @@ final class OldFormat {
             return declared == String.class || declared == char.class || declared == Character.class;
         }
 
-        /** Adds the properties as attributes. A text that Para would not read as properties becomes an attribute itself. */
+        /**
+         * Adds the properties as attributes. A text that Para would not read as properties becomes an attribute itself.
+         */
         private void addProperties(AttributeValue stored) {
             Object value = decode(PROPERTIES, stored);
             boolean isAbsent = JsonText.NULL.equals(value) || stored.type() == AttributeValue.Type.NUL;

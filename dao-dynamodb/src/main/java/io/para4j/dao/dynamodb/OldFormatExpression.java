@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Writes the conditions for items that may be in the {@link OldFormat}, which are only ever replaced as a whole. */
 final class OldFormatExpression {
     /**
-     * Attributes that writes of the old plug-in change. A creation changes the first; an update changes the second and, with
-     * locking, the third.
+     * Attributes that writes of the old plug-in change. A creation changes the first; an update changes the second and,
+     * with locking, the third.
      */
     private static final List<String> BOOKKEEPING = List.of(Item.TIMESTAMP, Item.UPDATED, Item.VERSION);
 

@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The stored item of one write, if it is in the {@link OldFormat}. Every write begins with a condition that no such item meets. The
- * service's refusal returns the item, and the write continues with a request that replaces exactly that item. Not safe for use by
- * many threads.
+ * The stored item of one write, if it is in the {@link OldFormat}. Every write begins with a condition that no such
+ * item meets. The service's refusal returns the item, and the write continues with a request that replaces exactly that
+ * item. Not safe for use by many threads.
  */
 final class OldItem {
     private final AppId app;

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
- * Writes items that are in Para's old format. An update converts the whole item and replaces exactly the item that it was computed
- * from. Preconditions are checked on the converted item, since the service would compare with strings.
+ * Writes items that are in Para's old format. An update converts the whole item and replaces exactly the item that it
+ * was computed from. Preconditions are checked on the converted item, since the service would compare with strings.
  */
 final class OldItemWriter {
     private final DynamoDbClient client;

@@ -5,8 +5,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The placeholders for the names and values in one request's expressions. Every name gets a placeholder, since DynamoDB reserves
- * hundreds of words and allows few characters. A name has the same placeholder in all expressions of the request.
+ * The placeholders for the names and values in one request's expressions. Every name gets a placeholder, since DynamoDB
+ * reserves hundreds of words and allows few characters. A name has the same placeholder in all expressions of the
+ * request.
  */
 final class Placeholders {
     private static final int RADIX = 36;

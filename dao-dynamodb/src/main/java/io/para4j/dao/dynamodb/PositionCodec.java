@@ -7,14 +7,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Converts page positions to text and back. The text is a prefix and the key of the last item read. In a shared table, the item's
- * timestamp is between the two.
+ * Converts page positions to text and back. The text is a prefix and the key of the last item read. In a shared table,
+ * the item's timestamp is between the two.
  *
- * <p>Every text leads to a position among the app's own items or is refused. The app is never taken from the text, and the key must
- * be one of the app's.
+ * <p>Every text leads to a position among the app's own items or is refused. The app is never taken from the text, and
+ * the key must be one of the app's.
  *
- * <p>An index row that names the app but has a foreign key gets a prefix of its own. Its key only marks where to continue among the
- * app's entries, so that only entries of the app are read there.
+ * <p>An index row that names the app but has a foreign key gets a prefix of its own. Its key only marks where to
+ * continue among the app's entries, so that only entries of the app are read there.
  */
 final class PositionCodec {
     private static final String KEY_PREFIX = "k:";

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Writes a {@link Precondition} as a condition expression that holds exactly where {@link Precondition#verify} passes.
  *
- * <p>DynamoDB agrees with {@link Condition#test} where types differ or the attribute is missing: only {@code <>} holds. It refuses
- * to order booleans, lists and maps; such a condition never holds here.
+ * <p>DynamoDB agrees with {@link Condition#test} where types differ or the attribute is missing: only {@code <>} holds.
+ * It refuses to order booleans, lists and maps; such a condition never holds here.
  */
 final class PreconditionExpression {
     private final Placeholders placeholders;

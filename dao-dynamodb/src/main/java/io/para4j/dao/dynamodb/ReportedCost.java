@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConsumedCapacity;
 
 /**
- * Adds the capacity that the service reports to the cost of an operation, index writes included. A response without a report adds
- * nothing.
+ * Adds the capacity that the service reports to the cost of an operation, index writes included. A response without a
+ * report adds nothing.
  */
 final class ReportedCost {
     private ReportedCost() {}

@@ -59,7 +59,10 @@ final class RequestFactory {
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     }
 
-    /** Builds an update. It requests the item after the update only where it is used, since that doubles the client's work. */
+    /**
+     * Builds an update. It requests the item after the update only where it is used, since that doubles the client's
+     * work.
+     */
     UpdateItemRequest update(AppId app, Update update) {
         UpdateExpression expression = UpdateExpression.of(update);
         String condition = expression.condition();
@@ -127,7 +130,9 @@ final class RequestFactory {
                 .build();
     }
 
-    /** Returns whether the item of a write may be in Para's old format, which has no revision and is in no shared table. */
+    /**
+     * Returns whether the item of a write may be in Para's old format, which has no revision and is in no shared table.
+     */
     private static boolean mayBeOld(AppId app, Precondition precondition) {
         return !app.shared() && precondition.state().flatMap(State::revision).isEmpty();
     }

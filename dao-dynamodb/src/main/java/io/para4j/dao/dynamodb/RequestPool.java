@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that send the requests of batches. All batches share {@code parallelism} threads, and none has more requests in
- * flight. Concurrent batches take turns, request by request. Safe for use by many threads.
+ * The threads that send the requests of batches. All batches share {@code parallelism} threads, and none has more
+ * requests in flight. Concurrent batches take turns, request by request. Safe for use by many threads.
  */
 final class RequestPool implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
@@ -39,8 +39,9 @@ final class RequestPool implements AutoCloseable {
     }
 
     /**
-     * Runs tasks, and returns when all have ended. If the calling thread is interrupted, no further task begins, and tasks that wait
-     * before a retry end. Tasks that wait for an answer have a second to end. Then the method returns with the interrupt flag set.
+     * Runs tasks, and returns when all have ended. If the calling thread is interrupted, no further task begins, and
+     * tasks that wait before a retry end. Tasks that wait for an answer have a second to end. Then the method returns
+     * with the interrupt flag set.
      *
      * @param count the number of tasks
      * @param task performs a task, given its number

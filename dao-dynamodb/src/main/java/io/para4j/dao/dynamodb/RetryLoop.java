@@ -9,13 +9,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The retry loop of all requests. The SDK's own retries are off, because they would repeat a write whose answer was lost and report
- * its first attempt as a conflict. Safe for use by many threads.
+ * The retry loop of all requests. The SDK's own retries are off, because they would repeat a write whose answer was
+ * lost and report its first attempt as a conflict. Safe for use by many threads.
  *
- * <p>Waits follow "full jitter" in "Exponential Backoff And Jitter" (AWS Architecture Blog): a random time between 0 and
- * {@code min(cap, base * 2^attempt)}. A request is sent again until the deadline if it is throttled, or if another write or a limit
- * is in the way. It is sent at most {@value #MAX_FAILURES} times if it finds no service, is not admitted or gets no answer, so that
- * a wrong address shows up within seconds. The reads that find the outcome of an unanswered write are under the write's deadline.
+ * <p>Waits follow "full jitter" in "Exponential Backoff And Jitter" (AWS Architecture Blog): a random time between 0
+ * and {@code min(cap, base * 2^attempt)}. A request is sent again until the deadline if it is throttled, or if another
+ * write or a limit is in the way. It is sent at most {@value #MAX_FAILURES} times if it finds no service, is not
+ * admitted or gets no answer, so that a wrong address shows up within seconds. The reads that find the outcome of an
+ * unanswered write are under the write's deadline.
  */
 final class RetryLoop {
     static final Duration BASE = Duration.ofMillis(25);
@@ -65,8 +66,8 @@ final class RetryLoop {
     }
 
     /**
-     * The attempts at one request. They record whether an attempt may have been applied. From then on, the failure of another
-     * attempt does not mean that the write was not applied. Not safe for use by many threads.
+     * The attempts at one request. They record whether an attempt may have been applied. From then on, the failure of
+     * another attempt does not mean that the write was not applied. Not safe for use by many threads.
      */
     final class Attempts {
         private final RequestContext context;
@@ -88,7 +89,10 @@ final class RetryLoop {
             this.unanswered = unanswered;
         }
 
-        /** Returns attempts at a part of the same request, with the same deadline and the same record of unanswered attempts. */
+        /**
+         * Returns attempts at a part of the same request, with the same deadline and the same record of unanswered
+         * attempts.
+         */
         Attempts forPart() {
             Attempts part = new Attempts(context, repeat, start, unanswered);
             part.isPart = true;
@@ -108,8 +112,8 @@ final class RetryLoop {
          * Sends a request until it is answered.
          *
          * @throws ConditionalCheckFailedException if its condition does not hold
-         * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service refuses it as invalid, and no
-         *     attempt may have been applied
+         * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service refuses it as
+         *     invalid, and no attempt may have been applied
          * @throws FailedRequestException if it fails otherwise
          */
         <R> R send(Supplier<R> request) {
@@ -117,7 +121,8 @@ final class RetryLoop {
         }
 
         /**
-         * Sends a read until it is answered. It may be part of a write, to find the outcome of an attempt without an answer.
+         * Sends a read until it is answered. It may be part of a write, to find the outcome of an attempt without an
+         * answer.
          *
          * @throws FailedRequestException if it fails
          */
@@ -172,7 +177,8 @@ final class RetryLoop {
          * Waits before the item of an unanswered write is read back, so that a write still under way can be applied.
          *
          * @param error the failure of the unanswered attempt
-         * @throws FailedRequestException the given one, if it is the last that is allowed; another, if the deadline has passed
+         * @throws FailedRequestException the given one, if it is the last that is allowed; another, if the deadline has
+         *     passed
          */
         void waitBeforeReadBack(FailedRequestException error) {
             if (++failures >= MAX_FAILURES) {
@@ -223,7 +229,10 @@ final class RetryLoop {
             }
         }
 
-        /** Returns the failure. If an attempt may have been applied, its error is the cause and later errors are suppressed. */
+        /**
+         * Returns the failure. If an attempt may have been applied, its error is the cause and later errors are
+         * suppressed.
+         */
         private FailedRequestException failed(Failure failure, @Nullable RuntimeException error) {
             if (unanswered == null) {
                 return new FailedRequestException(failure, false, attempts, error);

@@ -14,12 +14,12 @@ import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Removes the items of an app from the shared table, by pages of keys from its index. Nothing is decoded. The index shows the
- * remaining items, so another purge continues after a failure.
+ * Removes the items of an app from the shared table, by pages of keys from its index. Nothing is decoded. The index
+ * shows the remaining items, so another purge continues after a failure.
  *
- * <p>The index lags behind the table, and other nodes may write until they have read the app's record again. So once the index is
- * empty, the purge waits for both, and ends only if the index is still empty. Rows with a key that is not the app's belong to other
- * programs. They are neither removed nor counted.
+ * <p>The index lags behind the table, and other nodes may write until they have read the app's record again. So once
+ * the index is empty, the purge waits for both, and ends only if the index is still empty. Rows with a key that is not
+ * the app's belong to other programs. They are neither removed nor counted.
  */
 final class SharedTablePurge {
     /** The time to wait for the index, which follows the table within fractions of a second. */
@@ -53,8 +53,8 @@ final class SharedTablePurge {
      *
      * @param target the target of errors
      * @param app the app
-     * @param progress receives the number of deletions so far, at least one for each item, before each pass over the index and
-     *     after each page; its exceptions end the purge
+     * @param progress receives the number of deletions so far, at least one for each item, before each pass over the
+     *     index and after each page; its exceptions end the purge
      * @throws ParaException if a page cannot be read, an item cannot be removed, or the thread is interrupted
      */
     void run(Target target, AppId app, LongConsumer progress) {

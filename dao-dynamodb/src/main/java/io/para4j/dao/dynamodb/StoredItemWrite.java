@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * An update or a deletion of a stored item. If the item is in the {@link OldFormat}, the first attempt is refused, and the
- * following ones use the requests for that format.
+ * An update or a deletion of a stored item. If the item is in the {@link OldFormat}, the first attempt is refused, and
+ * the following ones use the requests for that format.
  */
 abstract class StoredItemWrite extends ConditionalWrite {
     private final OldItem old;
@@ -38,8 +38,8 @@ abstract class StoredItemWrite extends ConditionalWrite {
     }
 
     /**
-     * Returns the error of a condition that the service refused although it holds here. The service returns the item that its
-     * condition saw, so the difference is in values that this store reads but never writes.
+     * Returns the error of a condition that the service refused although it holds here. The service returns the item
+     * that its condition saw, so the difference is in values that this store reads but never writes.
      */
     final StorageException disagreement(@Nullable Throwable cause) {
         return StorageException.failed(

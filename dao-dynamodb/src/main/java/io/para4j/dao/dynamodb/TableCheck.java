@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Finds the differences that forbid the use of an existing table: other keys, another index, or encryption that is wanted and off,
- * since data written meanwhile would lack it. Billing is not such a difference, nor are backups and deletion protection, which can
- * be switched on later without loss. The status shows those.
+ * Finds the differences that forbid the use of an existing table: other keys, another index, or encryption that is
+ * wanted and off, since data written meanwhile would lack it. Billing is not such a difference, nor are backups and
+ * deletion protection, which can be switched on later without loss. The status shows those.
  */
 final class TableCheck {
     private static final String NONE = "none";
@@ -70,7 +70,10 @@ final class TableCheck {
                 .map(wanted -> "its encryption is by key " + found.kmsMasterKeyArn() + ", needed is " + wanted);
     }
 
-    /** Returns whether a table is or soon will be encrypted with a KMS key. The service reports nothing about its own key. */
+    /**
+     * Returns whether a table is or soon will be encrypted with a KMS key. The service reports nothing about its own
+     * key.
+     */
     static boolean isEncrypted(SSEDescription description) {
         if (description == null) {
             return false;
@@ -80,8 +83,8 @@ final class TableCheck {
     }
 
     /**
-     * Compares a wanted key with the ARN that the service reports. A key ARN must be equal, and a key id must be its last part. Any
-     * key matches an alias, since only KMS can resolve it and the store has no permission to ask.
+     * Compares a wanted key with the ARN that the service reports. A key ARN must be equal, and a key id must be its
+     * last part. Any key matches an alias, since only KMS can resolve it and the store has no permission to ask.
      */
     private static boolean isSameKey(String wanted, String arn) {
         boolean isAlias = wanted.startsWith("alias/") || wanted.contains(":alias/");

@@ -7,12 +7,13 @@ import io.para4j.spi.Limits;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The places of items: the table of an app, and the partition key of an object in it. No other class of this package knows how
- * table names and keys are composed.
+ * The places of items: the table of an app, and the partition key of an object in it. No other class of this package
+ * knows how table names and keys are composed.
  *
- * <p>An app with storage of its own has its own table, named by the prefix and the app's name. The root app's table has no prefix.
- * The key in such a table is the id. All apps that share storage are in one table, whose key is the app's name, {@code _} and the
- * id. App names have no {@code _}, so no two pairs of app and id share a key. An index lists the items of each app.
+ * <p>An app with storage of its own has its own table, named by the prefix and the app's name. The root app's table has
+ * no prefix. The key in such a table is the id. All apps that share storage are in one table, whose key is the app's
+ * name, {@code _} and the id. App names have no {@code _}, so no two pairs of app and id share a key. An index lists
+ * the items of each app.
  */
 final class TableLayout {
     /** The partition key of every table. */
@@ -47,8 +48,8 @@ final class TableLayout {
     /**
      * Returns the name of the table that holds the items of an app.
      *
-     * @throws StorageException if an app with storage of its own has the name of the shared table, where it would reach the items
-     *     of all apps
+     * @throws StorageException if an app with storage of its own has the name of the shared table, where it would reach
+     *     the items of all apps
      */
     String table(AppId app) {
         if (app.shared()) {
@@ -81,7 +82,10 @@ final class TableLayout {
         return isInside && isKey(key);
     }
 
-    /** Returns whether an item of the shared table with this key cannot belong to the app, whatever its other attributes say. */
+    /**
+     * Returns whether an item of the shared table with this key cannot belong to the app, whatever its other attributes
+     * say.
+     */
     boolean isForeignKey(AppId app, String key) {
         return !key.startsWith(keyPrefix(app)) && isKey(key);
     }

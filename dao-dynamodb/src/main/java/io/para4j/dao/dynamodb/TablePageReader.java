@@ -17,11 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * Reads pages of an app's items. It scans the app's own table, or queries the index of a shared one. It reads one item more than the
- * page holds, to know whether another page follows. That can take several requests, since one answer holds at most 1 MB.
+ * Reads pages of an app's items. It scans the app's own table, or queries the index of a shared one. It reads one item
+ * more than the page holds, to know whether another page follows. That can take several requests, since one answer
+ * holds at most 1 MB.
  *
- * <p>A row that names the app but has a foreign key is reported as unreadable. It counts towards the page like every unreadable
- * item, so that such rows increase neither the page nor its cost.
+ * <p>A row that names the app but has a foreign key is reported as unreadable. It counts towards the page like every
+ * unreadable item, so that such rows increase neither the page nor its cost.
  */
 final class TablePageReader {
     private final DynamoDbClient client;

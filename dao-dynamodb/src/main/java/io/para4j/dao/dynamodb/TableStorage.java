@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * Creates, checks, drops and reports on the tables of apps. An existing table is checked and used as it is; it is never changed or
- * replaced. Any number of processes may do this at the same time.
+ * Creates, checks, drops and reports on the tables of apps. An existing table is checked and used as it is; it is never
+ * changed or replaced. Any number of processes may do this at the same time.
  */
 final class TableStorage implements AppStorage {
     /** The time within which a table must become active or disappear. The service takes seconds, rarely minutes. */
@@ -134,7 +134,8 @@ final class TableStorage implements AppStorage {
     }
 
     /**
-     * Returns whether a table and its index can be used. Both can be used during updates. A missing index is not awaited.
+     * Returns whether a table and its index can be used. Both can be used during updates. A missing index is not
+     * awaited.
      */
     static boolean isReady(TableDescription table) {
         boolean isIndexAwaited = TableCheck.index(table)

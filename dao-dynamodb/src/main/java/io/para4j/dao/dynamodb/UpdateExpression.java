@@ -13,8 +13,8 @@ import java.util.StringJoiner;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes an {@link Update} as an update expression, and its requirements on the stored item as a condition expression. These are the
- * precondition, a number or no attribute for each addition, and a list or no attribute for each append.
+ * Writes an {@link Update} as an update expression, and its requirements on the stored item as a condition expression.
+ * These are the precondition, a number or no attribute for each addition, and a list or no attribute for each append.
  */
 final class UpdateExpression {
     private static final AttributeValue NUMBER = AttributeValue.createS("N");
@@ -92,8 +92,8 @@ final class UpdateExpression {
     }
 
     /**
-     * Returns the condition that the attribute is a number within bounds. A bound with more digits than a number can have is rounded
-     * inwards, which admits the same numbers.
+     * Returns the condition that the attribute is a number within bounds. A bound with more digits than a number can
+     * have is rounded inwards, which admits the same numbers.
      */
     private String presentWithin(String name, BigDecimal min, BigDecimal max) {
         boolean boundedBelow = min.compareTo(Limits.MAX_NUMBER.negate()) > 0;

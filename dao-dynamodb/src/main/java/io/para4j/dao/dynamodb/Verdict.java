@@ -8,12 +8,14 @@ import io.para4j.spi.Update;
 import java.util.Optional;
 
 /**
- * The verdict on a write that got no answer, given the item that is stored now. It implements the table of docs/dynamodb.md, with a
- * method for each operation and a line for each row. {@link ConditionalWrite} and {@link LostCreations} act on it.
+ * The verdict on a write that got no answer, given the item that is stored now. It implements the table of
+ * docs/dynamodb.md, with a method for each operation and a line for each row. {@link ConditionalWrite} and
+ * {@link LostCreations} act on it.
  *
- * <p>It rests on two facts. A revision is the id of one write, so a stored revision proves that its write was applied. An attempt
- * may still be under way during the read, so a missing revision proves nothing by itself. It is conclusive only if the stored item
- * prevents the attempt from ever being applied, or if applying it twice has the same effect as once.
+ * <p>It rests on two facts. A revision is the id of one write, so a stored revision proves that its write was applied.
+ * An attempt may still be under way during the read, so a missing revision proves nothing by itself. It is conclusive
+ * only if the stored item prevents the attempt from ever being applied, or if applying it twice has the same effect as
+ * once.
  */
 enum Verdict {
     /** The write was applied, or its goal is reached. */
@@ -26,9 +28,9 @@ enum Verdict {
     UNKNOWN;
 
     /**
-     * Judges the creation of an item. If nothing is stored, no other writer can have taken or deleted an id that was just generated.
-     * An id that the caller chose may have been created and deleted since. If another item is stored, ours may have come first and
-     * been changed, or been deleted and created again.
+     * Judges the creation of an item. If nothing is stored, no other writer can have taken or deleted an id that was
+     * just generated. An id that the caller chose may have been created and deleted since. If another item is stored,
+     * ours may have come first and been changed, or been deleted and created again.
      *
      * @param created the item
      * @param isIdNew whether its id was just generated
@@ -42,10 +44,10 @@ enum Verdict {
     }
 
     /**
-     * Judges an update or patch. Without a revision in its precondition, a second attempt could be applied again. With one, the next
-     * version comes from the write that followed the held state: ours, or one that prevents ours from ever being applied. The
-     * creation time must be the held one, since an object that is deleted and created again counts from version 1. If nothing or a
-     * later version is stored, ours may have been among the writes in between.
+     * Judges an update or patch. Without a revision in its precondition, a second attempt could be applied again. With
+     * one, the next version comes from the write that followed the held state: this one, or one that prevents it from
+     * ever being applied. The creation time must be the held one, since an object that is deleted and created again
+     * counts from version 1. If nothing or a later version is stored, this update may have been among the writes between.
      *
      * @param update the update
      * @param stored the item that is stored now; empty if there is none
@@ -66,12 +68,14 @@ enum Verdict {
     }
 
     /**
-     * Judges a deletion. A missing object is deleted, by this or another write. A later version of the held object proves that ours
-     * did not delete it and never will. An object with another creation time proves nothing. The held one may have been deleted by
-     * us, or by another writer before our call, in which case ours would have been refused.
+     * Judges a deletion. A missing object is deleted, by this or another write. A later version of the held object
+     * proves that ours did not delete it and never will. An object with another creation time proves nothing. The held
+     * one may have been deleted by us, or by another writer before our call, in which case ours would have been
+     * refused.
      *
-     * <p>A deletion without a state applies to any object that meets its condition. If the stored object meets it, it is deleted too,
-     * as in every deletion by id, which is applied at least once. If not, it may have been created after our deletion.
+     * <p>A deletion without a state applies to any object that meets its condition. If the stored object meets it, it
+     * is deleted too, as in every deletion by id, which is applied at least once. If not, it may have been created
+     * after our deletion.
      *
      * @param deletion the deletion, which has a precondition
      * @param stored the item that is stored now; empty if there is none
@@ -104,8 +108,8 @@ enum Verdict {
     }
 
     /**
-     * Returns whether the stored item came from the held state by updates alone, which never change the creation time. An item
-     * without a creation time or a revision was written by another program, which may follow other rules.
+     * Returns whether the stored item came from the held state by updates alone, which never change the creation time.
+     * An item without a creation time or a revision was written by another program, which may follow other rules.
      */
     private static boolean isSameObject(State held, Item stored) {
         return stored.revision().isPresent() && held.timestamp() != 0 && held.timestamp() == stored.timestamp();

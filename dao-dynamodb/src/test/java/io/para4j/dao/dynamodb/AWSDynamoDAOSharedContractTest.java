@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Runs the contract in a shared table next to a bystander, whose name is a prefix of the names of all the kit's apps. After all
- * tests the bystander's rows are unchanged, and the only other rows are those of the kit's last app.
+ * Runs the contract in a shared table next to a bystander, whose name is a prefix of the names of all the kit's apps.
+ * After all tests the bystander's rows are unchanged, and the only other rows are those of the kit's last app.
  */
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOSharedContractTest extends DAOContract {

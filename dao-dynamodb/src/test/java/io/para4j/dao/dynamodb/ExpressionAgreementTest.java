@@ -18,7 +18,10 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tests that the service's evaluation of expressions agrees with core's checks, on random items, conditions and changes. */
+/**
+ * Tests that the service's evaluation of expressions agrees with core's checks, on random items, conditions and
+ * changes.
+ */
 @ExtendWith(DynamoDBExtension.class)
 class ExpressionAgreementTest {
     private static final int ITEMS = 100;

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Tests that no pair of app and id, and no position, reaches the object of another pair. The pairs are random and composed of each
- * other's parts. The seed is printed, and {@code -Dpara.testkit.seed} repeats a run.
+ * Tests that no pair of app and id, and no position, reaches the object of another pair. The pairs are random and
+ * composed of each other's parts. The seed is printed, and {@code -Dpara.testkit.seed} repeats a run.
  */
 @ExtendWith(DynamoDBExtension.class)
 class HostileTenantsTest {

@@ -29,7 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests writes on DynamoDB Local whose request or answer is lost. The reported outcome must agree with the stored item. */
+/**
+ * Tests writes on DynamoDB Local whose request or answer is lost. The reported outcome must agree with the stored item.
+ */
 @Timeout(60)
 class LostAnswerOnServiceTest extends StoreOnServiceTest {
     @AutoClose

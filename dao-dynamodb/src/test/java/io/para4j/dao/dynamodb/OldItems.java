@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items as Para's old plug-in writes them. Every attribute except the version is a string, in JSON for other than text fields. */
+/**
+ * Items as Para's old plug-in writes them. Every attribute except the version is a string, in JSON for other than text
+ * fields.
+ */
 final class OldItems {
     static final String CODE = "6f1c1e0e-0f44-4c1b-9d8b-6a1d7a1f0c11";
 

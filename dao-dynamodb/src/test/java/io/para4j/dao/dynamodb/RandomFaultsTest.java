@@ -28,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Runs 10,000 random operations in 8 threads, while a fifth of all requests fail in every way that the transport offers. Afterwards
- * the store holds all acknowledged writes and some of the unknown ones; no write that was refused is applied. Each run has its own
- * seed, and {@code -Dpara.faults.seed} repeats one.
+ * Runs 10,000 random operations in 8 threads, while a fifth of all requests fail in every way that the transport
+ * offers. Afterwards the store holds all acknowledged writes and some of the unknown ones; no write that was refused is
+ * applied. Each run has its own seed, and {@code -Dpara.faults.seed} repeats one.
  */
 @ExtendWith(DynamoDBExtension.class)
 class RandomFaultsTest {

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A store over a scripted transport in a fake time, as a JUnit extension. After each test it closes the store and clears the
- * interrupt flag of the thread.
+ * A store over a scripted transport in a fake time, as a JUnit extension. After each test it closes the store and
+ * clears the interrupt flag of the thread.
  */
 final class ScriptedStore implements AfterEachCallback {
     final FakeTime time = new FakeTime();

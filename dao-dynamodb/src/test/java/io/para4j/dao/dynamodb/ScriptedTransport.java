@@ -14,7 +14,9 @@ import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
-/** A transport that gives each request the next answer of a script, for situations that DynamoDB Local cannot produce. */
+/**
+ * A transport that gives each request the next answer of a script, for situations that DynamoDB Local cannot produce.
+ */
 final class ScriptedTransport implements SdkHttpClient {
     final List<String> operations = new CopyOnWriteArrayList<>();
     final List<String> bodies = new CopyOnWriteArrayList<>();

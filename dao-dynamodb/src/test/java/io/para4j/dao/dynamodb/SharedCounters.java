@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Objects that all threads write concurrently. Each write adds one to a counter and its own name to a list, so that the stored object
- * shows which writes were applied, and how often.
+ * Objects that all threads write concurrently. Each write adds one to a counter and its own name to a list, so that the
+ * stored object shows which writes were applied, and how often.
  */
 final class SharedCounters {
     private static final int COUNT = 12;
@@ -66,7 +66,10 @@ final class SharedCounters {
         }
     }
 
-    /** Updates a counter. A conflict is no failure, since others may be faster; the final check proves that it was not applied. */
+    /**
+     * Updates a counter. A conflict is no failure, since others may be faster; the final check proves that it was not
+     * applied.
+     */
     private End update(String id, String name) {
         Optional<Sysprop> read;
         try {

@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * Objects that a single thread writes, with a model of their expected state. After a write with an unknown outcome, the object must be
- * in the state before or after it.
+ * Objects that a single thread writes, with a model of their expected state. After a write with an unknown outcome, the
+ * object must be in the state before or after it.
  */
 final class SingleWriterObjects {
     private static final int COUNT = 12;

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescri
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Tests the creation, checks and protection of tables. Where DynamoDB Local lacks a feature, the exact requests are compared with the
- * service's API.
+ * Tests the creation, checks and protection of tables. Where DynamoDB Local lacks a feature, the exact requests are
+ * compared with the service's API.
  */
 @ExtendWith(DynamoDBExtension.class)
 class TableAdministrationTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Tests each line of the table of verdicts. The stored item is given as version, revision and creation time; no version means that
- * nothing is stored.
+ * Tests each line of the table of verdicts. The stored item is given as version, revision and creation time; no version
+ * means that nothing is stored.
  */
 class VerdictTest {
     private static final long CREATED = 1000;
