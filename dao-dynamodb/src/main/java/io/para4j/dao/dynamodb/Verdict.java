@@ -47,7 +47,7 @@ enum Verdict {
      * Judges an update or patch. Without a revision in its precondition, a second attempt could be applied again. With
      * one, the next version comes from the write that followed the held state: this one, or one that prevents it from
      * ever being applied. The creation time must be the held one, since an object that is deleted and created again
-     * counts from version 1. If nothing or a later version is stored, this update may have been among the writes between.
+     * counts from version 1. If nothing or a later version is stored, this update may be among the writes in between.
      *
      * @param update the update
      * @param stored the item that is stored now; empty if there is none

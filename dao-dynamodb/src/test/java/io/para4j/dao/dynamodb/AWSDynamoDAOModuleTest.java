@@ -12,19 +12,28 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.ParaModule;
 import io.para4j.error.ConfigException;
+import io.para4j.error.ThrottledException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.Closer;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
+import io.para4j.spi.Operation;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -142,5 +151,26 @@ class AWSDynamoDAOModuleTest {
                 .getInstance(Settings.class)
                 .get(DynamoDBConfig.class);
         assertThat(remote.isLocal()).isFalse();
+    }
+
+    /** The requests and the waits between them take real time, whatever the clock of the application shows. */
+    @Test
+    @Timeout(30)
+    void retriesEndAtTheirDeadlineUnderAStoppedClock() {
+        Clock stopped = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_000L), ZoneOffset.UTC);
+        List<Operation> operations = new ArrayList<>();
+        Config values = config(Map.of("para.dynamodb.region", "eu-west-1", "para.dynamodb.deadline", "100ms"));
+        try (DynamoDBTestStore throttled = DynamoDBTestStore.over(
+                ScriptedTransport.always(ScriptedAnswer.THROTTLED), 1, DynamoDBTestStore.REAL_TIME)) {
+            Injector injector = Guice.createInjector(
+                    new ParaModule(values).clock(stopped).listener(operations::add),
+                    new AWSDynamoDAOModule(),
+                    TestClientModule.of(throttled.client));
+            DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
+
+            assertThatThrownBy(() -> dao.read(APP, "a1", Consistency.STRONG)).isInstanceOf(ThrottledException.class);
+            injector.getInstance(Closer.class).close();
+        }
+        assertThat(operations).singleElement().extracting(Operation::duration).isEqualTo(Duration.ZERO);
     }
 }
