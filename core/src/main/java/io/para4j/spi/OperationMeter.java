@@ -21,15 +21,6 @@ public final class OperationMeter {
     private final Ticker ticker;
 
     /**
-     * Creates a meter with the system's time source.
-     *
-     * @param listener the listener to which each operation is reported
-     */
-    public OperationMeter(OperationListener listener) {
-        this(listener, System::nanoTime);
-    }
-
-    /**
      * Creates a meter.
      *
      * @param listener the listener to which each operation is reported

@@ -20,9 +20,9 @@ class OperationMeterTest {
     private static final ObjectNotFoundException REFUSED = new ObjectNotFoundException(TARGET);
     private static final WriteOutcomeUnknownException UNKNOWN = new WriteOutcomeUnknownException(TARGET, 1, null);
 
-    private final List<Operation> told = new ArrayList<>();
+    private final List<Operation> reported = new ArrayList<>();
     private final AtomicLong nanos = new AtomicLong(5);
-    private final OperationMeter meter = new OperationMeter(told::add, nanos::get);
+    private final OperationMeter meter = new OperationMeter(reported::add, nanos::get);
 
     @Test
     void anOperationIsToldWithItsCostAndDuration() {
@@ -35,7 +35,7 @@ class OperationMeterTest {
             nanos.addAndGet(70);
         });
 
-        assertThat(told)
+        assertThat(reported)
                 .containsExactly(new Operation(
                         APP,
                         Operation.Kind.CREATE,
@@ -54,7 +54,7 @@ class OperationMeterTest {
 
         assertThat(returned).isSameAs(outcomes);
 
-        Operation operation = told.get(0);
+        Operation operation = reported.get(0);
         assertThat(operation.counts()).isEqualTo(new Operation.Counts(4, 2, 1));
         assertThat(operation.counts().done()).isEqualTo(1);
         assertThat(operation.error()).contains(UNKNOWN);
@@ -66,7 +66,7 @@ class OperationMeterTest {
         meter.measure(
                 APP, Operation.Kind.READ_PAGE, 0, cost -> new ItemPage(List.of(item), List.of(), Optional.empty()));
 
-        assertThat(told.get(0).objects()).isEqualTo(1);
+        assertThat(reported.get(0).objects()).isEqualTo(1);
     }
 
     @Test
@@ -80,9 +80,9 @@ class OperationMeterTest {
                 }))
                 .isSameAs(UNKNOWN);
 
-        assertThat(told.get(0).counts()).isEqualTo(new Operation.Counts(1, 1, 0));
-        assertThat(told.get(0).error()).contains(REFUSED);
-        assertThat(told.get(1).counts()).isEqualTo(new Operation.Counts(1, 0, 1));
+        assertThat(reported.get(0).counts()).isEqualTo(new Operation.Counts(1, 1, 0));
+        assertThat(reported.get(0).error()).contains(REFUSED);
+        assertThat(reported.get(1).counts()).isEqualTo(new Operation.Counts(1, 0, 1));
     }
 
     @Test
@@ -90,9 +90,11 @@ class OperationMeterTest {
         List<Throwable> uncaught = new ArrayList<>();
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
         try {
-            OperationMeter failing = new OperationMeter(operation -> {
-                throw new IllegalStateException("listener");
-            });
+            OperationMeter failing = new OperationMeter(
+                    operation -> {
+                        throw new IllegalStateException("listener");
+                    },
+                    nanos::get);
             assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, cost -> Optional.empty()))
                     .isEmpty();
         } finally {

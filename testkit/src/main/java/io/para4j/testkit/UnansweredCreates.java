@@ -1,6 +1,5 @@
 package io.para4j.testkit;
 
-import io.para4j.error.Target;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Creation;
@@ -16,8 +15,8 @@ final class UnansweredCreates extends ForwardingDAO {
     }
 
     private static WriteOutcomeUnknownException unknown(AppId app, Creation creation) {
-        Target target = new Target("create", app.name(), creation.item().type(), creation.id());
-        return new WriteOutcomeUnknownException(target, 3, new IllegalStateException("made to give no answer"));
+        return new WriteOutcomeUnknownException(
+                creation.target(app), 3, new IllegalStateException("made to give no answer"));
     }
 
     @Override

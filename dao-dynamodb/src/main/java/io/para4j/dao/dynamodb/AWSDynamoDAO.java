@@ -23,74 +23,73 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The store on Amazon DynamoDB: conditional writes, typed attributes, batches in chunks, and one retry loop of its own. Safe
- * for use by many threads. {@link AWSDynamoDAOModule} makes it.
+ * The store on Amazon DynamoDB, created by {@link AWSDynamoDAOModule}. It uses conditional writes, typed attributes,
+ * batches in chunks, and a retry loop of its own. Safe for use by many threads.
  *
- * <p>Every method makes as few requests as the service allows for what it promises, and reports what they cost to the
- * {@link OperationListener}. Nothing on the path of data asks for a table's description.
+ * <p>Every method sends as few requests as the service allows for its promise, and reports their cost to the
+ * {@link OperationListener}. No data operation calls DescribeTable.
  */
 public final class AWSDynamoDAO implements DAO {
     private final OperationMeter meter;
     private final Interruption ofThread;
     private final ItemReader reader;
     private final ItemWriter writer;
-    private final PageReader pages;
+    private final TablePageReader pages;
     private final BatchReader batchReader;
     private final BatchWriter batchWriter;
-    private final Requests requests;
+    private final RequestFactory requests;
 
     AWSDynamoDAO(DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
-        Layout layout = codec.layout();
-        this.requests = new Requests(layout, codec);
+        TableLayout layout = codec.layout();
+        this.requests = new RequestFactory(layout, codec);
         this.meter = meter;
-        this.ofThread = Interruption.ofThread(loop.time());
+        this.ofThread = Interruption.ofThread(loop.time().sleeper());
         this.reader = new ItemReader(client, loop, requests, codec);
         this.writer = new ItemWriter(client, loop, requests, codec, reader);
-        this.pages = new PageReader(client, loop, requests, codec);
+        this.pages = new TablePageReader(client, loop, requests, codec);
         ChunkReader chunks = new ChunkReader(client, layout, codec);
         this.batchReader = new BatchReader(loop, pool, chunks);
         LostCreations lost = new LostCreations(chunks, writer);
         this.batchWriter = new BatchWriter(new ChunkWriter(client, loop, layout, codec, lost), pool);
     }
 
-    private Call call(CostCounter usage) {
-        return new Call(usage, ofThread);
+    private RequestContext context(CostCounter cost) {
+        return new RequestContext(cost, ofThread);
     }
 
     @Override
     public void create(AppId app, Creation creation) {
-        meter.run(app, Kind.CREATE, usage -> writer.create(app, creation, call(usage)));
+        meter.run(app, Kind.CREATE, cost -> writer.create(app, creation, context(cost)));
     }
 
     @Override
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
-        return meter.measure(app, Kind.READ, 1, usage -> reader.read(app, id, consistency, call(usage)));
+        return meter.measure(app, Kind.READ, 1, cost -> reader.read(app, id, consistency, context(cost)));
     }
 
     @Override
     public Optional<Item> update(AppId app, Update update) {
-        return meter.measure(app, Kind.UPDATE, 1, usage -> writer.update(app, update, call(usage)));
+        return meter.measure(app, Kind.UPDATE, 1, cost -> writer.update(app, update, context(cost)));
     }
 
     @Override
     public void delete(AppId app, Deletion deletion) {
-        meter.run(app, Kind.DELETE, usage -> writer.delete(app, deletion, call(usage)));
+        meter.run(app, Kind.DELETE, cost -> writer.delete(app, deletion, context(cost)));
     }
 
     @Override
     public void restore(AppId app, Item item) {
-        meter.run(app, Kind.RESTORE, usage -> writer.restore(app, item, call(usage)));
+        meter.run(app, Kind.RESTORE, cost -> writer.restore(app, item, context(cost)));
     }
 
     @Override
     public ItemPage readPage(AppId app, int limit, Optional<String> position) {
-        return meter.measure(app, Kind.READ_PAGE, 0, usage -> pages.read(app, limit, position, call(usage)));
+        return meter.measure(app, Kind.READ_PAGE, 0, cost -> pages.read(app, limit, position, context(cost)));
     }
 
     @Override
     public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
-        return meter.measure(
-                app, Kind.READ_ALL, ids.size(), usage -> batchReader.readAll(app, ids, consistency, usage));
+        return meter.measure(app, Kind.READ_ALL, ids.size(), cost -> batchReader.readAll(app, ids, consistency, cost));
     }
 
     @Override
@@ -113,33 +112,37 @@ public final class AWSDynamoDAO implements DAO {
         return writeAll(app, Kind.RESTORE_ALL, items, (i, each) -> BatchWrite.of(i, app, each));
     }
 
-    /** Makes a write of an object, given its index. */
-    private interface Plan<T> {
+    /** Makes the write of one object of a batch, given its index. */
+    private interface WriteFactory<T> {
         BatchWrite of(int index, T each);
     }
 
-    private <T> List<Outcome> writeAll(AppId app, Kind kind, List<T> objects, Plan<T> plan) {
+    private <T> List<Outcome> writeAll(AppId app, Kind kind, List<T> objects, WriteFactory<T> factory) {
         List<BatchWrite> writes = new ArrayList<>(objects.size());
         for (T each : objects) {
-            writes.add(plan.of(writes.size(), each));
+            writes.add(factory.of(writes.size(), each));
         }
-        return meter.measure(app, kind, objects.size(), usage -> batchWriter.write(app, writes, usage));
+        return meter.measure(app, kind, objects.size(), cost -> batchWriter.write(app, writes, cost));
     }
 
     /**
-     * Reads keys of an app's items from the index of the shared table, after a place in it; nothing: from the start. A step of
-     * the app's removal, as is {@link #deleteByKeys}.
+     * Reads the keys of an app's items from the index of the shared table. Like {@link #deleteByKeys}, it is a step of
+     * the app's removal.
+     *
+     * @param app the app
+     * @param limit the most keys to read
+     * @param after the index key to continue after; empty to begin at the start
      */
-    PageReader.Rows readKeys(AppId app, int limit, Map<String, AttributeValue> after) {
+    TablePageReader.Rows readKeys(AppId app, int limit, Map<String, AttributeValue> after) {
         Target target = Target.of("read", app.name(), "keys");
         return meter.measure(
                 app,
                 Kind.DELETE_APP,
                 0,
-                usage -> pages.query(requests.queryKeys(app, limit, after), target, call(usage)));
+                cost -> pages.query(requests.queryKeys(app, limit, after), target, context(cost)));
     }
 
-    /** Deletes what the ids lead to, which may be any text that makes a key. */
+    /** Deletes the items with the given ids, which may be any text that makes a key. */
     List<Outcome> deleteByKeys(AppId app, List<String> ids) {
         return writeAll(app, Kind.DELETE_APP, ids, (i, id) -> BatchWrite.ofKey(i, app, id));
     }

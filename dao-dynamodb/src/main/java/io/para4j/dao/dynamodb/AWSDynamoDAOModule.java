@@ -17,6 +17,7 @@ import io.para4j.spi.OperationListener;
 import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
+import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,11 +25,12 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
- * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}; its values are the keys of {@code para.dynamodb}.
+ * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}, and configure it by the keys of
+ * {@code para.dynamodb}.
  *
- * <p>An application may bind, with an {@link OptionalBinder}, a {@link DynamoDbClientCustomizer} that changes the client
- * before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient}. Such a client is not closed with
- * Para, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
+ * <p>An application may bind three things with an {@link OptionalBinder}: a {@link DynamoDBClientCustomizer} that
+ * changes the client before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient}. Para
+ * does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
 
@@ -39,8 +41,8 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     protected void configure() {
         Multibinder.newSetBinder(binder(), new TypeLiteral<ConfigSection<?>>() {})
                 .addBinding()
-                .toInstance(DynamoConfig.SECTION);
-        OptionalBinder.newOptionalBinder(binder(), DynamoDbClientCustomizer.class);
+                .toInstance(DynamoDBConfig.SECTION);
+        OptionalBinder.newOptionalBinder(binder(), DynamoDBClientCustomizer.class);
         OptionalBinder.newOptionalBinder(binder(), AwsCredentialsProvider.class);
         OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
                 .setDefault()
@@ -50,48 +52,59 @@ public final class AWSDynamoDAOModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Layout layout(Settings settings) {
-        String prefix = settings.get(DynamoConfig.class).tablePrefix();
+    TableLayout layout(Settings settings) {
+        String prefix = settings.get(DynamoDBConfig.class).tablePrefix();
         ParaConfig core = settings.get(ParaConfig.class);
         String rootApp = core.appName();
         if (rootApp.startsWith(prefix)) {
             throw new ConfigException(List.of("para.app_name = " + rootApp
                     + ", expected a name that does not begin with para.dynamodb.table_prefix = " + prefix));
         }
-        return new Layout(prefix, rootApp, core.sharedTableName());
+        return new TableLayout(prefix, rootApp, core.sharedTableName());
     }
 
     @Provides
-    Time time() {
-        return Time.SYSTEM;
+    Sleeper sleeper() {
+        return Sleeper.SYSTEM;
+    }
+
+    @Provides
+    WaitingTime waitingTime(Sleeper sleeper) {
+        return WaitingTime.real(sleeper);
     }
 
     @Provides
     @Singleton
-    ItemCodec itemCodec(Layout layout, FieldValues fields) {
+    ItemCodec itemCodec(TableLayout layout, FieldValues fields) {
         return new ItemCodec(layout, fields);
     }
 
     @Provides
     @Singleton
-    RetryLoop retryLoop(Settings settings, Time time) {
+    RetryLoop retryLoop(Settings settings, WaitingTime time) {
         return new RetryLoop(
-                settings.get(DynamoConfig.class).deadline(),
+                settings.get(DynamoDBConfig.class).deadline(),
                 time,
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Provides
     @Singleton
-    RequestPool requestPool(Settings settings, Closer closer, Time time) {
-        return closer.register(new RequestPool(settings.get(DynamoConfig.class).parallelism(), time));
+    RequestPool requestPool(Settings settings, Closer closer, WaitingTime time) {
+        return closer.register(
+                new RequestPool(settings.get(DynamoDBConfig.class).parallelism(), time));
     }
 
     @Provides
     @Singleton
     AWSDynamoDAO awsDynamoDAO(
-            DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationListener listener) {
-        return new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(listener, loop.time()::nanos));
+            DynamoDbClient client,
+            ItemCodec codec,
+            RetryLoop loop,
+            RequestPool pool,
+            OperationListener listener,
+            Ticker ticker) {
+        return new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(listener, ticker));
     }
 
     @Provides
@@ -102,14 +115,14 @@ public final class AWSDynamoDAOModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Purge purge(AWSDynamoDAO dao, Layout layout, Settings settings, Time time) {
-        return new Purge(dao, layout, settings.get(ParaConfig.class).appRefresh(), time);
+    SharedTablePurge purge(AWSDynamoDAO dao, TableLayout layout, Settings settings, WaitingTime time) {
+        return new SharedTablePurge(dao, layout, settings.get(ParaConfig.class).appRefresh(), time);
     }
 
     @Provides
     @Singleton
-    AppStorage appStorage(TableClient tables, Layout layout, Settings settings, Purge purge) {
-        return new TableStorage(tables, layout, settings.get(DynamoConfig.class), purge);
+    AppStorage appStorage(TableClient tables, TableLayout layout, Settings settings, SharedTablePurge purge) {
+        return new TableStorage(tables, layout, settings.get(DynamoDBConfig.class), purge);
     }
 
     @Provides

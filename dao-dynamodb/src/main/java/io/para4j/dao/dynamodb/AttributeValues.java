@@ -12,14 +12,15 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Turns normalised values into typed attribute values and back. Sets, which we never write, are read as lists.
+ * Converts normalised values to typed attribute values and back. Sets, which this store never writes, are read as
+ * lists.
  *
- * <p>Uses {@code AttributeValue.createS} and its like, which encode about three times as fast as {@code fromS}.
+ * <p>Uses {@code AttributeValue.createS} and similar methods, which encode about three times as fast as {@code fromS}.
  */
 final class AttributeValues {
     static final AttributeValue NULL = AttributeValue.createNul(true);
 
-    /** Every whole number with fewer characters than this fits a long. */
+    /** A whole number of at most this many characters fits a long. */
     private static final int LONG_DIGITS = 18;
 
     private AttributeValues() {}
@@ -79,7 +80,7 @@ final class AttributeValues {
         };
     }
 
-    /** Returns a long for short whole numbers; the item makes longs of others where they fit. */
+    /** Returns a long for short whole numbers. The item converts others to longs where they fit. */
     static Number number(String text) {
         if (text.length() <= LONG_DIGITS && text.indexOf('.') < 0 && text.indexOf('E') < 0 && text.indexOf('e') < 0) {
             return Long.parseLong(text);

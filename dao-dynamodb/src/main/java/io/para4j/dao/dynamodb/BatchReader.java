@@ -4,6 +4,7 @@ import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
+import io.para4j.spi.Capacity;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
@@ -18,11 +19,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
-/** Reads many items, in chunks of as many as one request takes. */
+/** Reads many items, in chunks of the size that one BatchGetItem accepts. */
 final class BatchReader {
-    /** The most keys that one BatchGetItem takes. */
-    static final int CHUNK = 100;
-
     private final RetryLoop loop;
     private final RequestPool pool;
     private final ChunkReader chunks;
@@ -33,19 +31,20 @@ final class BatchReader {
         this.chunks = chunks;
     }
 
-    Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency, CostCounter usage) {
+    Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency, CostCounter cost) {
         List<String> distinct = new ArrayList<>(new LinkedHashSet<>(ids));
-        int chunks = (distinct.size() + CHUNK - 1) / CHUNK;
+        int count = (distinct.size() + Capacity.KEYS_OF_BATCH_READ - 1) / Capacity.KEYS_OF_BATCH_READ;
         Map<String, Item> found = new ConcurrentHashMap<>();
         AtomicReference<@Nullable ParaException> error = new AtomicReference<>();
-        BatchRun.End[] ends = pool.run(chunks, (number, interruption) -> {
-            int from = number * CHUNK;
-            List<String> chunk = distinct.subList(from, Math.min(from + CHUNK, distinct.size()));
+        BatchExecution.TaskState[] states = pool.run(count, (number, interruption) -> {
+            int from = number * Capacity.KEYS_OF_BATCH_READ;
+            int to = Math.min(from + Capacity.KEYS_OF_BATCH_READ, distinct.size());
+            List<String> chunk = distinct.subList(from, to);
             if (error.get() != null) {
                 return;
             }
             try {
-                read(app, chunk, consistency, new Call(usage, interruption), found);
+                read(app, chunk, consistency, new RequestContext(cost, interruption), found);
             } catch (ParaException e) {
                 error.compareAndSet(null, e);
             } catch (RuntimeException e) {
@@ -53,17 +52,17 @@ final class BatchReader {
                         null, StorageException.failed(target(app, chunk).toString(), e.toString(), e));
             }
         });
-        throwIfIncomplete(app, distinct, ends, error.get());
+        throwIfIncomplete(app, distinct, states, error.get());
         return inOrder(distinct, found);
     }
 
     private static void throwIfIncomplete(
-            AppId app, List<String> ids, BatchRun.End[] ends, @Nullable ParaException error) {
+            AppId app, List<String> ids, BatchExecution.TaskState[] states, @Nullable ParaException error) {
         if (error != null) {
             throw error;
         }
-        for (BatchRun.End end : ends) {
-            if (end != BatchRun.End.ENDED) {
+        for (BatchExecution.TaskState state : states) {
+            if (state != BatchExecution.TaskState.ENDED) {
                 String operation = target(app, ids).toString();
                 throw StorageException.failed(operation, "the thread was interrupted, or the store closed", null);
             }
@@ -85,13 +84,14 @@ final class BatchReader {
         return new Target("readAll", app.name(), ids.size() + " objects from", ids.get(0));
     }
 
-    private void read(AppId app, List<String> ids, Consistency consistency, Call call, Map<String, Item> found) {
+    private void read(
+            AppId app, List<String> ids, Consistency consistency, RequestContext context, Map<String, Item> found) {
         try {
-            found.putAll(chunks.read(app, ids, consistency, loop.begin(call, RetryLoop.Repeat.SAFE)));
-        } catch (FailedCallException e) {
+            found.putAll(chunks.read(app, ids, consistency, loop.begin(context, RetryLoop.Repeat.SAFE)));
+        } catch (FailedRequestException e) {
             throw e.ofRead(target(app, ids));
         } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target(app, ids), e);
+            throw ValidationErrors.ofRead(target(app, ids), e);
         }
     }
 }

@@ -14,74 +14,82 @@ import java.util.function.Function;
 /**
  * One write of a batch.
  *
- * @param index its place in the call
- * @param target what its errors are about
+ * @param index its index in the call
+ * @param target the target of its errors
  * @param id the id of the object
- * @param item what is put; empty for a deletion or an update
- * @param kind how it may be sent
- * @param alone sends it in a request of its own, if it must be
+ * @param item the item to put; empty for a deletion or an update
+ * @param kind the ways in which it may be sent
+ * @param sendAlone sends it in a request of its own; used for {@link Kind#ALONE} only
  */
 record BatchWrite(
-        int index, Target target, String id, Optional<Item> item, Kind kind, Function<Call, Optional<Item>> alone) {
+        int index,
+        Target target,
+        String id,
+        Optional<Item> item,
+        Kind kind,
+        Function<RequestContext, Optional<Item>> sendAlone) {
 
-    /** How a write may be sent. */
+    /** The ways in which a write may be sent. */
     enum Kind {
-        /** In a request of its own: BatchWriteItem knows no conditions and no updates. */
+        /** In a request of its own, since BatchWriteItem supports neither conditions nor updates. */
         ALONE,
-        /** With others, once: it puts a new object, whose id was made just now. */
+        /** With others, once. It puts a new object whose id was just generated. */
         NEW,
-        /** With others, any number of times: it does the same each time. */
+        /** With others, any number of times. Each time has the same effect. */
         REPEATABLE
     }
 
     static BatchWrite of(int index, AppId app, Creation creation, ItemWriter writer) {
-        Target target = ItemWriter.target(app, creation);
+        Target target = creation.target(app);
         Optional<Item> item = Optional.of(creation.item());
         if (creation.isIdNew()) {
             return new BatchWrite(index, target, creation.id(), item, Kind.NEW, BatchWrite::never);
         }
-        return new BatchWrite(index, target, creation.id(), item, Kind.ALONE, call -> {
-            writer.create(app, creation, call);
+        return new BatchWrite(index, target, creation.id(), item, Kind.ALONE, context -> {
+            writer.create(app, creation, context);
             return Optional.empty();
         });
     }
 
     static BatchWrite of(int index, AppId app, Item restored) {
-        Target target = ItemWriter.target(app, restored);
+        Target target = Target.ofRestoration(app.name(), restored.type(), restored.id());
         return new BatchWrite(index, target, restored.id(), Optional.of(restored), Kind.REPEATABLE, BatchWrite::never);
     }
 
     static BatchWrite of(int index, AppId app, Update update, ItemWriter writer) {
-        Target target = ItemWriter.target(app, update);
         return new BatchWrite(
-                index, target, update.id(), Optional.empty(), Kind.ALONE, call -> writer.update(app, update, call));
+                index,
+                update.target(app),
+                update.id(),
+                Optional.empty(),
+                Kind.ALONE,
+                context -> writer.update(app, update, context));
     }
 
     static BatchWrite of(int index, AppId app, Deletion deletion, ItemWriter writer) {
         if (deletion.precondition().isNone()) {
             return ofKey(index, app, deletion.id());
         }
-        Target target = ItemWriter.target(app, deletion);
-        return new BatchWrite(index, target, deletion.id(), Optional.empty(), Kind.ALONE, call -> {
-            writer.delete(app, deletion, call);
+        return new BatchWrite(index, deletion.target(app), deletion.id(), Optional.empty(), Kind.ALONE, context -> {
+            writer.delete(app, deletion, context);
             return Optional.empty();
         });
     }
 
-    /** The deletion of whatever an id leads to, also of ids that no call could have stored. */
+    /** Returns the unconditional deletion of an id, which may be one that no call could have stored. */
     static BatchWrite ofKey(int index, AppId app, String id) {
         Target target = Target.of("delete", app.name(), id);
         return new BatchWrite(index, target, id, Optional.empty(), Kind.REPEATABLE, BatchWrite::never);
     }
 
-    private static Optional<Item> never(Call call) {
+    private static Optional<Item> never(RequestContext context) {
         throw new IllegalStateException("a write that goes with others was sent alone");
     }
 
-    /** Sends it in a request of its own, and returns its outcome. */
-    Outcome run(Call call) {
+    /** Sends the write in a request of its own, and returns its outcome. */
+    Outcome run(RequestContext context) {
         try {
-            return new Outcome.Done(alone.apply(call));
+            return new Outcome.Done(sendAlone.apply(context));
         } catch (ParaException e) {
             return Outcome.of(e);
         }

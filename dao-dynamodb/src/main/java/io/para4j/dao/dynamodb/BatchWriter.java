@@ -13,13 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes many items: what is unconditional by BatchWriteItem, everything else one by one, {@code parallelism} requests at a
- * time. What happens to one object does not touch the others.
+ * Writes many items, {@code parallelism} requests at a time. Unconditional writes go in chunks by BatchWriteItem, all
+ * others one by one. The failure of one object does not affect the others.
  */
 final class BatchWriter {
-    /** The most writes that one BatchWriteItem takes. */
-    static final int CHUNK = 25;
-
     private final ChunkWriter chunkWriter;
     private final RequestPool pool;
 
@@ -28,50 +25,52 @@ final class BatchWriter {
         this.pool = pool;
     }
 
-    /** Writes all, whose indexes are those of the list, and returns an outcome for each. */
-    List<Outcome> write(AppId app, List<BatchWrite> writes, CostCounter usage) {
-        Outcomes outcomes = new Outcomes(writes.size());
+    /** Performs the writes, whose indexes are those of the list, and returns an outcome for each. */
+    List<Outcome> write(AppId app, List<BatchWrite> writes, CostCounter cost) {
+        BatchOutcomes outcomes = new BatchOutcomes(writes.size());
         List<List<BatchWrite>> requests = plan(app, writes, outcomes);
-        BatchRun.End[] ends = pool.run(
+        BatchExecution.TaskState[] states = pool.run(
                 requests.size(),
-                (number, interruption) -> send(app, requests.get(number), outcomes, new Call(usage, interruption)));
-        for (int i = 0; i < ends.length; i++) {
-            settle(requests.get(i), ends[i], outcomes);
+                (number, interruption) ->
+                        send(app, requests.get(number), outcomes, new RequestContext(cost, interruption)));
+        for (int i = 0; i < states.length; i++) {
+            setMissing(requests.get(i), states[i], outcomes);
         }
         return outcomes.complete();
     }
 
-    private void send(AppId app, List<BatchWrite> request, Outcomes outcomes, Call call) {
+    private void send(AppId app, List<BatchWrite> request, BatchOutcomes outcomes, RequestContext context) {
         try {
             if (request.get(0).kind() == BatchWrite.Kind.ALONE) {
-                outcomes.set(request.get(0).index(), request.get(0).run(call));
+                outcomes.set(request.get(0).index(), request.get(0).run(context));
             } else {
-                chunkWriter.write(app, request, outcomes, call);
+                chunkWriter.write(app, request, outcomes, context);
             }
         } catch (RuntimeException | Error e) {
-            // Not foreseen, so that nobody knows how far it came; the other objects keep their outcomes.
+            // An unexpected error leaves the outcome unknown. Outcomes that were set before it stay.
             request.forEach(write ->
                     outcomes.set(write.index(), Outcome.of(new WriteOutcomeUnknownException(write.target(), 1, e))));
         }
     }
 
-    private static void settle(List<BatchWrite> request, BatchRun.End end, Outcomes outcomes) {
+    /** Sets the outcomes that the task did not set. */
+    private static void setMissing(List<BatchWrite> request, BatchExecution.TaskState state, BatchOutcomes outcomes) {
         for (BatchWrite write : request) {
-            outcomes.set(write.index(), outcomeOfUnended(write, end));
+            outcomes.set(write.index(), outcomeOfIncomplete(write, state));
         }
     }
 
-    private static Outcome outcomeOfUnended(BatchWrite write, BatchRun.End end) {
+    private static Outcome outcomeOfIncomplete(BatchWrite write, BatchExecution.TaskState state) {
         String reason = "the thread was interrupted, or the store closed";
-        return end == BatchRun.End.NOT_BEGUN
+        return state == BatchExecution.TaskState.NOT_BEGUN
                 ? Outcome.of(StorageException.notSent(write.target().toString(), reason, null))
                 : Outcome.of(new WriteOutcomeUnknownException(write.target(), 1, null));
     }
 
-    /** Returns what goes in each request; what is too large is refused here, before anything is sent. */
-    private static List<List<BatchWrite>> plan(AppId app, List<BatchWrite> writes, Outcomes outcomes) {
+    /** Returns the writes of each request. Items that are too large are refused here, before anything is sent. */
+    private static List<List<BatchWrite>> plan(AppId app, List<BatchWrite> writes, BatchOutcomes outcomes) {
         List<List<BatchWrite>> requests = new ArrayList<>();
-        List<BatchWrite> chunk = new ArrayList<>(CHUNK);
+        List<BatchWrite> chunk = new ArrayList<>();
         long bytes = 0;
         for (BatchWrite write : writes) {
             if (write.kind() == BatchWrite.Kind.ALONE) {
@@ -83,9 +82,9 @@ final class BatchWriter {
                 outcomes.set(write.index(), tooLarge(app, write));
                 continue;
             }
-            if (chunk.size() == CHUNK || bytes + size > Capacity.BYTES_OF_BATCH_WRITE) {
+            if (chunk.size() == Capacity.ITEMS_OF_BATCH_WRITE || bytes + size > Capacity.BYTES_OF_BATCH_WRITE) {
                 requests.add(chunk);
-                chunk = new ArrayList<>(CHUNK);
+                chunk = new ArrayList<>();
                 bytes = 0;
             }
             chunk.add(write);

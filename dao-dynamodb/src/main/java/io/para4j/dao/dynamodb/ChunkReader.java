@@ -14,23 +14,27 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** Reads up to 100 items by one BatchGetItem, and asks again for the keys that the service leaves unprocessed. */
+/** Reads the items of one chunk by BatchGetItem, and requests unprocessed keys again. */
 final class ChunkReader {
     private final DynamoDbClient client;
-    private final Layout layout;
+    private final TableLayout layout;
     private final ItemCodec codec;
 
-    ChunkReader(DynamoDbClient client, Layout layout, ItemCodec codec) {
+    ChunkReader(DynamoDbClient client, TableLayout layout, ItemCodec codec) {
         this.client = client;
         this.layout = layout;
         this.codec = codec;
     }
 
     /**
-     * Reads a chunk; the attempts may be those of a write, which look what became of it.
+     * Reads a chunk.
      *
-     * @return what is stored, by id
-     * @throws FailedCallException if it fails
+     * @param app the app
+     * @param ids the ids, as many as one BatchGetItem accepts
+     * @param consistency the consistency of the read
+     * @param attempts the attempts at this read, or at the write whose result it reads back
+     * @return the stored items by id
+     * @throws FailedRequestException if the read fails
      */
     Map<String, Item> read(AppId app, List<String> ids, Consistency consistency, RetryLoop.Attempts attempts) {
         String table = layout.table(app);
@@ -41,8 +45,8 @@ final class ChunkReader {
                     .requestItems(Map.of(table, pending))
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
-            BatchGetItemResponse response = attempts.look(() -> client.batchGetItem(request));
-            Consumed.byReads(response.consumedCapacity(), attempts.usage());
+            BatchGetItemResponse response = attempts.readBack(() -> client.batchGetItem(request));
+            ReportedCost.addReads(response.consumedCapacity(), attempts.cost());
             List<Map<String, AttributeValue>> items = response.responses().getOrDefault(table, List.of());
             for (Map<String, AttributeValue> each : items) {
                 Item item = codec.decode("read", app, each);

@@ -16,17 +16,18 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes up to 25 items by one BatchWriteItem, sends again what the service leaves unprocessed, and halves what it finds
- * invalid until the one that is wrong stands alone.
+ * Writes the items of one chunk by BatchWriteItem. Unprocessed writes are sent again. A chunk that the service refuses
+ * as invalid is halved until the invalid write stands alone.
  */
 final class ChunkWriter {
     private final DynamoDbClient client;
     private final RetryLoop loop;
-    private final Layout layout;
+    private final TableLayout layout;
     private final ItemCodec codec;
     private final LostCreations lostCreations;
 
-    ChunkWriter(DynamoDbClient client, RetryLoop loop, Layout layout, ItemCodec codec, LostCreations lostCreations) {
+    ChunkWriter(
+            DynamoDbClient client, RetryLoop loop, TableLayout layout, ItemCodec codec, LostCreations lostCreations) {
         this.client = client;
         this.loop = loop;
         this.layout = layout;
@@ -34,17 +35,17 @@ final class ChunkWriter {
         this.lostCreations = lostCreations;
     }
 
-    /** Writes a chunk, all of one kind, and sets the outcome of each of its writes. */
-    void write(AppId app, List<BatchWrite> chunk, Outcomes outcomes, Call call) {
+    /** Performs the writes of a chunk, which are all of one kind, and sets the outcome of each. */
+    void write(AppId app, List<BatchWrite> chunk, BatchOutcomes outcomes, RequestContext context) {
         boolean isNew = chunk.get(0).kind() == BatchWrite.Kind.NEW;
-        write(app, chunk, outcomes, loop.begin(call, isNew ? RetryLoop.Repeat.UNSAFE : RetryLoop.Repeat.HARMLESS));
+        write(app, chunk, outcomes, loop.begin(context, isNew ? RetryLoop.Repeat.UNSAFE : RetryLoop.Repeat.HARMLESS));
     }
 
-    private void write(AppId app, List<BatchWrite> chunk, Outcomes outcomes, RetryLoop.Attempts attempts) {
+    private void write(AppId app, List<BatchWrite> chunk, BatchOutcomes outcomes, RetryLoop.Attempts attempts) {
         List<BatchWrite> pending = new ArrayList<>(chunk);
         try {
             send(app, pending, outcomes, attempts);
-        } catch (FailedCallException e) {
+        } catch (FailedRequestException e) {
             if (e.isUnanswered() && chunk.get(0).kind() == BatchWrite.Kind.NEW) {
                 lostCreations.settle(app, pending, outcomes, attempts, e);
             } else {
@@ -57,27 +58,30 @@ final class ChunkWriter {
         }
     }
 
-    /** The service does not say which write it finds invalid, and has applied none of them. */
+    /**
+     * Finds the invalid write of a chunk. The service has applied none of the writes, and does not name the invalid
+     * one.
+     */
     private void isolate(
             AppId app,
             List<BatchWrite> invalid,
-            Outcomes outcomes,
+            BatchOutcomes outcomes,
             RetryLoop.Attempts attempts,
             DynamoDbException error) {
         if (invalid.size() == 1) {
             BatchWrite write = invalid.get(0);
             ParaException refusal = write.item()
-                    .map(item -> Refusal.ofWrite(write.target(), app, item, error))
-                    .orElseGet(() -> Refusal.ofRead(write.target(), error));
+                    .map(item -> ValidationErrors.ofWrite(write.target(), app, item, error))
+                    .orElseGet(() -> ValidationErrors.ofRead(write.target(), error));
             outcomes.set(write.index(), Outcome.of(refusal));
             return;
         }
         int half = invalid.size() / 2;
-        write(app, invalid.subList(0, half), outcomes, attempts.atPart());
-        write(app, invalid.subList(half, invalid.size()), outcomes, attempts.atPart());
+        write(app, invalid.subList(0, half), outcomes, attempts.forPart());
+        write(app, invalid.subList(half, invalid.size()), outcomes, attempts.forPart());
     }
 
-    private void send(AppId app, List<BatchWrite> pending, Outcomes outcomes, RetryLoop.Attempts attempts) {
+    private void send(AppId app, List<BatchWrite> pending, BatchOutcomes outcomes, RetryLoop.Attempts attempts) {
         String table = layout.table(app);
         List<WriteRequest> writes = new ArrayList<>(pending.size());
         pending.forEach(write -> writes.add(request(app, write)));
@@ -88,10 +92,10 @@ final class ChunkWriter {
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
             BatchWriteItemResponse response = attempts.send(() -> client.batchWriteItem(request));
-            Consumed.byWrites(response.consumedCapacity(), attempts.usage());
+            ReportedCost.addWrites(response.consumedCapacity(), attempts.cost());
             int before = pending.size();
             unprocessed = response.unprocessedItems().getOrDefault(table, List.of());
-            settle(app, pending, unprocessed, outcomes);
+            setDone(app, pending, unprocessed, outcomes);
             if (unprocessed.isEmpty()) {
                 return;
             }
@@ -99,10 +103,11 @@ final class ChunkWriter {
         }
     }
 
-    private void settle(AppId app, List<BatchWrite> pending, List<WriteRequest> unprocessed, Outcomes outcomes) {
-        Set<String> left = unprocessed.stream().map(ChunkWriter::key).collect(Collectors.toSet());
+    /** Sets the outcomes of the writes that were processed, and removes them from the pending ones. */
+    private void setDone(AppId app, List<BatchWrite> pending, List<WriteRequest> unprocessed, BatchOutcomes outcomes) {
+        Set<String> unprocessedKeys = unprocessed.stream().map(ChunkWriter::key).collect(Collectors.toSet());
         pending.removeIf(write -> {
-            if (left.contains(layout.key(app, write.id()))) {
+            if (unprocessedKeys.contains(layout.key(app, write.id()))) {
                 return false;
             }
             outcomes.set(write.index(), Outcome.DONE);

@@ -18,25 +18,28 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
-/** Builds the client from the configuration, unless the application binds one of its own. It calls nobody. */
+/** Builds the client from the configuration, unless the application binds one of its own. Sends no request. */
 final class ClientProvider implements Provider<DynamoDbClient> {
-    /** Shorter than the SDK's 30 s: a table answers within milliseconds, and a lost answer is better known early. */
+    /**
+     * Shorter than the SDK's 30 s, because a table answers within milliseconds and a lost answer should be noticed
+     * early.
+     */
     private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS_FOR_SINGLE_CALLS = 64;
 
-    private final DynamoConfig config;
+    private final DynamoDBConfig config;
     private final Closer closer;
-    private final Optional<DynamoDbClientCustomizer> customizer;
+    private final Optional<DynamoDBClientCustomizer> customizer;
     private final Optional<AwsCredentialsProvider> credentials;
 
     @Inject
     ClientProvider(
             Settings settings,
             Closer closer,
-            Optional<DynamoDbClientCustomizer> customizer,
+            Optional<DynamoDBClientCustomizer> customizer,
             Optional<AwsCredentialsProvider> credentials) {
-        this.config = settings.get(DynamoConfig.class);
+        this.config = settings.get(DynamoDBConfig.class);
         this.closer = closer;
         this.customizer = customizer;
         this.credentials = credentials;

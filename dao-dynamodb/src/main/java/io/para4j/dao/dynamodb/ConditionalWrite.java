@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
- * One write of one item that must not be applied twice: it is sent until it is known what became of it, as far as that can be
- * found out. What an operation adds is how it is sent, and how the stored item judges it.
+ * A write of one item that must not be applied twice. It is sent until its outcome is known, or until nothing can
+ * reveal it. Each operation implements the sending of an attempt and the verdict on the stored item.
  */
 abstract class ConditionalWrite {
     private final AppId app;
@@ -29,37 +29,40 @@ abstract class ConditionalWrite {
         this.attempts = attempts;
     }
 
-    /** Returns what errors are about. */
+    /** Returns the target of errors. */
     final Target target() {
         return target;
     }
 
-    /** Sends one attempt, and returns the item afterwards if it is asked for. */
+    /** Sends one attempt, and returns the item after it if requested. */
     abstract Optional<Item> send();
 
-    /** Judges a write whose answer was lost by what is stored now. */
+    /** Judges a write whose answer was lost, by the item that is stored now. */
     abstract Verdict verdict(Optional<Item> stored);
 
-    /** Returns whether the write, which was certainly not applied, is sent in another way after a condition that did not hold. */
-    boolean goesOn(ConditionalCheckFailedException refusal) {
+    /**
+     * Returns whether the write continues with another kind of request after its condition failed. It was certainly not
+     * applied before.
+     */
+    boolean continuesAfter(ConditionalCheckFailedException refusal) {
         return false;
     }
 
-    /** Returns the error of a write that was certainly not applied, given the item that its condition refused. */
+    /** Returns the error of a write that was certainly not applied, given the item on which its condition failed. */
     abstract ParaException refusal(Optional<Item> stored, @Nullable Throwable cause);
 
-    /** Returns the error of a write that was certainly not applied, where what its condition refused is no item of ours. */
+    /** Returns the error of a write that was certainly not applied, where the stored item is unreadable. */
     ParaException refusal(UnreadableObjectException unreadable) {
         return unreadable;
     }
 
-    /** Returns the error of a write that the service finds invalid. */
+    /** Returns the error of a write that the service refused as invalid. */
     abstract ParaException invalid(DynamoDbException error);
 
     /**
-     * Makes the write.
+     * Performs the write.
      *
-     * @return the item after it, where it was asked for or read to find out
+     * @return the item after the write, if it was requested or read back
      */
     final Optional<Item> run(ItemReader reader) {
         while (true) {
@@ -70,47 +73,47 @@ abstract class ConditionalWrite {
                 if (isApplied(stored, e)) {
                     return stored;
                 }
-            } catch (FailedCallException e) {
-                Optional<Item> stored = look(reader, e);
+            } catch (FailedRequestException e) {
+                Optional<Item> stored = readBack(reader, e);
                 if (isDone(stored, e)) {
                     return stored;
                 }
             } catch (DynamoDbException e) {
                 throw invalid(e);
             } catch (UnreadableObjectException e) {
-                // The answer is yes, but what it shows is no item of ours.
+                // The write was applied, but the item in the answer is unreadable.
                 throw unknown(e);
             }
         }
     }
 
-    /** Returns the item that the condition did not hold on. */
+    /** Returns the item on which the condition failed. */
     private Optional<Item> stored(ItemReader reader, ConditionalCheckFailedException error) {
         try {
             Optional<Item> stored = reader.stored(target.operation(), app, error);
-            // The service charges for it, and does not say so.
-            attempts.usage().addWriteUnits(Capacity.ofRefusedWrite(app, stored));
+            // The service charges for a refused write without reporting it.
+            attempts.cost().addWriteUnits(Capacity.ofRefusedWrite(app, stored));
             return stored;
         } catch (UnreadableObjectException e) {
-            throw attempts.isLost() ? unknown(e) : refusal(e);
+            throw attempts.mayBeApplied() ? unknown(e) : refusal(e);
         }
     }
 
     /**
-     * Judges a condition that does not hold: where an attempt may have been applied, it may be the reason. Returns false where
-     * the write goes on.
+     * Judges a failed condition. If an earlier attempt may have been applied, that attempt may be the reason. Returns
+     * false if the write continues.
      */
     private boolean isApplied(Optional<Item> stored, ConditionalCheckFailedException error) {
-        if (attempts.isLost() && stored.isEmpty()) {
+        if (attempts.mayBeApplied() && stored.isEmpty()) {
             throw unknown(error);
         }
-        Verdict verdict = attempts.isLost() ? verdict(stored) : Verdict.CONFLICT;
+        Verdict verdict = attempts.mayBeApplied() ? verdict(stored) : Verdict.CONFLICT;
         return switch (verdict) {
             case DONE -> true;
             case UNKNOWN -> throw unknown(error);
-            // What is refused in the very state that the caller holds is refused for good.
-            case AGAIN, CONFLICT -> {
-                if (!goesOn(error)) {
+            // A refusal in the state that the caller holds is final.
+            case RESEND, CONFLICT -> {
+                if (!continuesAfter(error)) {
                     throw refusal(stored, error);
                 }
                 yield false;
@@ -118,26 +121,29 @@ abstract class ConditionalWrite {
         };
     }
 
-    /** Looks what is stored after an attempt without answer, or ends with the failure if there was none to look for. */
-    private Optional<Item> look(ItemReader reader, FailedCallException failure) {
+    /**
+     * Reads the stored item after an attempt without an answer. Throws the error of the write if it failed in another
+     * way.
+     */
+    private Optional<Item> readBack(ItemReader reader, FailedRequestException failure) {
         if (!failure.isUnanswered()) {
             throw failure.ofWrite(target, precondition);
         }
         try {
-            attempts.waitForLost(failure);
-            return reader.look(app, target.id(), attempts);
-        } catch (FailedCallException e) {
+            attempts.waitBeforeReadBack(failure);
+            return reader.readBack(app, target.id(), attempts);
+        } catch (FailedRequestException e) {
             throw e.ofWrite(target, precondition);
         } catch (UnreadableObjectException e) {
             throw unknown(e);
         }
     }
 
-    /** Returns whether the write was done; false: it may be sent again. */
-    private boolean isDone(Optional<Item> stored, FailedCallException failure) {
+    /** Returns true if the write was done, false if it may be sent again. */
+    private boolean isDone(Optional<Item> stored, FailedRequestException failure) {
         return switch (verdict(stored)) {
             case DONE -> true;
-            case AGAIN -> false;
+            case RESEND -> false;
             case CONFLICT -> throw refusal(stored, failure.getCause());
             case UNKNOWN -> throw failure.ofWrite(target, precondition);
         };

@@ -1,11 +1,11 @@
 package io.para4j.dao.dynamodb;
 
-/** What is done about the table of an app when the app is made or opened. */
+/** The handling of an app's table when the app is created or opened. */
 enum CreateTables {
-    /** A missing table is created; one that exists is verified. */
+    /** Creates a missing table, and verifies an existing one. */
     CREATE,
-    /** The table must exist, and is verified. */
+    /** Verifies the table, which must exist. */
     VERIFY,
-    /** Nothing: tables are somebody else's business. */
+    /** Sends no request, because tables are managed outside Para. */
     OFF
 }

@@ -15,52 +15,55 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
- * What an error of the SDK means, decided here and nowhere else: whether the request may have been applied, and whether it is
- * worth sending again. The codes are those of the Developer Guide, "Error handling with DynamoDB", and of the API Reference,
- * "Common Errors".
+ * The meaning of an SDK error: whether the request may have been applied, and whether it is worth sending again. Only
+ * this class decides that. The codes are those of the Developer Guide, "Error handling with DynamoDB", and of the API
+ * Reference, "Common Errors".
  */
 enum Failure {
-    /** The service had no capacity: it says so before it applies anything. Not applied; sent again until the deadline. */
+    /**
+     * The service had no capacity, which it reports before it applies anything. Not applied; sent again until the
+     * deadline.
+     */
     THROTTLED(true),
-    /** Another write of the item was in the way. Not applied; sent again until the deadline. */
+    /** Another write of the item interfered. Not applied; sent again until the deadline. */
     CONTENDED(true),
     /**
-     * A limit of the account: on tables that are being changed at a time, which passes, or on tables, which rarely does. Not
-     * applied; sent again until the deadline.
+     * A limit of the account was reached: on concurrent changes of tables, which passes, or on the number of tables,
+     * which rarely does. Not applied; sent again until the deadline.
      */
     LIMITED(true),
-    /** No connection came about, so nothing was sent. Not applied; sent again a few times. */
+    /** No connection was established, so nothing was sent. Not applied; sent again a few times. */
     NOT_CONNECTED(true),
     /**
-     * The service did not take the request from us now: credentials that are expired, not known everywhere yet or not to be had,
-     * or a clock that is wrong, which the SDK sets by the answer. Not applied; sent again a few times.
+     * The service did not admit the caller. Its credentials have expired, have not reached every server yet, or are
+     * missing; or its clock is wrong, which the SDK corrects from the answer. Not applied; sent again a few times.
      */
     NOT_ADMITTED(true),
     /**
-     * The service failed, or its answer was lost: "the operation might have succeeded or failed", as the guide says of code 500.
-     * A write may have been applied.
+     * The service failed, or its answer was lost. "The operation might have succeeded or failed", as the guide says of
+     * code 500. A write may have been applied.
      */
     UNANSWERED(false),
     /** The thread was interrupted before the request, or between two that were not applied. Not applied. */
     NOT_SENT(true),
-    /** The client is closed, which its pool of connections says before anything is sent. Not applied. */
+    /** The client is closed, which its connection pool reports before anything is sent. Not applied. */
     CLOSED(true),
-    /** The thread was interrupted while the request was under way. A write may have been applied. */
+    /** The thread was interrupted during the request. A write may have been applied. */
     INTERRUPTED(false),
-    /** There is no such table. Not applied. */
+    /** The table does not exist. Not applied. */
     NO_TABLE(true),
-    /** The service looked at the request and refused it. Not applied; the answer would be the same again. */
+    /** The service examined the request and refused it. Not applied; the next answer would be the same. */
     REFUSED(true);
 
-    /** Codes of the front end too, which have no class of their own in the SDK. */
+    /** Throttling codes, including those of the front end, for which the SDK has no class. */
     private static final Set<String> THROTTLES = Set.of(
             "ProvisionedThroughputExceededException", "ThrottlingException", "RequestLimitExceeded", "Throttling");
 
-    /** The SDK's chain of providers asks for new credentials before the next request. */
+    /** Codes of refused credentials. The SDK's provider chain fetches new ones before the next request. */
     private static final Set<String> ADMISSION =
             Set.of("UnrecognizedClientException", "ExpiredTokenException", "ExpiredToken", "RequestExpired");
 
-    /** Failures of the service and timeouts, which may come with a status below 500. */
+    /** Codes of service failures and timeouts, which may have a status below 500. */
     private static final Set<String> NO_ANSWERS = Set.of(
             "InternalServerError",
             "InternalFailure",
@@ -71,7 +74,7 @@ enum Failure {
             "PriorRequestNotComplete",
             "TransactionInProgressException");
 
-    /** What the HTTP clients throw before they send, by simple names: which client it is, is the user's choice. */
+    /** Simple names of exceptions that HTTP clients throw before they send. Names, since users choose the client. */
     private static final Set<String> NO_CONNECTION =
             Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException", "ConnectionPoolTimeoutException");
 
@@ -123,7 +126,7 @@ enum Failure {
         return error.statusCode() >= 400 && error.statusCode() < 500 ? REFUSED : UNANSWERED;
     }
 
-    /** The SDK has no type for it; an error in other words is taken for a lost answer, which is never wrong. */
+    /** The SDK has no type for this error. If its message changes, it counts as a lost answer, which is always safe. */
     private static boolean lacksCredentials(SdkException error) {
         return String.valueOf(error.getMessage()).startsWith("Unable to load credentials");
     }
@@ -140,17 +143,19 @@ enum Failure {
         return false;
     }
 
-    /** Returns whether the service refused the request as malformed: too large, a number out of range, a wrong kind. */
+    /**
+     * Returns whether the service refused the request as invalid: too large, a number out of range, or a wrong type.
+     */
     static boolean isValidation(SdkException error) {
         return error instanceof AwsServiceException service && "ValidationException".equals(code(service));
     }
 
-    /** Returns whether the client was closed, which its pool of connections says before anything is sent. */
+    /** Returns whether the client was closed, which its connection pool reports before anything is sent. */
     static boolean isClosed(IllegalStateException error) {
         return String.valueOf(error.getMessage()).contains("shut down");
     }
 
-    /** Returns what the service says, without the SDK's additions. */
+    /** Returns the message of the service, without the SDK's additions. */
     static String words(SdkException error) {
         String words = error instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? service.awsErrorDetails().errorMessage()

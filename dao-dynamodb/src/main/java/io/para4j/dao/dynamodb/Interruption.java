@@ -2,11 +2,14 @@ package io.para4j.dao.dynamodb;
 
 import java.time.Duration;
 
-/** Says whether a call is to end early, and sleeps until it is: by the thread's own interrupt flag, or by its batch's. */
+/**
+ * Reports whether requests must end early, and cuts their sleeps short then. The source is a thread's interrupt flag or
+ * a batch.
+ */
 interface Interruption {
 
-    /** Returns the interruption of calls that are made in the caller's thread. */
-    static Interruption ofThread(Time time) {
+    /** Returns the interruption of requests that the caller's own thread sends. */
+    static Interruption ofThread(Sleeper sleeper) {
         return new Interruption() {
             @Override
             public boolean isInterrupted() {
@@ -16,7 +19,7 @@ interface Interruption {
             @Override
             public boolean sleep(Duration duration) {
                 try {
-                    time.sleep(duration);
+                    sleeper.sleep(duration);
                     return true;
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
@@ -26,13 +29,13 @@ interface Interruption {
         };
     }
 
-    /** Returns whether the call is to end. */
+    /** Returns whether the request must end. */
     boolean isInterrupted();
 
     /**
      * Sleeps.
      *
-     * @return false if the call is to end, which cuts the sleep short
+     * @return false if the request must end, which cuts the sleep short
      */
     boolean sleep(Duration duration);
 }

@@ -13,20 +13,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Turns items into the attributes of a table and back. */
+/** Converts items to the attributes of a table and back. */
 final class ItemCodec {
     /** The attribute that holds an item's revision. */
     static final String REVISION = "_w";
 
-    private final Layout layout;
+    private final TableLayout layout;
     private final OldFormat oldFormat;
 
-    ItemCodec(Layout layout, FieldValues fields) {
+    ItemCodec(TableLayout layout, FieldValues fields) {
         this.layout = layout;
         this.oldFormat = new OldFormat(fields);
     }
 
-    Layout layout() {
+    TableLayout layout() {
         return layout;
     }
 
@@ -36,12 +36,12 @@ final class ItemCodec {
     }
 
     Map<String, AttributeValue> key(AppId app, String id) {
-        return Map.of(Layout.KEY, AttributeValue.createS(layout.key(app, id)));
+        return Map.of(TableLayout.KEY, AttributeValue.createS(layout.key(app, id)));
     }
 
-    /** Returns the key among the attributes of an item, which always have one. */
+    /** Returns the partition key among an item's attributes. */
     static String keyOf(Map<String, AttributeValue> attributes) {
-        AttributeValue key = attributes.get(Layout.KEY);
+        AttributeValue key = attributes.get(TableLayout.KEY);
         if (key == null || key.s() == null) {
             throw new IllegalStateException("an item without key, or with one that is no text: " + attributes.keySet());
         }
@@ -49,13 +49,13 @@ final class ItemCodec {
     }
 
     /**
-     * A version or timestamp of 0 stands for none, and is not stored; but in a shared table an item without timestamp would not be
-     * in the index.
+     * Converts an item. A version or timestamp of 0 means none and is not stored. A shared table stores that timestamp
+     * too, because the index omits items without one.
      */
     Map<String, AttributeValue> encode(AppId app, Item item) {
         Map<String, AttributeValue> encoded = new HashMap<>((item.attributes().size() + 6) * 2);
-        encoded.put(Layout.KEY, AttributeValue.createS(layout.key(app, item.id())));
-        encoded.put(Layout.APP, layout.app(app));
+        encoded.put(TableLayout.KEY, AttributeValue.createS(layout.key(app, item.id())));
+        encoded.put(TableLayout.APP, layout.app(app));
         encoded.put(Item.TYPE, AttributeValue.createS(item.type()));
         if (item.version() != 0) {
             encoded.put(Item.VERSION, AttributeValue.createN(Long.toString(item.version())));
@@ -75,13 +75,13 @@ final class ItemCodec {
     /**
      * Reads an item.
      *
-     * @throws UnreadableObjectException if it is not an item: another program wrote it
+     * @throws UnreadableObjectException if the attributes are not a valid item, because another program wrote them
      */
     Item decode(String operation, AppId app, Map<String, AttributeValue> stored) {
         String key = keyOf(stored);
         if (!layout.isKeyOf(app, key)) {
             throw unreadable(
-                    operation, app, stored, Layout.KEY, "it is not a key of the app; Para did not write the item");
+                    operation, app, stored, TableLayout.KEY, "it is not a key of the app; Para did not write the item");
         }
         String id = layout.id(app, key);
         try {
@@ -105,7 +105,7 @@ final class ItemCodec {
         return new UnreadableObjectException(target, field, reason, null);
     }
 
-    /** What is found while the attributes of one item are passed over, once. */
+    /** The decoding of one item, in one pass over its attributes. */
     private static final class Decoding {
         private final Map<String, Object> attributes = new LinkedHashMap<>();
         private @Nullable AttributeValue type;
@@ -123,7 +123,7 @@ final class ItemCodec {
             }
         }
 
-        /** Others may have written nulls, which are absent fields to us, and fields with reserved names. */
+        /** Adds an attribute. Skips nulls and reserved names, which only other programs write. */
         private void addAttribute(String name, AttributeValue value) {
             if (value.type() == AttributeValue.Type.NUL || Item.OWN_FIELDS.contains(name)) {
                 return;
@@ -136,7 +136,7 @@ final class ItemCodec {
         }
 
         Item item(String id) {
-            String revisionText = revision == null ? null : text("_w", revision);
+            String revisionText = revision == null ? null : text(REVISION, revision);
             return new Item(
                     id, text(Item.TYPE, type), version, Optional.ofNullable(revisionText), timestamp, attributes);
         }

@@ -16,44 +16,45 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 final class ItemReader {
     private final DynamoDbClient client;
     private final RetryLoop loop;
-    private final Requests requests;
+    private final RequestFactory requests;
     private final ItemCodec codec;
 
-    ItemReader(DynamoDbClient client, RetryLoop loop, Requests requests, ItemCodec codec) {
+    ItemReader(DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
         this.codec = codec;
     }
 
-    Optional<Item> read(AppId app, String id, Consistency consistency, Call call) {
+    Optional<Item> read(AppId app, String id, Consistency consistency, RequestContext context) {
         GetItemRequest request = requests.read(app, id, consistency);
-        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.SAFE);
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.SAFE);
         try {
-            return item(app, attempts.send(() -> client.getItem(request)), attempts.usage());
-        } catch (FailedCallException e) {
+            return item(app, attempts.send(() -> client.getItem(request)), attempts.cost());
+        } catch (FailedRequestException e) {
             throw e.ofRead(Target.of("read", app.name(), id));
         } catch (DynamoDbException e) {
-            throw Refusal.ofRead(Target.of("read", app.name(), id), e);
+            throw ValidationErrors.ofRead(Target.of("read", app.name(), id), e);
         }
     }
 
     /**
-     * Looks what is stored now, to judge a write whose answer was lost, strongly and under its deadline.
+     * Reads the stored item to judge a write whose answer was lost. The read is strongly consistent and under the
+     * write's deadline.
      *
-     * @throws FailedCallException if that fails
+     * @throws FailedRequestException if the read fails
      */
-    Optional<Item> look(AppId app, String id, RetryLoop.Attempts attempts) {
+    Optional<Item> readBack(AppId app, String id, RetryLoop.Attempts attempts) {
         GetItemRequest request = requests.read(app, id, Consistency.STRONG);
-        return item(app, attempts.look(() -> client.getItem(request)), attempts.usage());
+        return item(app, attempts.readBack(() -> client.getItem(request)), attempts.cost());
     }
 
-    private Optional<Item> item(AppId app, GetItemResponse response, CostCounter usage) {
-        Consumed.byRead(response.consumedCapacity(), usage);
+    private Optional<Item> item(AppId app, GetItemResponse response, CostCounter cost) {
+        ReportedCost.addRead(response.consumedCapacity(), cost);
         return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
     }
 
-    /** Returns the item that a condition did not hold on, which the service sends with its refusal. */
+    /** Returns the item on which a condition failed, which the service sends with its refusal. */
     Optional<Item> stored(String operation, AppId app, ConditionalCheckFailedException error) {
         return error.hasItem() && !error.item().isEmpty()
                 ? Optional.of(codec.decode(operation, app, error.item()))

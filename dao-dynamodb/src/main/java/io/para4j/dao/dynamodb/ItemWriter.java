@@ -24,16 +24,16 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Writes one item, with one request where nothing fails. */
+/** Writes one item, with one request if nothing fails. */
 final class ItemWriter {
     private final DynamoDbClient client;
     private final RetryLoop loop;
-    private final Requests requests;
+    private final RequestFactory requests;
     private final ItemCodec codec;
     private final ItemReader reader;
     private final OldItemWriter oldItems;
 
-    ItemWriter(DynamoDbClient client, RetryLoop loop, Requests requests, ItemCodec codec, ItemReader reader) {
+    ItemWriter(DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec, ItemReader reader) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
@@ -42,35 +42,19 @@ final class ItemWriter {
         this.oldItems = new OldItemWriter(client, requests, codec);
     }
 
-    static Target target(AppId app, Creation creation) {
-        return new Target("create", app.name(), creation.item().type(), creation.id());
+    void create(AppId app, Creation creation, RequestContext context) {
+        create(app, creation, loop.begin(context, RetryLoop.Repeat.UNSAFE));
     }
 
-    static Target target(AppId app, Update update) {
-        return new Target("update", app.name(), update.precondition().type().orElse(""), update.id());
-    }
-
-    static Target target(AppId app, Deletion deletion) {
-        return new Target("delete", app.name(), deletion.precondition().type().orElse(""), deletion.id());
-    }
-
-    static Target target(AppId app, Item restored) {
-        return new Target("restore", app.name(), restored.type(), restored.id());
-    }
-
-    void create(AppId app, Creation creation, Call call) {
-        create(app, creation, loop.begin(call, RetryLoop.Repeat.UNSAFE));
-    }
-
-    /** Creates an item under a deadline that has begun, perhaps after an attempt whose answer was lost. */
+    /** Creates an item under a deadline that has already begun, possibly after an attempt whose answer was lost. */
     void create(AppId app, Creation creation, RetryLoop.Attempts attempts) {
         Item item = Limits.check("create", app, creation.item());
         PutItemRequest request = requests.create(app, item);
-        Target target = target(app, creation);
+        Target target = creation.target(app);
         new ConditionalWrite(app, target, Precondition.none(), attempts) {
             @Override
             Optional<Item> send() {
-                put(request, attempts.usage());
+                put(request, attempts.cost());
                 return Optional.empty();
             }
 
@@ -91,36 +75,36 @@ final class ItemWriter {
 
             @Override
             ParaException invalid(DynamoDbException error) {
-                return Refusal.ofWrite(target, app, item, error);
+                return ValidationErrors.ofWrite(target, app, item, error);
             }
         }.run(reader);
     }
 
-    /** Puts an item whatever is stored; a lost answer is asked for again, since the second put does the same as the first. */
-    void restore(AppId app, Item item, Call call) {
+    /** Puts an item unconditionally. It is sent again if the answer is lost, since a second put has the same effect. */
+    void restore(AppId app, Item item, RequestContext context) {
         Limits.check("restore", app, item);
         PutItemRequest request = requests.restore(app, item);
-        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.HARMLESS);
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.HARMLESS);
         try {
-            attempts.send(() -> put(request, call.usage()));
-        } catch (FailedCallException e) {
-            throw e.ofWrite(target(app, item));
+            attempts.send(() -> put(request, context.cost()));
+        } catch (FailedRequestException e) {
+            throw e.ofWrite(Target.ofRestoration(app.name(), item.type(), item.id()));
         } catch (DynamoDbException e) {
-            throw Refusal.ofWrite(target(app, item), app, item, e);
+            throw ValidationErrors.ofWrite(Target.ofRestoration(app.name(), item.type(), item.id()), app, item, e);
         }
     }
 
-    private PutItemResponse put(PutItemRequest request, CostCounter usage) {
+    private PutItemResponse put(PutItemRequest request, CostCounter cost) {
         PutItemResponse response = client.putItem(request);
-        Consumed.byWrite(response.consumedCapacity(), usage);
+        ReportedCost.addWrite(response.consumedCapacity(), cost);
         return response;
     }
 
-    /** Returns the item after the update, if it is asked for. */
-    Optional<Item> update(AppId app, Update update, Call call) {
+    /** Updates an item, and returns the item after the update if requested. */
+    Optional<Item> update(AppId app, Update update, RequestContext context) {
         UpdateItemRequest request = requests.update(app, update);
-        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
-        Target target = target(app, update);
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
+        Target target = update.target(app);
         Optional<Item> after = new StoredItemWrite(app, target, update.precondition(), attempts) {
             @Override
             Optional<Item> sendOld(OldItem found) {
@@ -130,7 +114,7 @@ final class ItemWriter {
             @Override
             Optional<Item> sendCurrent() {
                 UpdateItemResponse response = client.updateItem(request);
-                Consumed.byWrite(response.consumedCapacity(), call.usage());
+                ReportedCost.addWrite(response.consumedCapacity(), context.cost());
                 return update.returnsItem()
                         ? Optional.of(codec.decode("update", app, response.attributes()))
                         : Optional.empty();
@@ -149,45 +133,46 @@ final class ItemWriter {
 
             @Override
             ParaException invalid(DynamoDbException error) {
-                return ItemWriter.this.invalid(app, update, error, call);
+                return ItemWriter.this.invalid(app, update, error, context);
             }
         }.run(reader);
         return update.returnsItem() ? after : Optional.empty();
     }
 
     /**
-     * Says why the service finds an update invalid: an item too large, a sum of too many digits. It does not say so itself, but
-     * the item that is stored does. What is read may be newer than what was refused; then its own error is as true.
+     * Finds the reason why the service refused an update as invalid, such as an item too large or a sum of too many
+     * digits. The service does not report it, but applying the update to the stored item does. The item read may be
+     * newer than the refused one; its error is equally true.
      */
-    private ParaException invalid(AppId app, Update update, DynamoDbException error, Call call) {
-        Item after = update.applyTo(app, reader.read(app, update.id(), Consistency.STRONG, call));
-        return Refusal.ofWrite(target(app, update), app, after, error);
+    private ParaException invalid(AppId app, Update update, DynamoDbException error, RequestContext context) {
+        Item after = update.applyTo(app, reader.read(app, update.id(), Consistency.STRONG, context));
+        return ValidationErrors.ofWrite(update.target(app), app, after, error);
     }
 
-    void delete(AppId app, Deletion deletion, Call call) {
+    void delete(AppId app, Deletion deletion, RequestContext context) {
         if (deletion.precondition().isNone()) {
-            deleteAnyway(app, deletion, call);
+            deleteUnconditionally(app, deletion, context);
         } else {
-            deleteIfUnchanged(app, deletion, call);
+            deleteIfUnchanged(app, deletion, context);
         }
     }
 
-    /** Deletes whatever is stored; a lost answer is asked for again, since the second deletion does the same as the first. */
-    private void deleteAnyway(AppId app, Deletion deletion, Call call) {
+    /** Deletes an item. It is sent again if the answer is lost, since a second deletion has the same effect. */
+    private void deleteUnconditionally(AppId app, Deletion deletion, RequestContext context) {
         DeleteItemRequest request = requests.delete(app, deletion);
         try {
-            loop.begin(call, RetryLoop.Repeat.HARMLESS).send(() -> delete(request, call.usage()));
-        } catch (FailedCallException e) {
-            throw e.ofWrite(target(app, deletion));
+            loop.begin(context, RetryLoop.Repeat.HARMLESS).send(() -> delete(request, context.cost()));
+        } catch (FailedRequestException e) {
+            throw e.ofWrite(deletion.target(app));
         } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target(app, deletion), e);
+            throw ValidationErrors.ofRead(deletion.target(app), e);
         }
     }
 
-    private void deleteIfUnchanged(AppId app, Deletion deletion, Call call) {
+    private void deleteIfUnchanged(AppId app, Deletion deletion, RequestContext context) {
         DeleteItemRequest request = requests.delete(app, deletion);
-        RetryLoop.Attempts attempts = loop.begin(call, RetryLoop.Repeat.UNSAFE);
-        Target target = target(app, deletion);
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
+        Target target = deletion.target(app);
         new StoredItemWrite(app, target, deletion.precondition(), attempts) {
             @Override
             Optional<Item> sendOld(OldItem found) {
@@ -197,7 +182,7 @@ final class ItemWriter {
 
             @Override
             Optional<Item> sendCurrent() {
-                delete(request, call.usage());
+                delete(request, context.cost());
                 return Optional.empty();
             }
 
@@ -214,14 +199,14 @@ final class ItemWriter {
 
             @Override
             ParaException invalid(DynamoDbException error) {
-                return Refusal.ofRead(target, error);
+                return ValidationErrors.ofRead(target, error);
             }
         }.run(reader);
     }
 
-    private DeleteItemResponse delete(DeleteItemRequest request, CostCounter usage) {
+    private DeleteItemResponse delete(DeleteItemRequest request, CostCounter cost) {
         DeleteItemResponse response = client.deleteItem(request);
-        Consumed.byWrite(response.consumedCapacity(), usage);
+        ReportedCost.addWrite(response.consumedCapacity(), cost);
         return response;
     }
 }

@@ -10,9 +10,9 @@ import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.util.Optional;
 
-/** Reads the JSON text of a value, exactly: numbers keep all their digits, and no name may be there twice. */
+/** Reads the JSON text of a value exactly. Numbers keep all their digits, and duplicate names are refused. */
 final class JsonText {
-    /** The text of no value. */
+    /** The text of an absent value. */
     static final String NULL = "null";
 
     private final ObjectReader reader = JsonMapper.builder(JsonFactory.builder()
@@ -24,7 +24,9 @@ final class JsonText {
             .build()
             .readerFor(Object.class);
 
-    /** Returns the value, normalised; empty if the text is not JSON, is null, or holds what not every store can hold. */
+    /**
+     * Returns the normalised value. Empty if the text is not JSON, is null, or has a value that some store cannot hold.
+     */
     Optional<Object> read(String field, String text) {
         try {
             Object value = reader.readValue(text);

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds out what became of a chunk of new objects that got no answer: one strong read of all of them, then each is judged by
- * {@link Verdict}. Those that are absent are sent again, alone and under the condition that they are still absent: a chunk knows
- * no conditions, so that sent as one again it could undo what others have done to an object that has landed after the look.
+ * Finds the outcomes of a chunk of new objects that got no answer, by one strong read of all of them and a
+ * {@link Verdict} on each.
+ *
+ * <p>Absent objects are sent again one by one, on the condition that they are still absent. A chunk has no conditions.
+ * If it were sent again, it could undo changes that others made to an object that was stored after the read.
  */
 final class LostCreations {
     private final ChunkReader reader;
@@ -25,22 +27,22 @@ final class LostCreations {
         this.writer = writer;
     }
 
-    /** Sets the outcome of each. */
+    /** Sets the outcome of each write. */
     void settle(
             AppId app,
             List<BatchWrite> lost,
-            Outcomes outcomes,
+            BatchOutcomes outcomes,
             RetryLoop.Attempts attempts,
-            FailedCallException failure) {
+            FailedRequestException failure) {
         try {
-            attempts.waitForLost(failure);
+            attempts.waitBeforeReadBack(failure);
             List<String> ids = lost.stream().map(BatchWrite::id).toList();
             Map<String, Item> stored = reader.read(app, ids, Consistency.STRONG, attempts);
             for (BatchWrite write : lost) {
                 Optional<Item> found = Optional.ofNullable(stored.get(write.id()));
                 outcomes.set(write.index(), outcome(app, write, found, attempts));
             }
-        } catch (FailedCallException e) {
+        } catch (FailedRequestException e) {
             setAll(lost, outcomes, e);
         } catch (UnreadableObjectException e) {
             setAll(lost, outcomes, attempts.unknown(e));
@@ -51,7 +53,7 @@ final class LostCreations {
         Item item = write.item().orElseThrow();
         return switch (Verdict.ofCreation(item, true, stored)) {
             case DONE -> Outcome.DONE;
-            case AGAIN -> create(app, item, attempts.atPart());
+            case RESEND -> create(app, item, attempts.forPart());
             case CONFLICT, UNKNOWN -> Outcome.of(attempts.unknown(null).ofWrite(write.target()));
         };
     }
@@ -65,7 +67,7 @@ final class LostCreations {
         }
     }
 
-    private static void setAll(List<BatchWrite> lost, Outcomes outcomes, FailedCallException failure) {
+    private static void setAll(List<BatchWrite> lost, BatchOutcomes outcomes, FailedRequestException failure) {
         lost.forEach(write -> outcomes.set(write.index(), Outcome.of(failure.ofWrite(write.target()))));
     }
 }

@@ -15,20 +15,23 @@ import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The format of Para's own tables, in which every attribute but {@code version} is a text: of a text field the text itself, of
- * all others their JSON. An item is in it if it has no revision and its {@code timestamp} is a text; ours is a number.
+ * The format of Para's own tables, in which every attribute except {@code version} is a string. A text field is stored
+ * as its text, and any other field as JSON. An item is in this format if it has no revision and its {@code timestamp}
+ * is a string; this store writes a number.
  *
- * <p>What kind of value a text stands for only the registered classes know; what they do not declare stays a text. So does a
- * text that is not a value of its field, for the class to refuse: a generic object still shows it.
+ * <p>The registered classes declare the type of each field. Undeclared fields stay strings. A text that is not a valid
+ * value of its field also stays a string; its class refuses it, and a generic object still shows it.
  */
 final class OldFormat {
     private static final String ID = "id";
     private static final String TAGS = "tags";
 
-    /** What Para's generic object has in one JSON text, and ours at the top level. */
+    /**
+     * The attribute in which Para stores a generic object's properties as JSON. This store has them at the top level.
+     */
     private static final String PROPERTIES = "properties";
 
-    /** The fields that every object has, which a property with their name is not. */
+    /** The fields that every object has. A property of the same name is kept apart from them. */
     private static final Set<String> COMMON_FIELDS = Set.of("name", Item.UPDATED, TAGS, "parentid", "creatorid");
 
     private final FieldValues fields;
@@ -38,16 +41,16 @@ final class OldFormat {
         this.fields = fields;
     }
 
-    /** Whether an item is in the old format, which only tables of one app can hold. */
+    /** Returns whether an item is in the old format, which only the table of a single app can contain. */
     static boolean isOld(AppId app, Map<String, AttributeValue> stored) {
         AttributeValue timestamp = stored.get(Item.TIMESTAMP);
         return timestamp != null && timestamp.s() != null && !app.shared() && !stored.containsKey(ItemCodec.REVISION);
     }
 
     /**
-     * Returns the item that one in the old format stands for.
+     * Converts an item from the old format.
      *
-     * @throws InvalidValueException if it is none: no id, no type, or a time or version that is no number
+     * @throws InvalidValueException if it has no id or no type, or if a time or version is not a number
      */
     Item read(String id, Map<String, AttributeValue> stored) {
         AttributeValue ownId = stored.get(ID);
@@ -64,7 +67,7 @@ final class OldFormat {
                 count(Item.VERSION, stored),
                 Optional.empty(),
                 count(Item.TIMESTAMP, stored),
-                new Reading(type.s()).read(stored));
+                new Conversion(type.s()).attributes(stored));
     }
 
     private long count(String name, Map<String, AttributeValue> stored) {
@@ -79,19 +82,19 @@ final class OldFormat {
         throw new InvalidValueException(name, "it is not a whole number");
     }
 
-    /** The reading of the attributes of one item. */
-    private final class Reading {
+    /** The conversion of one item's attributes. */
+    private final class Conversion {
         private final String type;
         private final Map<String, Object> attributes = new LinkedHashMap<>();
 
-        /** What cannot be an attribute: it stays together under the name that it came from, so that it is not lost. */
+        /** Values that cannot be attributes. They are kept together under {@link #PROPERTIES}, so that none is lost. */
         private final Map<String, Object> kept = new HashMap<>();
 
-        Reading(String type) {
+        Conversion(String type) {
             this.type = type;
         }
 
-        Map<String, Object> read(Map<String, AttributeValue> stored) {
+        Map<String, Object> attributes(Map<String, AttributeValue> stored) {
             Map<String, AttributeValue> rest = new HashMap<>(stored);
             AttributeValue properties = declaresProperties() ? null : rest.remove(PROPERTIES);
             rest.forEach(this::add);
@@ -130,7 +133,7 @@ final class OldFormat {
             }
         }
 
-        /** Returns what a value stands for; empty if it is the text that Para writes for an absent list, map or object. */
+        /** Returns the converted value. Empty for the text that Para writes for an absent list, map or object. */
         private Optional<Object> value(String name, Object stored) {
             if (!(stored instanceof String text) || isText(name)) {
                 return Optional.of(stored);
@@ -153,7 +156,9 @@ final class OldFormat {
             return declared == String.class || declared == char.class || declared == Character.class;
         }
 
-        /** Properties become attributes; where Para would not take the text for properties either, it is one itself. */
+        /**
+         * Adds the properties as attributes. A text that Para would not read as properties becomes an attribute itself.
+         */
         private void addProperties(AttributeValue stored) {
             Object value = decode(PROPERTIES, stored);
             boolean isAbsent = JsonText.NULL.equals(value) || stored.type() == AttributeValue.Type.NUL;

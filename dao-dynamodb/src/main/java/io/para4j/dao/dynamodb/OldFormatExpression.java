@@ -6,23 +6,26 @@ import java.util.Map;
 import java.util.StringJoiner;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Writes what must hold where an item may be in the {@link OldFormat}: such an item is only ever replaced as a whole. */
+/** Writes the conditions for items that may be in the {@link OldFormat}, which are only ever replaced as a whole. */
 final class OldFormatExpression {
-    /** What every write of the old plug-in changes: a creation the first, an update the second and, under locking, the third. */
+    /**
+     * Attributes that writes of the old plug-in change. A creation changes the first; an update changes the second and,
+     * with locking, the third.
+     */
     private static final List<String> BOOKKEEPING = List.of(Item.TIMESTAMP, Item.UPDATED, Item.VERSION);
 
-    /** How many of the other attributes are compared; an expression takes 300 operators and 4 KB. */
+    /** The most other attributes to compare. The service limits an expression to 300 operators and 4 KB. */
     private static final int MAX_COMPARED = 100;
 
     private OldFormatExpression() {}
 
-    /** Returns the expression that an item is not in the old format: the opposite of {@link OldFormat#isOld}. */
+    /** Returns the condition that an item is not in the old format, the opposite of {@link OldFormat#isOld}. */
     static String isNotOld(Placeholders placeholders) {
         return "(attribute_exists(" + placeholders.name(ItemCodec.REVISION) + ") OR NOT attribute_type("
                 + placeholders.name(Item.TIMESTAMP) + "," + placeholders.text("S") + "))";
     }
 
-    /** Returns the expression that an item in the old format is still what it was when it was found. */
+    /** Returns the condition that an item in the old format is unchanged since it was found. */
     static String isUnchanged(Map<String, AttributeValue> found, Placeholders placeholders) {
         StringJoiner terms = new StringJoiner(" AND ");
         terms.add("attribute_not_exists(" + placeholders.name(ItemCodec.REVISION) + ")");
@@ -35,7 +38,7 @@ final class OldFormatExpression {
         }
         found.entrySet().stream()
                 .filter(field ->
-                        !BOOKKEEPING.contains(field.getKey()) && !field.getKey().equals(Layout.KEY))
+                        !BOOKKEEPING.contains(field.getKey()) && !field.getKey().equals(TableLayout.KEY))
                 .limit(MAX_COMPARED)
                 .forEach(field ->
                         terms.add(placeholders.name(field.getKey()) + "=" + placeholders.value(field.getValue())));

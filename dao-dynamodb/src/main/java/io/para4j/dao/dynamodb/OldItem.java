@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * What one write knows of the stored item being in the {@link OldFormat}. It begins like every write, with a condition that no
- * such item meets; the service's refusal shows the item, and the write goes on with one that replaces just that. Not safe for
- * use by many threads.
+ * The stored item of one write, if it is in the {@link OldFormat}. Every write begins with a condition that no such
+ * item meets. The service's refusal returns the item, and the write continues with a request that replaces exactly that
+ * item. Not safe for use by many threads.
  */
 final class OldItem {
     private final AppId app;
@@ -21,11 +21,11 @@ final class OldItem {
     }
 
     /**
-     * Takes up the item that a condition did not hold on.
+     * Records the item on which a condition failed.
      *
-     * @return whether the write goes on: because the item is in the old format, or was until another write came first
+     * @return whether the write continues, because the item is in the old format, or was until another write came first
      */
-    boolean takeUp(ConditionalCheckFailedException refusal) {
+    boolean observe(ConditionalCheckFailedException refusal) {
         overtaken = isFound() ? refusal : null;
         boolean isOld = refusal.hasItem() && OldFormat.isOld(app, refusal.item());
         found = isOld ? refusal.item() : Map.of();
@@ -37,15 +37,15 @@ final class OldItem {
         return !found.isEmpty();
     }
 
-    /** Returns the item as it was last seen. */
+    /** Returns the item as last seen. Empty if it was not in the old format. */
     Map<String, AttributeValue> found() {
         return found;
     }
 
-    /** Waits if another write came first since the item was first found, so that the two do not chase each other. */
+    /** Waits if another write came first since the item was found, so that the two writers do not collide again. */
     void waitIfOvertaken(RetryLoop.Attempts attempts) {
         if (overtaken != null) {
-            attempts.waitForOthers(overtaken);
+            attempts.waitAfterConflict(overtaken);
         }
     }
 }

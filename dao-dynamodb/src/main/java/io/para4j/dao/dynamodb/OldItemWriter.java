@@ -11,22 +11,22 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
- * Writes items in Para's old format: an update converts the whole item and puts it in the place of just the one it was made from.
- * The checks of a write are made on the item as it is read, since the service would compare with texts.
+ * Writes items that are in Para's old format. An update converts the whole item and replaces exactly the item that it
+ * was computed from. Preconditions are checked on the converted item, since the service would compare with strings.
  */
 final class OldItemWriter {
     private final DynamoDbClient client;
-    private final Requests requests;
+    private final RequestFactory requests;
     private final ItemCodec codec;
 
-    OldItemWriter(DynamoDbClient client, Requests requests, ItemCodec codec) {
+    OldItemWriter(DynamoDbClient client, RequestFactory requests, ItemCodec codec) {
         this.client = client;
         this.requests = requests;
         this.codec = codec;
     }
 
     /**
-     * Converts and updates an item, and returns it as it is then.
+     * Converts and updates an item, and returns the item after the update.
      *
      * @throws ConditionalCheckFailedException if another write came first
      */
@@ -35,7 +35,7 @@ final class OldItemWriter {
         Item after = update.applyTo(app, Optional.of(before));
         old.waitIfOvertaken(attempts);
         PutItemResponse response = client.putItem(requests.replace(app, old.found(), after));
-        Consumed.byWrite(response.consumedCapacity(), attempts.usage());
+        ReportedCost.addWrite(response.consumedCapacity(), attempts.cost());
         return after;
     }
 
@@ -48,6 +48,6 @@ final class OldItemWriter {
         deletion.verify(app, Optional.of(codec.decode("delete", app, old.found())));
         old.waitIfOvertaken(attempts);
         DeleteItemResponse response = client.deleteItem(requests.delete(app, old.found()));
-        Consumed.byWrite(response.consumedCapacity(), attempts.usage());
+        ReportedCost.addWrite(response.consumedCapacity(), attempts.cost());
     }
 }

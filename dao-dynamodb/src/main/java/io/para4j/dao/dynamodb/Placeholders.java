@@ -5,8 +5,9 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The names and values of the expressions of one request. Names always stand behind placeholders, since DynamoDB reserves
- * hundreds of words and allows few characters; one name has one placeholder in all expressions of the request.
+ * The placeholders for the names and values in one request's expressions. Every name gets a placeholder, since DynamoDB
+ * reserves hundreds of words and allows few characters. A name has the same placeholder in all expressions of the
+ * request.
  */
 final class Placeholders {
     private static final int RADIX = 36;

@@ -5,20 +5,16 @@ import io.para4j.spi.Condition;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
-import java.util.Set;
 import java.util.StringJoiner;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Writes a {@link Precondition} as a condition expression that holds exactly where {@link Precondition#verify} passes.
  *
- * <p>DynamoDB agrees with {@link Condition#test} where kinds differ or the attribute is missing: only {@code <>} holds then.
- * It refuses to order booleans, lists and maps, which for us is a condition that never holds.
+ * <p>DynamoDB agrees with {@link Condition#test} where types differ or the attribute is missing: only {@code <>} holds.
+ * It refuses to order booleans, lists and maps; such a condition never holds here.
  */
 final class PreconditionExpression {
-    /** The attributes that are no fields of an item: to conditions they are missing. */
-    private static final Set<String> NO_FIELDS = Set.of("id", "appid", Layout.KEY, ItemCodec.REVISION);
-
     private final Placeholders placeholders;
     private final StringJoiner terms = new StringJoiner(" AND ");
 
@@ -26,7 +22,7 @@ final class PreconditionExpression {
         this.placeholders = placeholders;
     }
 
-    /** Returns the expression that an item exists, which has a type always, and meets the precondition. */
+    /** Returns the condition that an item exists and meets the precondition. Every item has a type. */
     static String of(Precondition precondition, Placeholders placeholders) {
         PreconditionExpression expression = new PreconditionExpression(placeholders);
         expression.add(precondition);
@@ -69,7 +65,7 @@ final class PreconditionExpression {
     }
 
     private void add(Condition.Existence existence) {
-        if (NO_FIELDS.contains(existence.field())) {
+        if (!isField(existence.field())) {
             addConstant(!existence.expected());
             return;
         }
@@ -81,7 +77,7 @@ final class PreconditionExpression {
         boolean notEqual = comparison.operator() == Condition.Operator.NOT_EQUAL;
         boolean equality = notEqual || comparison.operator() == Condition.Operator.EQUAL;
         Object value = Item.normalise(comparison.field(), comparison.value());
-        if (NO_FIELDS.contains(comparison.field())) {
+        if (!isField(comparison.field())) {
             addConstant(notEqual);
         } else if (equality || isOrdered(value)) {
             String name = placeholders.name(ItemCodec.attributeName(comparison.field()));
@@ -92,12 +88,20 @@ final class PreconditionExpression {
         }
     }
 
+    /** Returns whether an attribute is a field of an item. Conditions treat any other attribute as missing. */
+    private static boolean isField(String name) {
+        return switch (name) {
+            case Item.TYPE, Item.VERSION, Item.REVISION, Item.TIMESTAMP -> true;
+            default -> !Item.OWN_FIELDS.contains(name);
+        };
+    }
+
     private static boolean isOrdered(Object value) {
         return value instanceof Number || value instanceof String || value instanceof Bytes;
     }
 
-    /** Every stored item has a key. */
+    /** Adds a condition that always holds or never holds, since every stored item has a key. */
     private void addConstant(boolean holds) {
-        terms.add((holds ? "attribute_exists(" : "attribute_not_exists(") + placeholders.name(Layout.KEY) + ")");
+        terms.add((holds ? "attribute_exists(" : "attribute_not_exists(") + placeholders.name(TableLayout.KEY) + ")");
     }
 }

@@ -8,20 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads that send the requests of batches. There are {@code parallelism} of them for all batches together, and a batch
- * never has more requests in flight; batches at the same time take turns, request by request.
+ * The threads that send the requests of batches. All batches share {@code parallelism} threads, and none has more
+ * requests in flight. Concurrent batches take turns, request by request. Safe for use by many threads.
  */
 final class RequestPool implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
 
-    /** How long an interrupted batch waits for the answers to what it has sent: less than rule BAT-5's 2 seconds. */
+    /** The time that an interrupted batch waits for outstanding answers, less than the 2 seconds of rule BAT-5. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final ThreadPoolExecutor threads;
     private final int parallelism;
-    private final Time time;
+    private final WaitingTime time;
 
-    RequestPool(int parallelism, Time time) {
+    RequestPool(int parallelism, WaitingTime time) {
         this.parallelism = parallelism;
         this.time = time;
         this.threads = new ThreadPoolExecutor(
@@ -39,25 +39,25 @@ final class RequestPool implements AutoCloseable {
     }
 
     /**
-     * Runs tasks, and returns when all have ended. If the caller is interrupted, no further task is begun, tasks that wait
-     * before a retry end, and those that wait for an answer are given a second; then the call returns, with the interrupt
-     * flag set.
+     * Runs tasks, and returns when all have ended. If the calling thread is interrupted, no further task begins, and
+     * tasks that wait before a retry end. Tasks that wait for an answer have a second to end. Then the method returns
+     * with the interrupt flag set.
      *
-     * @param count how many tasks there are
-     * @param task runs a task, given its number
-     * @return what became of each
+     * @param count the number of tasks
+     * @param task performs a task, given its number
+     * @return the state of each task
      */
-    BatchRun.End[] run(int count, BatchRun.Task task) {
-        BatchRun run = new BatchRun(count, task, time, threads);
+    BatchExecution.TaskState[] run(int count, BatchExecution.Task task) {
+        BatchExecution batch = new BatchExecution(count, task, time, threads);
         if (!Thread.currentThread().isInterrupted()) {
-            run.start(Math.min(parallelism, count));
+            batch.start(Math.min(parallelism, count));
         }
-        return run.await(GRACE);
+        return batch.await(GRACE);
     }
 
-    /** Ends the threads; batches that are under way end as if they were interrupted. */
+    /** Ends the threads. Running batches end as if they were interrupted. */
     @Override
     public void close() {
-        threads.shutdownNow().forEach(queued -> ((BatchRun) queued).drop());
+        threads.shutdownNow().forEach(queued -> ((BatchExecution) queued).drop());
     }
 }

@@ -9,14 +9,14 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * The one place where requests are sent again. The SDK's own retries are off: it would repeat a write whose answer was lost,
- * and report its own first attempt as a conflict.
+ * The retry loop of all requests. The SDK's own retries are off, because they would repeat a write whose answer was
+ * lost and report its first attempt as a conflict. Safe for use by many threads.
  *
- * <p>The waits are those of "full jitter" in "Exponential Backoff And Jitter" (AWS Architecture Blog): a random time between 0
- * and {@code min(cap, base * 2^attempt)}. Throttled requests, and those that another write or a limit is in the way of, are sent
- * again until the deadline; those that find no service, that
- * it does not admit, or that get no answer, at most {@value #MAX_FAILURES} times, so that a wrong address is known within
- * seconds. What is sent after a write that got no answer, to find out what became of it, is under the same deadline.
+ * <p>Waits follow "full jitter" in "Exponential Backoff And Jitter" (AWS Architecture Blog): a random time between 0
+ * and {@code min(cap, base * 2^attempt)}. A request is sent again until the deadline if it is throttled, or if another
+ * write or a limit is in the way. It is sent at most {@value #MAX_FAILURES} times if it finds no service, is not
+ * admitted or gets no answer, so that a wrong address shows up within seconds. The reads that find the outcome of an
+ * unanswered write are under the write's deadline.
  */
 final class RetryLoop {
     static final Duration BASE = Duration.ofMillis(25);
@@ -26,47 +26,51 @@ final class RetryLoop {
     private static final int MAX_SHIFT = 20;
 
     private final Duration deadline;
-    private final Time time;
+    private final WaitingTime time;
     private final DoubleSupplier random;
 
     /**
      * Creates a loop.
      *
-     * @param deadline how long one request may be retried
-     * @param time the time
-     * @param random gives numbers from 0 to 1
+     * @param deadline the time for which one request may be retried
+     * @param time the time source and the sleeper
+     * @param random supplies numbers from 0 to 1
      */
-    RetryLoop(Duration deadline, Time time, DoubleSupplier random) {
+    RetryLoop(Duration deadline, WaitingTime time, DoubleSupplier random) {
         this.deadline = deadline;
         this.time = time;
         this.random = random;
     }
 
-    Time time() {
+    WaitingTime time() {
         return time;
     }
 
-    /** Whether a request that got no answer may be sent again. */
+    private long nanosSince(long start) {
+        return time.ticker().nanos() - start;
+    }
+
+    /** The effect of repeating a request that got no answer. */
     enum Repeat {
-        /** It changes nothing. */
+        /** None, since the request changes nothing. */
         SAFE,
-        /** It may have been applied, and being applied again does no harm. */
+        /** None, since applying the write twice has the same effect as once. */
         HARMLESS,
-        /** It may have been applied. */
+        /** The write may be applied twice, so it is not repeated without further knowledge. */
         UNSAFE
     }
 
-    /** Begins with a request, which others for what it leaves unprocessed may follow, all under one deadline. */
-    Attempts begin(Call call, Repeat repeat) {
-        return new Attempts(call, repeat, time.nanos(), null);
+    /** Begins the attempts at a request, and at those that follow it for unprocessed items, under one deadline. */
+    Attempts begin(RequestContext context, Repeat repeat) {
+        return new Attempts(context, repeat, time.ticker().nanos(), null);
     }
 
     /**
-     * The attempts at one request. They know whether an attempt may have been applied: from then on no failure of another one
-     * means that the write was not. Not safe for use by many threads.
+     * The attempts at one request. They record whether an attempt may have been applied. From then on, the failure of
+     * another attempt does not mean that the write was not applied. Not safe for use by many threads.
      */
     final class Attempts {
-        private final Call call;
+        private final RequestContext context;
         private final Repeat repeat;
         private final long start;
         private boolean isPart;
@@ -75,64 +79,68 @@ final class RetryLoop {
         private int failures;
         private int backoffs;
 
-        /** Why the first attempt that may have been applied got no answer. */
-        private @Nullable SdkException lost;
+        /** The error of the first attempt that got no answer and may have been applied. */
+        private @Nullable SdkException unanswered;
 
-        private Attempts(Call call, Repeat repeat, long start, @Nullable SdkException lost) {
-            this.call = call;
+        private Attempts(RequestContext context, Repeat repeat, long start, @Nullable SdkException unanswered) {
+            this.context = context;
             this.repeat = repeat;
             this.start = start;
-            this.lost = lost;
+            this.unanswered = unanswered;
         }
 
-        /** Returns attempts at a part of the same request, under the same deadline, with what is known of it so far. */
-        Attempts atPart() {
-            Attempts part = new Attempts(call, repeat, start, lost);
+        /**
+         * Returns attempts at a part of the same request, with the same deadline and the same record of unanswered
+         * attempts.
+         */
+        Attempts forPart() {
+            Attempts part = new Attempts(context, repeat, start, unanswered);
             part.isPart = true;
             return part;
         }
 
-        CostCounter usage() {
-            return call.usage();
+        CostCounter cost() {
+            return context.cost();
         }
 
         /** Returns whether an attempt got no answer and may have been applied. */
-        boolean isLost() {
-            return lost != null;
+        boolean mayBeApplied() {
+            return unanswered != null;
         }
 
         /**
          * Sends a request until it is answered.
          *
          * @throws ConditionalCheckFailedException if its condition does not hold
-         * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service finds it invalid, and no
-         *     attempt may have been applied
-         * @throws FailedCallException if it fails otherwise
+         * @throws software.amazon.awssdk.services.dynamodb.model.DynamoDbException if the service refuses it as
+         *     invalid, and no attempt may have been applied
+         * @throws FailedRequestException if it fails otherwise
          */
         <R> R send(Supplier<R> request) {
             return send(request, repeat);
         }
 
         /**
-         * Looks what became of a write that got no answer: sends a read until it is answered.
+         * Sends a read until it is answered. It may be part of a write, to find the outcome of an attempt without an
+         * answer.
          *
-         * @throws FailedCallException if it fails
+         * @throws FailedRequestException if it fails
          */
-        <R> R look(Supplier<R> read) {
+        <R> R readBack(Supplier<R> read) {
             return send(read, Repeat.SAFE);
         }
 
         private <R> R send(Supplier<R> request, Repeat how) {
             while (true) {
-                if (call.interruption().isInterrupted()) {
+                if (context.interruption().isInterrupted()) {
                     throw failed(Failure.NOT_SENT, null);
                 }
-                // The request that it is a part of may have taken all the time there was; any other is sent once,
-                // however late.
-                if (isPart && requests == 0 && time.nanos() - start > deadline.toNanos()) {
+                // The whole request may have used up the time before its part begins. Any other request is sent at
+                // least once, however late.
+                if (isPart && requests == 0 && nanosSince(start) > deadline.toNanos()) {
                     throw failed(Failure.THROTTLED, null);
                 }
-                call.usage().addRequest(requests++ > 0);
+                context.cost().addRequest(requests++ > 0);
                 attempts += how == repeat ? 1 : 0;
                 try {
                     return request.get();
@@ -149,49 +157,51 @@ final class RetryLoop {
             }
         }
 
-        /** Waits before a request for what the service has left unprocessed; after progress the waits begin anew. */
+        /** Waits before a request for unprocessed items. After progress, the waits start from the shortest again. */
         void waitForCapacity(boolean progress) {
             backoffs = progress ? 0 : backoffs;
             backOff(Failure.THROTTLED, null);
         }
 
         /**
-         * Waits before a write that was worked out on an item is worked out anew, since another one came first.
+         * Waits before a write is computed from the stored item again, after another write came first.
          *
          * @param refusal the service's refusal of the last attempt
-         * @throws FailedCallException if the time is up
+         * @throws FailedRequestException if the deadline has passed
          */
-        void waitForOthers(ConditionalCheckFailedException refusal) {
+        void waitAfterConflict(ConditionalCheckFailedException refusal) {
             backOff(Failure.CONTENDED, refusal);
         }
 
         /**
-         * Waits before it is looked what became of a write without answer, so that one that is still under way can land.
+         * Waits before the item of an unanswered write is read back, so that a write still under way can be applied.
          *
-         * @throws FailedCallException the one given, if that was one too many; or another one, if the time is up
+         * @param error the failure of the unanswered attempt
+         * @throws FailedRequestException the given one, if it is the last that is allowed; another, if the deadline has
+         *     passed
          */
-        void waitForLost(FailedCallException error) {
+        void waitBeforeReadBack(FailedRequestException error) {
             if (++failures >= MAX_FAILURES) {
                 throw error;
             }
             backOff(Failure.UNANSWERED, null);
         }
 
-        /** Returns the failure of a write that may have been applied, when nothing tells whether it was. */
-        FailedCallException unknown(@Nullable RuntimeException reason) {
+        /** Returns the failure of a write whose outcome cannot be found. */
+        FailedRequestException unknown(@Nullable RuntimeException reason) {
             return failed(Failure.UNANSWERED, reason);
         }
 
         private void waitAfter(SdkException error, Repeat how) {
             Failure failure = Failure.of(error);
-            if (failure == Failure.REFUSED && Failure.isValidation(error) && !isLost()) {
+            if (failure == Failure.REFUSED && Failure.isValidation(error) && !mayBeApplied()) {
                 throw error;
             }
             if (failure == Failure.INTERRUPTED) {
                 Thread.currentThread().interrupt();
             }
-            if (how != Repeat.SAFE && !failure.isCertainlyNotApplied() && !isLost()) {
-                lost = error;
+            if (how != Repeat.SAFE && !failure.isCertainlyNotApplied() && !mayBeApplied()) {
+                unanswered = error;
             }
             if (!isRepeated(failure, how)) {
                 throw failed(failure, error);
@@ -209,25 +219,28 @@ final class RetryLoop {
         }
 
         private void backOff(Failure failure, @Nullable SdkException error) {
-            Duration left = deadline.minusNanos(time.nanos() - start);
-            if (left.isZero() || left.isNegative()) {
+            Duration remaining = deadline.minusNanos(nanosSince(start));
+            if (remaining.isZero() || remaining.isNegative()) {
                 throw failed(failure, error);
             }
             Duration wait = jitter(backoffs++);
-            if (!call.interruption().sleep(wait.compareTo(left) < 0 ? wait : left)) {
+            if (!context.interruption().sleep(wait.compareTo(remaining) < 0 ? wait : remaining)) {
                 throw failed(Failure.NOT_SENT, error);
             }
         }
 
-        /** Where an attempt may have been applied, its failure is the cause, and what came afterwards is suppressed. */
-        private FailedCallException failed(Failure failure, @Nullable RuntimeException error) {
-            if (lost == null) {
-                return new FailedCallException(failure, false, attempts, error);
+        /**
+         * Returns the failure. If an attempt may have been applied, its error is the cause and later errors are
+         * suppressed.
+         */
+        private FailedRequestException failed(Failure failure, @Nullable RuntimeException error) {
+            if (unanswered == null) {
+                return new FailedRequestException(failure, false, attempts, error);
             }
-            if (error != null && error != lost) {
-                lost.addSuppressed(error);
+            if (error != null && error != unanswered) {
+                unanswered.addSuppressed(error);
             }
-            return new FailedCallException(failure, true, attempts, lost);
+            return new FailedRequestException(failure, true, attempts, unanswered);
         }
     }
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * A write of an item that is stored already, an update or a deletion: one in the {@link OldFormat} is met by the refusal of the
- * first attempt, and written in its own way from then on.
+ * An update or a deletion of a stored item. If the item is in the {@link OldFormat}, the first attempt is refused, and
+ * the following ones use the requests for that format.
  */
 abstract class StoredItemWrite extends ConditionalWrite {
     private final OldItem old;
@@ -21,10 +21,10 @@ abstract class StoredItemWrite extends ConditionalWrite {
         this.old = new OldItem(app);
     }
 
-    /** Sends one attempt at an item in our format. */
+    /** Sends one attempt at an item in the current format. */
     abstract Optional<Item> sendCurrent();
 
-    /** Sends one attempt at an item in the old format, as it was last seen. */
+    /** Sends one attempt at an item in the old format, as last seen. */
     abstract Optional<Item> sendOld(OldItem found);
 
     @Override
@@ -33,13 +33,13 @@ abstract class StoredItemWrite extends ConditionalWrite {
     }
 
     @Override
-    final boolean goesOn(ConditionalCheckFailedException refusal) {
-        return old.takeUp(refusal);
+    final boolean continuesAfter(ConditionalCheckFailedException refusal) {
+        return old.observe(refusal);
     }
 
     /**
-     * Returns the error of a condition that was refused and holds. The service returns the item that its condition saw, so this
-     * is about values that we read but never write.
+     * Returns the error of a condition that the service refused although it holds here. The service returns the item
+     * that its condition saw, so the difference is in values that this store reads but never writes.
      */
     final StorageException disagreement(@Nullable Throwable cause) {
         return StorageException.failed(

@@ -15,38 +15,38 @@ import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Finds where a table that exists differs from what is needed, so that it must not be used: its keys, its index, and encryption
- * that is wanted and off, since all that is written meanwhile would lack it. What can be switched on later without loss (backups,
- * deletion protection), and billing, are no such differences; the status shows them.
+ * Finds the differences that forbid the use of an existing table: other keys, another index, or encryption that is
+ * wanted and off, since data written meanwhile would lack it. Billing is not such a difference, nor are backups and
+ * deletion protection, which can be switched on later without loss. The status shows those.
  */
 final class TableCheck {
     private static final String NONE = "none";
 
-    private final DynamoConfig.NewTables settings;
+    private final DynamoDBConfig.NewTables settings;
     private final boolean encrypts;
 
     /**
      * Creates a check.
      *
-     * @param settings what is wanted of tables
-     * @param encrypts whether the service can encrypt by a KMS key; DynamoDB Local ignores the wish
+     * @param settings the settings of new tables
+     * @param encrypts whether the service can encrypt with a KMS key, which DynamoDB Local cannot
      */
-    TableCheck(DynamoConfig.NewTables settings, boolean encrypts) {
+    TableCheck(DynamoDBConfig.NewTables settings, boolean encrypts) {
         this.settings = settings;
         this.encrypts = encrypts;
     }
 
-    /** Returns the index of a shared table; empty if it is not there. */
+    /** Returns the index of a shared table. Empty if the table has none. */
     static Optional<GlobalSecondaryIndexDescription> index(TableDescription table) {
         return table.globalSecondaryIndexes().stream()
-                .filter(index -> index.indexName().equals(Layout.INDEX))
+                .filter(index -> index.indexName().equals(TableLayout.INDEX))
                 .findFirst();
     }
 
-    /** Returns each difference in words; none: the table can be used. */
+    /** Returns a description of each difference. The table can be used if there is none. */
     List<String> differences(TableDescription table, boolean isShared) {
         Differences differences = new Differences(table);
-        differences.compareKeys("its", table.keySchema(), key(Layout.KEY, "S"), NONE);
+        differences.compareKeys("its", table.keySchema(), key(TableLayout.KEY, "S"), NONE);
         if (isShared) {
             differences.compareIndex();
         }
@@ -70,7 +70,10 @@ final class TableCheck {
                 .map(wanted -> "its encryption is by key " + found.kmsMasterKeyArn() + ", needed is " + wanted);
     }
 
-    /** Returns whether a table is, or in a moment will be, encrypted by a KMS key; the service tells nothing of its own key. */
+    /**
+     * Returns whether a table is or soon will be encrypted with a KMS key. The service reports nothing about its own
+     * key.
+     */
     static boolean isEncrypted(SSEDescription description) {
         if (description == null) {
             return false;
@@ -80,8 +83,8 @@ final class TableCheck {
     }
 
     /**
-     * Compares a wanted key with the ARN that the service tells. An ARN of a key must be equal, an id its last part. Which key
-     * an alias leads to only KMS could tell, for which nobody gave permission: any key passes for it.
+     * Compares a wanted key with the ARN that the service reports. A key ARN must be equal, and a key id must be its
+     * last part. Any key matches an alias, since only KMS can resolve it and the store has no permission to ask.
      */
     private static boolean isSameKey(String wanted, String arn) {
         boolean isAlias = wanted.startsWith("alias/") || wanted.contains(":alias/");
@@ -133,14 +136,14 @@ final class TableCheck {
         void compareIndex() {
             Optional<GlobalSecondaryIndexDescription> index = TableCheck.index(table);
             if (index.isEmpty()) {
-                found.add("it has no index '" + Layout.INDEX + "'");
+                found.add("it has no index '" + TableLayout.INDEX + "'");
                 return;
             }
             String whose = "the index's";
             compareKeys(
                     whose,
                     index.get().keySchema(),
-                    TableCheck.key(Layout.APP, "S"),
+                    TableCheck.key(TableLayout.APP, "S"),
                     TableCheck.key(Item.TIMESTAMP, "N"));
             String projection = index.get().projection() == null
                     ? NONE

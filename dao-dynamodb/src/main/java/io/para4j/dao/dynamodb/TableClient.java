@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Sends requests about tables, each retried like the others; all of them may be repeated. The table is the id of the target.
+ * Sends the requests that manage tables, each with retries; all of them may be repeated. The id of the target names the
+ * table.
  */
 final class TableClient {
     private final DynamoDbClient client;
@@ -26,78 +28,60 @@ final class TableClient {
         this.loop = loop;
     }
 
-    /** Describes a table; only "not found" is empty, every other error is thrown. */
+    /** Describes a table. Returns empty only if the table does not exist, and throws every other error. */
     Optional<TableDescription> describe(Target target) {
-        try {
-            return Optional.of(send(() -> client.describeTable(request -> request.tableName(target.id())))
-                    .table());
-        } catch (FailedCallException e) {
-            if (e.getCause() instanceof ResourceNotFoundException) {
-                return Optional.empty();
-            }
-            throw e.ofRead(target);
-        } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target, e);
-        }
+        return sendUnless(
+                        ResourceNotFoundException.class,
+                        target,
+                        () -> client.describeTable(request -> request.tableName(target.id())))
+                .map(DescribeTableResponse::table);
     }
 
-    /** Asks for a table, and returns false if it exists or is being created. */
+    /** Creates a table, which becomes active later. Returns false if it exists or is being created. */
     boolean create(Target target, CreateTableRequest request) {
-        try {
-            send(() -> client.createTable(request));
-            return true;
-        } catch (FailedCallException e) {
-            if (e.getCause() instanceof ResourceInUseException) {
-                return false;
-            }
-            throw e.ofRead(target);
-        } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target, e);
-        }
+        return sendUnless(ResourceInUseException.class, target, () -> client.createTable(request))
+                .isPresent();
     }
 
     /**
-     * Asks to delete a table, and returns whether it is deleted or not there; false: not now, it is being changed.
+     * Deletes a table, which disappears later.
      *
-     * @param before runs before each attempt, and throws if there must be no more
+     * @param target the target, whose id is the table
+     * @param before runs before each attempt, and throws if no more may follow
+     * @return true if the table is being deleted or does not exist; false if it is being changed and cannot be deleted
+     *     now
      */
     boolean delete(Target target, Runnable before) {
+        return sendUnless(ResourceInUseException.class, target, () -> {
+                    before.run();
+                    return deleteIfPresent(target.id());
+                })
+                .isPresent();
+    }
+
+    /** Returns whether the table existed. */
+    private boolean deleteIfPresent(String table) {
         try {
-            send(() -> {
-                before.run();
-                return client.deleteTable(request -> request.tableName(target.id()));
-            });
+            client.deleteTable(request -> request.tableName(table));
             return true;
-        } catch (FailedCallException e) {
-            if (e.getCause() instanceof ResourceNotFoundException) {
-                return true;
-            }
-            if (e.getCause() instanceof ResourceInUseException) {
-                return false;
-            }
-            throw e.ofRead(target);
-        } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target, e);
+        } catch (ResourceNotFoundException e) {
+            return false;
         }
     }
 
-    /** Switches point-in-time recovery on, and returns whether that was possible; false: not yet, the table is new. */
+    /** Switches point-in-time recovery on. Returns false if the table is too new for that. */
     boolean enableBackups(Target target) {
-        try {
-            send(() -> client.updateContinuousBackups(request -> request.tableName(target.id())
-                    .pointInTimeRecoverySpecification(backups -> backups.pointInTimeRecoveryEnabled(true))));
-            return true;
-        } catch (FailedCallException e) {
-            if (e.getCause() instanceof ContinuousBackupsUnavailableException) {
-                return false;
-            }
-            throw e.ofRead(target);
-        } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target, e);
-        }
+        return sendUnless(
+                        ContinuousBackupsUnavailableException.class,
+                        target,
+                        () -> client.updateContinuousBackups(request -> request.tableName(target.id())
+                                .pointInTimeRecoverySpecification(backups -> backups.pointInTimeRecoveryEnabled(true))))
+                .isPresent();
     }
 
-    /** Returns whether point-in-time recovery is on or off; if the service does not say, why. */
+    /**
+     * Returns {@code on} or {@code off} for point-in-time recovery, or the reason why the service does not report it.
+     */
     String backups(Target target) {
         try {
             ContinuousBackupsDescription backups = send(() ->
@@ -108,22 +92,38 @@ final class TableClient {
                     && backups.pointInTimeRecoveryDescription().pointInTimeRecoveryStatus()
                             == PointInTimeRecoveryStatus.ENABLED;
             return isOn ? "on" : "off";
-        } catch (FailedCallException e) {
+        } catch (FailedRequestException e) {
             if (e.isRefused()) {
                 return "not known, the service refuses to say: " + e.words();
             }
             throw e.ofRead(target);
         } catch (DynamoDbException e) {
-            throw Refusal.ofRead(target, e);
+            throw ValidationErrors.ofRead(target, e);
         }
     }
 
-    Time time() {
+    WaitingTime time() {
         return loop.time();
     }
 
+    /** Sends a request. Returns empty if it fails with the expected error, and throws every other error. */
+    private <R> Optional<R> sendUnless(
+            Class<? extends DynamoDbException> expected, Target target, Supplier<R> request) {
+        try {
+            return Optional.of(send(request));
+        } catch (FailedRequestException e) {
+            if (expected.isInstance(e.getCause())) {
+                return Optional.empty();
+            }
+            throw e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw ValidationErrors.ofRead(target, e);
+        }
+    }
+
     private <R> R send(Supplier<R> request) {
-        Call call = new Call(new CostCounter(), Interruption.ofThread(loop.time()));
-        return loop.begin(call, RetryLoop.Repeat.SAFE).send(request);
+        RequestContext context = new RequestContext(
+                new CostCounter(), Interruption.ofThread(loop.time().sleeper()));
+        return loop.begin(context, RetryLoop.Repeat.SAFE).send(request);
     }
 }

@@ -10,23 +10,23 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputDescr
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** What is told about a table, with what the configuration wants and the table does not have. */
+/** The status report of a table, which shows the configured features that the table lacks. */
 final class TableReport {
     private static final String ON = "on";
     private static final String OFF = "off";
     private static final String WANTED = "off, but wanted";
 
-    private final DynamoConfig.NewTables settings;
+    private final DynamoDBConfig.NewTables settings;
     private final TableDescription table;
     private final boolean isShared;
 
-    TableReport(DynamoConfig.NewTables settings, TableDescription table, boolean isShared) {
+    TableReport(DynamoDBConfig.NewTables settings, TableDescription table, boolean isShared) {
         this.settings = settings;
         this.table = table;
         this.isShared = isShared;
     }
 
-    /** Returns the status, given whether backups are on, in words. */
+    /** Returns the status, given the description of the backups by {@link TableClient#backups}. */
     AppStatus status(String backups) {
         Map<String, String> details = new HashMap<>();
         details.put("table", table.tableName());

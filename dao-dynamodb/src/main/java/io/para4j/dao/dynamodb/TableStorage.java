@@ -14,28 +14,28 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 
 /**
- * Makes, checks, drops and reports on the tables of apps. What exists is checked and used as it is; it is never changed or
- * replaced. Any number of processes may do this at the same time.
+ * Creates, checks, drops and reports on the tables of apps. An existing table is checked and used as it is; it is never
+ * changed or replaced. Any number of processes may do this at the same time.
  */
 final class TableStorage implements AppStorage {
-    /** How long a table may take to become active or to be gone; the service takes seconds, rarely minutes. */
+    /** The time within which a table must become active or disappear. The service takes seconds, rarely minutes. */
     static final Duration DEADLINE = Duration.ofMinutes(5);
 
     static final Duration POLL = Duration.ofMillis(250);
 
-    private final Layout layout;
-    private final DynamoConfig config;
-    private final TableShape shape;
+    private final TableLayout layout;
+    private final DynamoDBConfig config;
+    private final TableDefinition definition;
     private final TableCheck check;
     private final TableClient tables;
-    private final Purge purge;
-    private final Time time;
+    private final SharedTablePurge purge;
+    private final WaitingTime time;
 
-    TableStorage(TableClient tables, Layout layout, DynamoConfig config, Purge purge) {
+    TableStorage(TableClient tables, TableLayout layout, DynamoDBConfig config, SharedTablePurge purge) {
         this.tables = tables;
         this.layout = layout;
         this.config = config;
-        this.shape = new TableShape(config.newTables());
+        this.definition = new TableDefinition(config.newTables());
         this.check = new TableCheck(config.newTables(), !config.isLocal());
         this.purge = purge;
         this.time = tables.time();
@@ -52,7 +52,7 @@ final class TableStorage implements AppStorage {
             awaitGone(target, () -> {});
             found = Optional.empty();
         }
-        // Also where another process was faster, or seemed to be, since the answer to our request was lost.
+        // True as well if another process created the table first, or if it only seems so because our answer was lost.
         boolean isNew = found.isEmpty();
         if (isNew) {
             create(target, app.shared());
@@ -63,9 +63,9 @@ final class TableStorage implements AppStorage {
         }
     }
 
-    /** Right after its creation a table has no backups yet that could be switched on. */
+    /** Switches backups on, which is not possible right after the table's creation. */
     private void enableBackups(Target target) {
-        long start = time.nanos();
+        long start = time.ticker().nanos();
         while (!tables.enableBackups(target)) {
             pause(target, start, "the table exists, but its backups cannot be switched on yet");
         }
@@ -82,7 +82,7 @@ final class TableStorage implements AppStorage {
                     "it does not exist, and para.dynamodb.create_tables = verify creates none",
                     null);
         }
-        tables.create(target, shape.creation(target.id(), isShared));
+        tables.create(target, definition.createRequest(target.id(), isShared));
     }
 
     private void verify(Target target, AppId app, TableDescription table) {
@@ -94,7 +94,7 @@ final class TableStorage implements AppStorage {
     }
 
     private TableDescription awaitReady(Target target) {
-        long start = time.nanos();
+        long start = time.ticker().nanos();
         while (true) {
             Optional<TableDescription> found = tables.describe(target);
             if (found.filter(TableStorage::isReady).isPresent()) {
@@ -105,7 +105,7 @@ final class TableStorage implements AppStorage {
     }
 
     private void awaitGone(Target target, Runnable beforeLook) {
-        long start = time.nanos();
+        long start = time.ticker().nanos();
         beforeLook.run();
         while (tables.describe(target).isPresent()) {
             pause(target, start, "it is still there");
@@ -114,12 +114,12 @@ final class TableStorage implements AppStorage {
     }
 
     private void pause(Target target, long start, String state) {
-        if (time.nanos() - start > DEADLINE.toNanos()) {
+        if (time.ticker().nanos() - start > DEADLINE.toNanos()) {
             throw StorageException.failed(
                     target.toString(), state + " after " + DEADLINE.toMinutes() + " minutes", null);
         }
         try {
-            time.sleep(POLL);
+            time.sleeper().sleep(POLL);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw StorageException.failed(target.toString(), "the thread was interrupted while " + state, e);
@@ -133,7 +133,10 @@ final class TableStorage implements AppStorage {
         return "it is " + table.tableStatusAsString() + index;
     }
 
-    /** While they are updated a table and its index serve as before. An index that is missing is not waited for. */
+    /**
+     * Returns whether a table and its index can be used. Both can be used during updates. A missing index is not
+     * awaited.
+     */
     static boolean isReady(TableDescription table) {
         boolean isIndexAwaited = TableCheck.index(table)
                 .filter(index -> index.indexStatus() == IndexStatus.CREATING)
@@ -142,7 +145,7 @@ final class TableStorage implements AppStorage {
         return isActive && !isIndexAwaited;
     }
 
-    /** The items of a shared table can be removed, whatever protects the table. */
+    /** Checks the deletion protection of an app's own table. A shared table's protection does not cover its items. */
     @Override
     public void checkDrop(AppId app) {
         Target target = target("drop", app);
@@ -164,7 +167,7 @@ final class TableStorage implements AppStorage {
             return;
         }
         Runnable guard = () -> progress.accept(0);
-        long start = time.nanos();
+        long start = time.ticker().nanos();
         while (!tables.delete(target, guard)) {
             pause(target, start, "it is being created, updated or deleted");
         }

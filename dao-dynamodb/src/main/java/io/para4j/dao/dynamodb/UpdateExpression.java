@@ -13,8 +13,8 @@ import java.util.StringJoiner;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Writes an {@link Update} as an update expression, and what it requires of the stored item as a condition expression: the
- * precondition, a number or nothing where something is added, a list or nothing where something is appended.
+ * Writes an {@link Update} as an update expression, and its requirements on the stored item as a condition expression.
+ * These are the precondition, a number or no attribute for each addition, and a list or no attribute for each append.
  */
 final class UpdateExpression {
     private static final AttributeValue NUMBER = AttributeValue.createS("N");
@@ -39,7 +39,7 @@ final class UpdateExpression {
         return expression;
     }
 
-    /** Returns the update expression; every update sets the revision, so there is always something to set. */
+    /** Returns the update expression. Its SET clause is never empty, since every update sets the revision. */
     String update() {
         return sets
                 + (adds.isEmpty() ? "" : " ADD " + String.join(",", adds))
@@ -75,7 +75,7 @@ final class UpdateExpression {
                 + "))");
     }
 
-    /** A version that was ever readable is a number, and far from the end of its range. */
+    /** Adds to a number. The version needs no check: a readable one is a number and far from the end of its range. */
     private void add(String name, Change.Add add) {
         adds.add(name + " " + placeholders.value(number(add.amount())));
         if (!add.field().equals(Item.VERSION)) {
@@ -92,8 +92,8 @@ final class UpdateExpression {
     }
 
     /**
-     * Says that the attribute is a number within bounds. A bound of more digits than a number can have is rounded inwards,
-     * which no number can tell from the bound itself.
+     * Returns the condition that the attribute is a number within bounds. A bound with more digits than a number can
+     * have is rounded inwards, which admits the same numbers.
      */
     private String presentWithin(String name, BigDecimal min, BigDecimal max) {
         boolean boundedBelow = min.compareTo(Limits.MAX_NUMBER.negate()) > 0;
@@ -106,12 +106,12 @@ final class UpdateExpression {
         if (least.compareTo(greatest) > 0
                 || least.compareTo(Limits.MAX_NUMBER) > 0
                 || greatest.compareTo(Limits.MAX_NUMBER.negate()) < 0) {
-            return "attribute_not_exists(" + placeholders.name(Layout.KEY) + ")";
+            return "attribute_not_exists(" + placeholders.name(TableLayout.KEY) + ")";
         }
         return name + " BETWEEN " + placeholders.value(number(least)) + " AND " + placeholders.value(number(greatest));
     }
 
-    /** Between 0 and the least magnitude there is no number. */
+    /** Returns the nearest storable bound. There is no number between 0 and the least magnitude. */
     private static BigDecimal storable(BigDecimal bound, RoundingMode mode) {
         boolean tooSmall = bound.signum() != 0 && bound.abs().compareTo(Limits.MIN_POSITIVE_NUMBER) < 0;
         return tooSmall ? bound.setScale(Limits.MIN_POSITIVE_NUMBER.scale(), mode) : bound;

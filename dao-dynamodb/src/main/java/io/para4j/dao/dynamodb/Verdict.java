@@ -8,47 +8,49 @@ import io.para4j.spi.Update;
 import java.util.Optional;
 
 /**
- * What became of a write that got no answer, judged by what is stored now. This is the table of docs/dynamodb.md, a method for
- * each operation and a line for each row; {@link ConditionalWrite} and {@link LostCreations} act on it.
+ * The verdict on a write that got no answer, given the item that is stored now. It implements the table of
+ * docs/dynamodb.md, with a method for each operation and a line for each row. {@link ConditionalWrite} and
+ * {@link LostCreations} act on it.
  *
- * <p>It rests on two facts. A revision is the id of one write, so that whoever finds it knows that the write was applied. And an
- * attempt may still be under way when we look: that it is not there proves nothing, unless what is there keeps it from ever
- * being applied, or its being applied twice does the same as once.
+ * <p>It rests on two facts. A revision is the id of one write, so a stored revision proves that its write was applied.
+ * An attempt may still be under way during the read, so a missing revision proves nothing by itself. It is conclusive
+ * only if the stored item prevents the attempt from ever being applied, or if applying it twice has the same effect as
+ * once.
  */
 enum Verdict {
-    /** It was applied, or what it was for holds. */
+    /** The write was applied, or its goal is reached. */
     DONE,
-    /** It may be sent again: at most one of all its attempts can be applied. */
-    AGAIN,
-    /** It was not applied, and never will be: another write came first. */
+    /** The write may be sent again, since at most one of all its attempts can be applied. */
+    RESEND,
+    /** The write was not applied and never will be, because another write came first. */
     CONFLICT,
-    /** It cannot be told. */
+    /** The outcome cannot be found. */
     UNKNOWN;
 
     /**
-     * Judges the creation of an item. Where nothing is stored, nobody else can have deleted or taken an id that was made just
-     * now; one that the caller has chosen may have been created and deleted since. Where another's item is stored, we may have
-     * come first and been changed, or deleted and created anew.
+     * Judges the creation of an item. If nothing is stored, no other writer can have taken or deleted an id that was
+     * just generated. An id that the caller chose may have been created and deleted since. If another item is stored,
+     * ours may have come first and been changed, or been deleted and created again.
      *
      * @param created the item
-     * @param isIdNew whether its id was made just now
-     * @param stored what is stored now
+     * @param isIdNew whether its id was just generated
+     * @param stored the item that is stored now; empty if there is none
      */
     static Verdict ofCreation(Item created, boolean isIdNew, Optional<Item> stored) {
         if (stored.isEmpty()) {
-            return isIdNew ? AGAIN : UNKNOWN;
+            return isIdNew ? RESEND : UNKNOWN;
         }
         return hasRevision(stored.get(), created.revision()) ? DONE : UNKNOWN;
     }
 
     /**
-     * Judges an update or patch. Without a revision in its precondition nothing keeps a second attempt from being applied again.
-     * With one, the write that raised the held version by one is the one that came next: ours, or one that keeps ours from
-     * ever being applied. The creation time must be the held one, since a deleted object that is created anew counts from 1
-     * again. Whoever finds nothing, or a later version, cannot tell whether ours was among the writes between.
+     * Judges an update or patch. Without a revision in its precondition, a second attempt could be applied again. With
+     * one, the next version comes from the write that followed the held state: this one, or one that prevents it from
+     * ever being applied. The creation time must be the held one, since an object that is deleted and created again
+     * counts from version 1. If nothing or a later version is stored, this update may be among the writes in between.
      *
      * @param update the update
-     * @param stored what is stored now
+     * @param stored the item that is stored now; empty if there is none
      */
     static Verdict ofUpdate(Update update, Optional<Item> stored) {
         if (stored.isPresent() && hasRevision(stored.get(), Optional.of(update.revision()))) {
@@ -59,22 +61,24 @@ enum Verdict {
             return UNKNOWN;
         }
         if (held.get().isOf(stored.get())) {
-            return AGAIN;
+            return RESEND;
         }
         boolean isNext = stored.get().version() == held.get().version() + 1;
         return isNext && isSameObject(held.get(), stored.get()) ? CONFLICT : UNKNOWN;
     }
 
     /**
-     * Judges a deletion. What is gone is deleted, by whomever. A later version of the object that the caller holds proves that it
-     * was not deleted by us, and that it will not be. An object that was created at another time proves nothing: that the one
-     * held was deleted before it, by us, or by another before we were called, when we would have been refused.
+     * Judges a deletion. A missing object is deleted, by this or another write. A later version of the held object
+     * proves that ours did not delete it and never will. An object with another creation time proves nothing. The held
+     * one may have been deleted by us, or by another writer before our call, in which case ours would have been
+     * refused.
      *
-     * <p>A deletion that knows no state is for whatever meets its condition: what does so now is deleted as well, as by every
-     * deletion by id, which is applied at least once. What does not may have come after ours.
+     * <p>A deletion without a state applies to any object that meets its condition. If the stored object meets it, it
+     * is deleted too, as in every deletion by id, which is applied at least once. If not, it may have been created
+     * after our deletion.
      *
      * @param deletion the deletion, which has a precondition
-     * @param stored what is stored now
+     * @param stored the item that is stored now; empty if there is none
      */
     static Verdict ofDeletion(Deletion deletion, Optional<Item> stored) {
         if (stored.isEmpty()) {
@@ -82,10 +86,10 @@ enum Verdict {
         }
         Optional<State> held = deletion.precondition().state();
         if (held.isEmpty()) {
-            return meets(deletion.precondition(), stored.get()) ? AGAIN : UNKNOWN;
+            return meets(deletion.precondition(), stored.get()) ? RESEND : UNKNOWN;
         }
         if (held.get().isOf(stored.get())) {
-            return AGAIN;
+            return RESEND;
         }
         boolean isLater = stored.get().version() > held.get().version();
         return isLater && isSameObject(held.get(), stored.get()) ? CONFLICT : UNKNOWN;
@@ -104,8 +108,8 @@ enum Verdict {
     }
 
     /**
-     * Whether what is stored came from the state held by updates alone. The creation time never changes; what has none, or no
-     * revision, was written by another program, which may keep to other rules.
+     * Returns whether the stored item came from the held state by updates alone, which never change the creation time.
+     * An item without a creation time or a revision was written by another program, which may follow other rules.
      */
     private static boolean isSameObject(State held, Item stored) {
         return stored.revision().isPresent() && held.timestamp() != 0 && held.timestamp() == stored.timestamp();

@@ -1,17 +1,41 @@
 /**
- * The store on Amazon DynamoDB, over AWS SDK v2. Install {@link io.para4j.dao.dynamodb.AWSDynamoDAOModule}.
+ * The store on Amazon DynamoDB, over AWS SDK v2. Applications install
+ * {@link io.para4j.dao.dynamodb.AWSDynamoDAOModule}, which creates every class of this tour.
  *
- * <p>The way of a call, from the outside in: {@link io.para4j.dao.dynamodb.AWSDynamoDAO} measures it and hands it to a reader
- * ({@code ItemReader}, {@code PageReader}) or a writer ({@code ItemWriter}, {@code BatchWriter}). {@code Requests} turns items and
- * updates into requests, with the expressions of {@code PreconditionExpression} and {@code UpdateExpression}, the values of
- * {@code ItemCodec} and the tables and keys of {@code Layout}. {@code RetryLoop} sends them; what an error means is decided in
- * {@code Failure} alone, and what became of a write whose answer was lost in {@code Verdict}. Batches send through {@code RequestPool}.
+ * <p><b>Every operation</b> enters through {@link io.para4j.dao.dynamodb.AWSDynamoDAO}, which measures it and passes it
+ * on with a {@code RequestContext}: the cost so far, and an {@code Interruption} that reports when to stop.
+ * {@code RequestFactory} builds the requests. {@code TableLayout} names the tables and keys. {@code ItemCodec} and
+ * {@code AttributeValues} convert items to attributes and back. {@code RetryLoop} sends requests and waits between
+ * attempts in the {@code WaitingTime}, by a {@code Sleeper}. {@code Failure} alone decides what an SDK error means. A
+ * {@code FailedRequestException} becomes a typed error for each object, as do the {@code ValidationErrors}.
+ * {@code ReportedCost} adds the consumed capacity to the cost.
  *
- * <p>Items of Para's own tables are read by {@code OldFormat} and replaced by {@code OldItemWriter}.
+ * <p><b>A read</b> is one GetItem by {@code ItemReader}.
  *
- * <p>Next to the way of data stand {@code TableStorage}, which makes, checks and drops tables, with {@code Purge} for
- * apps that share one, {@code DynamoConfig}, the values
- * of {@code para.dynamodb}, and {@code ClientProvider}, which builds the client.
+ * <p><b>A write</b> starts in {@code ItemWriter}. Its request has the conditions of {@code PreconditionExpression} and
+ * the changes of {@code UpdateExpression}, which share {@code Placeholders}. A {@code ConditionalWrite} sends it until
+ * the outcome is known. If an answer is lost, it reads the item back, and a {@code Verdict} on it decides whether the
+ * write is done, is sent again, conflicts or stays unknown. Updates and deletions are {@code StoredItemWrite}s, which
+ * also handle items in the format of Para's old tables. {@code OldFormat} reads those with {@code JsonText}.
+ * {@code OldItem} holds the one that a write found, and {@code OldItemWriter} replaces it under an
+ * {@code OldFormatExpression}.
+ *
+ * <p><b>A batch</b> is split into chunks by {@code BatchReader} or {@code BatchWriter}. Each chunk is a task of a
+ * {@code BatchExecution} on the threads of the {@code RequestPool}. {@code ChunkReader} and {@code ChunkWriter} send a
+ * chunk and repeat what the service leaves unprocessed. Each {@code BatchWrite} knows whether it may go in a chunk or
+ * must go alone. {@code LostCreations} finds the outcomes of new objects whose answer was lost. {@code BatchOutcomes}
+ * collects the results.
+ *
+ * <p><b>A page</b> is a Scan or a Query by {@code TablePageReader}. {@code PositionCodec} converts the position of the
+ * next page to text and back.
+ *
+ * <p><b>Administration</b> is {@code TableStorage}. It sends requests by {@code TableClient}, creates tables by
+ * {@code TableDefinition}, compares existing ones by {@code TableCheck}, and describes them by {@code TableReport}.
+ * {@code SharedTablePurge} removes an app from the shared table.
+ *
+ * <p><b>Configuration</b> is {@code DynamoDBConfig}, the values of {@code para.dynamodb}, with the choices of
+ * {@code CreateTables}. {@code ClientProvider} builds the client, which an application can change by a
+ * {@link io.para4j.dao.dynamodb.DynamoDBClientCustomizer}.
  */
 @NullMarked
 package io.para4j.dao.dynamodb;

@@ -3,7 +3,6 @@ package io.para4j.dao.dynamodb;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** Runs the contract with a table for each app, including the failures of the service. */
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOContractTest extends DAOContract {
     private static final String ROOT = "contract-root";
@@ -30,7 +30,7 @@ class AWSDynamoDAOContractTest extends DAOContract {
 
     @Override
     protected Module store() {
-        return Modules.combine(new AWSDynamoDAOModule(), FaultyClient.over(transport));
+        return Modules.combine(new AWSDynamoDAOModule(), TestClientModule.over(transport));
     }
 
     @Override
@@ -40,13 +40,7 @@ class AWSDynamoDAOContractTest extends DAOContract {
 
     @Override
     protected Config config() {
-        return ConfigFactory.parseMap(Map.of(
-                "para.app_name",
-                ROOT,
-                "para.dynamodb.deadline",
-                "500ms",
-                "para.dynamodb.endpoint",
-                dynamoDB.endpoint().toString()));
+        return TestConfig.at(dynamoDB, Map.of("para.app_name", ROOT, "para.dynamodb.deadline", "500ms"));
     }
 
     @Override

@@ -2,13 +2,12 @@ package io.para4j.dao.dynamodb;
 
 import com.google.inject.Module;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.testkit.ModelContract;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
-import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+/** Compares the store with the kit's model in random runs. */
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOModelTest extends ModelContract {
     private final EmbeddedDynamoDB dynamoDB;
@@ -24,7 +23,6 @@ class AWSDynamoDAOModelTest extends ModelContract {
 
     @Override
     protected Config config() {
-        return ConfigFactory.parseMap(
-                Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
+        return TestConfig.at(dynamoDB);
     }
 }

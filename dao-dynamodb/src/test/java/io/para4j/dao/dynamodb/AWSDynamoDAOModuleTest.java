@@ -3,34 +3,41 @@ package io.para4j.dao.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
-import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.ParaModule;
 import io.para4j.error.ConfigException;
+import io.para4j.error.ThrottledException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.Closer;
 import io.para4j.spi.Consistency;
-import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
+import io.para4j.spi.Operation;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
+/** Tests the wiring and the configuration of the store. */
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOModuleTest {
     private static final AppId APP = AppId.of("module");
@@ -39,22 +46,18 @@ class AWSDynamoDAOModuleTest {
         return Guice.createInjector(Modules.combine(more), new ParaModule(config), new AWSDynamoDAOModule());
     }
 
-    private static Config at(EmbeddedDynamoDB dynamoDB) {
-        return config(Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
-    }
-
     private static Config config(Map<String, ?> values) {
         return ConfigFactory.parseMap(values);
     }
 
     @Test
     void storeWorksFromTheEndpointAlone(EmbeddedDynamoDB dynamoDB) {
-        Injector injector = injector(at(dynamoDB));
+        Injector injector = injector(TestConfig.at(dynamoDB));
         DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
         AppStorage storage = injector.getInstance(AppStorage.class);
 
         storage.ensure(APP);
-        dao.create(APP, new Creation(Fixture.item("a1", Map.of()), false));
+        dao.create(APP, TestItems.creation("a1", Map.of()));
         assertThat(dao.read(APP, "a1", Consistency.STRONG)).isPresent();
         storage.drop(APP, removed -> {});
 
@@ -63,7 +66,7 @@ class AWSDynamoDAOModuleTest {
     }
 
     @Test
-    void defect33MakingTheStoreCallsNobodyAndNeedsNoCredentials() {
+    void defect33CreatingTheStoreSendsNoRequestAndNeedsNoCredentials() {
         Injector injector = injector(config(Map.of("para.dynamodb.region", "eu-west-1")));
 
         assertThat(injector.getInstance(Key.get(DAO.class, Raw.class))).isInstanceOf(AWSDynamoDAO.class);
@@ -73,14 +76,8 @@ class AWSDynamoDAOModuleTest {
     @Test
     void clientCanBeCustomized(EmbeddedDynamoDB dynamoDB) {
         AtomicInteger calls = new AtomicInteger();
-        Injector injector = injector(at(dynamoDB), new AbstractModule() {
-            @Override
-            protected void configure() {
-                OptionalBinder.newOptionalBinder(binder(), DynamoDbClientCustomizer.class)
-                        .setBinding()
-                        .toInstance(builder -> calls.incrementAndGet());
-            }
-        });
+        Injector injector = injector(TestConfig.at(dynamoDB), TestClientModule.of((DynamoDBClientCustomizer)
+                builder -> calls.incrementAndGet()));
 
         injector.getInstance(Key.get(DAO.class, Raw.class));
         injector.getInstance(AppStorage.class);
@@ -89,16 +86,9 @@ class AWSDynamoDAOModuleTest {
     }
 
     @Test
-    void clientCanBeReplacedAndIsNotClosedThen(EmbeddedDynamoDB dynamoDB) {
+    void replacedClientIsNotClosedWithTheStore(EmbeddedDynamoDB dynamoDB) {
         try (DynamoDbClient own = dynamoDB.newClient()) {
-            Injector injector = injector(config(Map.of()), new AbstractModule() {
-                @Override
-                protected void configure() {
-                    OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
-                            .setBinding()
-                            .toInstance(own);
-                }
-            });
+            Injector injector = injector(config(Map.of()), TestClientModule.of(own));
             AppStorage storage = injector.getInstance(AppStorage.class);
             storage.ensure(APP);
             storage.drop(APP, removed -> {});
@@ -139,27 +129,48 @@ class AWSDynamoDAOModuleTest {
 
     @Test
     void defaultsAreValid() {
-        DynamoConfig values =
-                injector(config(Map.of())).getInstance(Settings.class).get(DynamoConfig.class);
+        DynamoDBConfig values =
+                injector(config(Map.of())).getInstance(Settings.class).get(DynamoDBConfig.class);
 
         assertThat(values.parallelism()).isEqualTo(8);
         assertThat(values.createTables()).isEqualTo(CreateTables.CREATE);
         assertThat(values.effectiveRegion()).isEmpty();
-        assertThat(values.newTables()).isEqualTo(Fixture.NEW_TABLES);
+        assertThat(values.newTables()).isEqualTo(DynamoDBTestStore.NEW_TABLES);
     }
 
     @Test
-    void loopbackEndpointsBringTheirOwnRegion() {
+    void loopbackEndpointsHaveARegionOfTheirOwn() {
         for (String endpoint : new String[] {"http://localhost:8000", "http://127.0.0.1:1", "http://[::1]:8000"}) {
-            DynamoConfig values = injector(config(Map.of("para.dynamodb.endpoint", endpoint)))
+            DynamoDBConfig values = injector(config(Map.of("para.dynamodb.endpoint", endpoint)))
                     .getInstance(Settings.class)
-                    .get(DynamoConfig.class);
+                    .get(DynamoDBConfig.class);
             assertThat(values.effectiveRegion()).as(endpoint).contains("us-east-1");
         }
-        DynamoConfig remote = injector(
+        DynamoDBConfig remote = injector(
                         config(Map.of("para.dynamodb.endpoint", "https://dynamodb.eu-west-1.amazonaws.com")))
                 .getInstance(Settings.class)
-                .get(DynamoConfig.class);
+                .get(DynamoDBConfig.class);
         assertThat(remote.isLocal()).isFalse();
+    }
+
+    /** The requests and the waits between them take real time, whatever the clock of the application shows. */
+    @Test
+    @Timeout(30)
+    void retriesEndAtTheirDeadlineUnderAStoppedClock() {
+        Clock stopped = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_000L), ZoneOffset.UTC);
+        List<Operation> operations = new ArrayList<>();
+        Config values = config(Map.of("para.dynamodb.region", "eu-west-1", "para.dynamodb.deadline", "100ms"));
+        try (DynamoDBTestStore throttled = DynamoDBTestStore.over(
+                ScriptedTransport.always(ScriptedAnswer.THROTTLED), 1, DynamoDBTestStore.REAL_TIME)) {
+            Injector injector = Guice.createInjector(
+                    new ParaModule(values).clock(stopped).listener(operations::add),
+                    new AWSDynamoDAOModule(),
+                    TestClientModule.of(throttled.client));
+            DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
+
+            assertThatThrownBy(() -> dao.read(APP, "a1", Consistency.STRONG)).isInstanceOf(ThrottledException.class);
+            injector.getInstance(Closer.class).close();
+        }
+        assertThat(operations).singleElement().extracting(Operation::duration).isEqualTo(Duration.ZERO);
     }
 }

@@ -7,8 +7,6 @@ import io.para4j.error.InvalidCursorException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.ItemPage;
-import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,45 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages of the store in a table of an app, on the service. */
-@ExtendWith(DynamoDBExtension.class)
-class AWSDynamoDAOPageTest {
-    private Fixture fixture;
-    private AWSDynamoDAO dao;
-    private AppId app;
-
-    @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB) {
-        fixture = Fixture.at(dynamoDB.endpoint());
-        dao = fixture.dao;
-        app = fixture.newApp();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
+/** Tests pages of an app's own table on DynamoDB Local. */
+class AWSDynamoDAOPageTest extends StoreOnServiceTest {
     @Test
-    void defect17PagesAreExactAndNextIsAbsentExactlyOnTheLast() {
+    void defect17PagesAreExactAndOnlyTheLastHasNoNext() {
         for (int count : new int[] {0, 1, 9, 10, 11, 20, 25}) {
-            AppId fresh = fixture.newApp();
-            dao.createAll(
-                    fresh,
-                    Fixture.creations(
-                            IntStream.range(0, count)
-                                    .mapToObj(i -> Fixture.item("id" + i, Map.of()))
-                                    .toList(),
-                            true));
+            AppId fresh = store.newApp();
+            dao.createAll(fresh, TestItems.creations(TestItems.items(count), true));
             Set<String> seen = new HashSet<>();
-            int requests = fixture.operations.size();
+            int before = store.operations.size();
             List<ItemPage> pages = walk(fresh, 10);
             for (ItemPage page : pages) {
                 assertThat(page.items()).hasSize(page.next().isPresent() ? 10 : count - seen.size());
@@ -62,7 +34,7 @@ class AWSDynamoDAOPageTest {
             }
             assertThat(seen).hasSize(count);
             assertThat(pages).hasSize(Math.max(1, (count + 9) / 10));
-            assertThat(fixture.operations.subList(requests, fixture.operations.size()))
+            assertThat(store.operations.subList(before, store.operations.size()))
                     .allMatch(operation -> operation.cost().requests() == 1);
         }
     }
@@ -81,9 +53,9 @@ class AWSDynamoDAOPageTest {
     void pagesOverOneMegabyteAreExact() {
         dao.createAll(
                 app,
-                Fixture.creations(
+                TestItems.creations(
                         IntStream.range(0, 9)
-                                .mapToObj(i -> Fixture.item("id" + i, Map.of("text", "x".repeat(350_000))))
+                                .mapToObj(i -> TestItems.item("id" + i, Map.of("text", "x".repeat(350_000))))
                                 .toList(),
                         true));
 
@@ -92,13 +64,7 @@ class AWSDynamoDAOPageTest {
 
     @Test
     void positionOfADeletedItemContinuesAtTheRightPlace() {
-        dao.createAll(
-                app,
-                Fixture.creations(
-                        IntStream.range(0, 20)
-                                .mapToObj(i -> Fixture.item("id" + i, Map.of()))
-                                .toList(),
-                        true));
+        dao.createAll(app, TestItems.creations(TestItems.items(20), true));
         ItemPage first = dao.readPage(app, 5, Optional.empty());
         first.items().forEach(item -> dao.delete(app, Deletion.of(item.id())));
 
@@ -114,7 +80,7 @@ class AWSDynamoDAOPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "k:", "zzz"})
-    void positionThatIsNotOursIsRefused(String position) {
+    void malformedPositionIsRefused(String position) {
         assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of(position)))
                 .isInstanceOf(InvalidCursorException.class);
         assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of("k:" + "x".repeat(3000))))

@@ -2,11 +2,9 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.DAOContract;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * The contract in a shared table, where a bystander lives whose name begins the names of all apps of the kit. After all tests
- * its rows in the table are what they were, and there are no others but those of the kit's last app.
+ * Runs the contract in a shared table next to a bystander, whose name is a prefix of the names of all the kit's apps.
+ * After all tests the bystander's rows are unchanged, and the only other rows are those of the kit's last app.
  */
 @ExtendWith(DynamoDBExtension.class)
 class AWSDynamoDAOSharedContractTest extends DAOContract {
@@ -49,16 +46,11 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
         this.dynamoDB = dynamoDB;
     }
 
-    /** The waits before the last look of each deletion are left out: nobody else writes to the apps of the kit. */
+    /** Omits the waits before the last pass of each purge, since no other node writes to the kit's apps. */
     @Override
     protected Module store() {
-        return Modules.override(new AWSDynamoDAOModule(), FaultyClient.over(transport))
-                .with(new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        bind(Time.class).to(RushedTime.class);
-                    }
-                });
+        return Modules.override(new AWSDynamoDAOModule(), TestClientModule.over(transport))
+                .with(InstantSleeper.module());
     }
 
     @Override
@@ -78,17 +70,17 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
 
     @Override
     protected Config config() {
-        return ConfigFactory.parseMap(Map.of(
-                "para.app_name",
-                ROOT,
-                "para.prepend_shared_appids_with_space",
-                true,
-                "para.shared_table_name",
-                "shared-contract",
-                "para.dynamodb.deadline",
-                "500ms",
-                "para.dynamodb.endpoint",
-                dynamoDB.endpoint().toString()));
+        return TestConfig.at(
+                dynamoDB,
+                Map.of(
+                        "para.app_name",
+                        ROOT,
+                        "para.prepend_shared_appids_with_space",
+                        true,
+                        "para.shared_table_name",
+                        "shared-contract",
+                        "para.dynamodb.deadline",
+                        "500ms"));
     }
 
     @BeforeAll
@@ -112,20 +104,22 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
         assertThat(apps()).isSubsetOf(" " + BYSTANDER, kit().tenant().app().toString());
     }
 
-    private List<Map<String, AttributeValue>> rows() {
+    private Map<String, Map<String, AttributeValue>> rows() {
         try (DynamoDbClient client = dynamoDB.newClient()) {
-            return client.scanPaginator(request -> request.tableName(TABLE).consistentRead(true)).items().stream()
-                    .toList();
+            return DynamoDBTestStore.rows(client, TABLE);
         }
     }
 
     private Map<String, Map<String, AttributeValue>> rowsOf(String app) {
-        return rows().stream()
-                .filter(row -> row.get(Layout.APP).s().equals(app))
-                .collect(Collectors.toMap(ItemCodec::keyOf, row -> row));
+        Map<String, Map<String, AttributeValue>> rows = rows();
+        rows.values().removeIf(row -> !row.get(TableLayout.APP).s().equals(app));
+        return rows;
     }
 
     private List<String> apps() {
-        return rows().stream().map(row -> row.get(Layout.APP).s()).distinct().toList();
+        return rows().values().stream()
+                .map(row -> row.get(TableLayout.APP).s())
+                .distinct()
+                .toList();
     }
 }

@@ -5,7 +5,7 @@ import com.google.inject.util.Modules;
 import io.para4j.cache.caffeine.CaffeineCacheModule;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 
-/** The whole contract with a cache before the store, its failures included. */
+/** Runs the whole contract with a cache in front of the store, including the failures of the service. */
 class CachedAWSDynamoDAOContractTest extends AWSDynamoDAOContractTest {
     CachedAWSDynamoDAOContractTest(EmbeddedDynamoDB dynamoDB) {
         super(dynamoDB);

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.inject.AbstractModule;
 import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
@@ -21,19 +20,18 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** One node deletes an app of the shared table that another one still knows. */
+/** Tests the deletion of an app of the shared table by one node while another node still uses the app. */
 @ExtendWith(DynamoDBExtension.class)
 class DeletionRaceTest {
     private static final Duration REFRESH = Duration.ofSeconds(10);
 
-    /** What the other node does while the first one waits before its last look. */
+    /** The work of the other node while the deleting node waits before its last pass. */
     private Runnable meanwhile = () -> {};
 
     private final SteppedClock clock = new SteppedClock();
@@ -61,39 +59,31 @@ class DeletionRaceTest {
         }
     }
 
-    /** The time of the deleting node. */
-    private final class EventfulTime implements Time {
-        @Override
-        public long nanos() {
-            return System.nanoTime();
-        }
-
-        @Override
-        public void sleep(Duration duration) {
-            Runnable event = meanwhile;
-            meanwhile = () -> {};
-            event.run();
-        }
+    /** Replaces each sleep of the deleting node by the next event. */
+    private void runEvent(Duration sleep) {
+        Runnable event = meanwhile;
+        meanwhile = () -> {};
+        event.run();
     }
 
     @BeforeEach
     void start(EmbeddedDynamoDB dynamoDB) {
         client = dynamoDB.newClient();
-        Config config = ConfigFactory.parseMap(Map.of(
-                "para.prepend_shared_appids_with_space",
-                true,
-                "para.shared_table_name",
-                "race",
-                "para.app_refresh",
-                REFRESH,
-                "para.dynamodb.endpoint",
-                dynamoDB.endpoint().toString()));
+        Config config = TestConfig.at(
+                dynamoDB,
+                Map.of(
+                        "para.prepend_shared_appids_with_space",
+                        true,
+                        "para.shared_table_name",
+                        "race",
+                        "para.app_refresh",
+                        REFRESH));
         deleting = Para.start(
                 new ParaModule(config),
                 Modules.override(new AWSDynamoDAOModule()).with(new AbstractModule() {
                     @Override
                     protected void configure() {
-                        bind(Time.class).toInstance(new EventfulTime());
+                        bind(Sleeper.class).toInstance(DeletionRaceTest.this::runEvent);
                     }
                 }));
         writing = Para.start(new ParaModule(config).clock(clock), new AWSDynamoDAOModule());
@@ -118,13 +108,11 @@ class DeletionRaceTest {
     }
 
     private Set<String> keys() {
-        return client.scanPaginator(request -> request.tableName("para-race").consistentRead(true)).items().stream()
-                .map(ItemCodec::keyOf)
-                .collect(Collectors.toSet());
+        return DynamoDBTestStore.rows(client, "para-race").keySet();
     }
 
     @Test
-    void whatAnotherNodeWritesWhileTheDeletionWaitsIsRemoved() {
+    void writesOfAnotherNodeDuringTheWaitAreRemoved() {
         meanwhile = () -> writer.create(object("meanwhile"));
 
         deleting.apps().delete("shop");
@@ -133,7 +121,7 @@ class DeletionRaceTest {
     }
 
     @Test
-    void anotherNodeWritesUntilItReadsTheRecordAgain() {
+    void anotherNodeIsRefusedOnceItReadsTheRecordAgain() {
         deleting.apps().delete("shop");
         clock.now = clock.now.plus(REFRESH);
 
@@ -142,7 +130,7 @@ class DeletionRaceTest {
     }
 
     @Test
-    void whatAWriteLeavesAfterTheDeletionIsRemovedByDeletingTheAppOnceMore() {
+    void writeAfterTheDeletionIsRemovedByDeletingTheAppAgain() {
         deleting.apps().delete("shop");
         writer.create(object("late"));
         assertThat(keys()).containsExactly("shop_late");

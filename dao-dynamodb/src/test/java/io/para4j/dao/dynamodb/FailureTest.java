@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
+/** Tests the meaning of SDK errors. */
 class FailureTest {
 
     @ParameterizedTest
@@ -41,7 +42,7 @@ class FailureTest {
         "400, TransactionInProgressException, UNANSWERED",
         "502, , UNANSWERED",
     })
-    void anAnswerMeansWhatItsCodeOrElseItsStatusSays(int status, String code, Failure expected) {
+    void meaningFollowsFromTheCodeOrElseFromTheStatus(int status, String code, Failure expected) {
         SdkException error = DynamoDbException.builder()
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
@@ -50,7 +51,7 @@ class FailureTest {
     }
 
     @Test
-    void whatIsInTheWayIsToldFromALackOfCapacity() {
+    void contentionAndLimitsAreDistinctFromALackOfCapacity() {
         assertThat(Failure.of(TransactionConflictException.builder().build())).isEqualTo(Failure.CONTENDED);
         assertThat(Failure.of(ReplicatedWriteConflictException.builder().build()))
                 .isEqualTo(Failure.CONTENDED);
@@ -58,13 +59,13 @@ class FailureTest {
     }
 
     @Test
-    void anAnswerWithoutAnyDetailsIsToldByItsStatus() {
+    void meaningOfAnAnswerWithoutDetailsFollowsFromTheStatus() {
         assertThat(Failure.of(DynamoDbException.builder().statusCode(502).build()))
                 .isEqualTo(Failure.UNANSWERED);
     }
 
     @Test
-    void onlyAConnectionThatNeverCameAboutIsCertainlyNotApplied() {
+    void onlyARefusedConnectionIsCertainlyNotApplied() {
         Failure refused = Failure.of(SdkClientException.create("no", new ConnectException("refused")));
         Failure lost = Failure.of(SdkClientException.create("no", new IOException("reset")));
         assertThat(refused.isCertainlyNotApplied()).isTrue();
@@ -72,7 +73,7 @@ class FailureTest {
     }
 
     @Test
-    void requestThatFindsNoCredentialsIsNeverSent() {
+    void requestWithoutCredentialsIsNotAdmitted() {
         assertThat(Failure.of(SdkClientException.create("Unable to load credentials from any of the providers")))
                 .isEqualTo(Failure.NOT_ADMITTED);
     }

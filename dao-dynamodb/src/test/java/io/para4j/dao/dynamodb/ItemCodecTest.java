@@ -10,6 +10,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Null;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,10 +22,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+/** Tests the conversion of items to attributes and back. */
 class ItemCodecTest {
     private static final AppId APP = AppId.of("shop");
 
-    private final ItemCodec codec = new ItemCodec(new Layout("para-", "root", "0"), Fixture.NO_CLASSES);
+    private final ItemCodec codec = new ItemCodec(new TableLayout("para-", "root", "0"), TestItems.NO_CLASSES);
 
     static Stream<Arguments> kinds() {
         return Stream.of(
@@ -52,8 +54,8 @@ class ItemCodecTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void everyKindIsStoredAsItsOwnAndReadBack(Object value, AttributeValue expected) {
-        Item item = Fixture.item("a1", Map.of("field", value));
+    void everyKindHasItsOwnTypeAndIsReadBack(Object value, AttributeValue expected) {
+        Item item = TestItems.item("a1", Map.of("field", value));
 
         Map<String, AttributeValue> encoded = codec.encode(APP, item);
 
@@ -76,7 +78,7 @@ class ItemCodecTest {
 
     @ParameterizedTest
     @MethodSource("foreign")
-    void whatOthersWriteIsReadInNormalForm(AttributeValue stored, Object expected) {
+    void valuesOfOtherProgramsAreReadInNormalForm(AttributeValue stored, Object expected) {
         assertThat(decode(Map.of("field", stored)).attributes()).containsEntry("field", expected);
     }
 
@@ -90,7 +92,7 @@ class ItemCodecTest {
     }
 
     private Item decode(Map<String, AttributeValue> attributes) {
-        Map<String, AttributeValue> stored = new java.util.HashMap<>(attributes);
+        Map<String, AttributeValue> stored = new HashMap<>(attributes);
         stored.put("key", AttributeValue.fromS("a1"));
         stored.putIfAbsent("type", AttributeValue.fromS("product"));
         return codec.decode("read", APP, stored);
@@ -111,7 +113,7 @@ class ItemCodecTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void whatIsNoItemIsUnreadableWithTheFieldNamed(String field, AttributeValue value) {
+    void invalidItemIsUnreadableAndItsErrorNamesTheField(String field, AttributeValue value) {
         assertThatThrownBy(() -> decode(Map.of(field, value)))
                 .isInstanceOfSatisfying(UnreadableObjectException.class, error -> {
                     assertThat(error.field()).isEqualTo(field);

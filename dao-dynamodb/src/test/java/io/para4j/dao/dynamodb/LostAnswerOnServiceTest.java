@@ -1,19 +1,17 @@
 package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
-import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
-import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
-import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import io.para4j.testkit.dynamodb.Fault;
 import io.para4j.testkit.dynamodb.FaultRule;
@@ -23,189 +21,251 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What DynamoDB Local stores, and the caller is told, when the first attempt at a write gets no answer. */
+/**
+ * Tests writes on DynamoDB Local whose request or answer is lost. The reported outcome must agree with the stored item.
+ */
 @Timeout(60)
-@ExtendWith(DynamoDBExtension.class)
-class LostAnswerOnServiceTest {
+class LostAnswerOnServiceTest extends StoreOnServiceTest {
+    @AutoClose
     private final FaultTransport faults = FaultTransport.create();
-    private Fixture fixture;
-    private AWSDynamoDAO dao;
-    private AppId app;
 
-    static List<Fault> applied() {
-        return List.of(Fault.loseAnswer(), Fault.internalErrorAfterwards(), Fault.timeOut());
+    @Override
+    DynamoDBTestStore open(EmbeddedDynamoDB dynamoDB) {
+        return DynamoDBTestStore.at(dynamoDB.endpoint(), faults);
     }
 
-    static List<Fault> notApplied() {
-        return List.of(Fault.loseRequest(), Fault.internalError(), Fault.unavailable());
+    /** Returns each fault that leaves a write unanswered, and whether the write is applied. */
+    static List<Arguments> lost() {
+        return List.of(
+                Arguments.of(Fault.loseAnswer(), true),
+                Arguments.of(Fault.timeOut(), true),
+                Arguments.of(Fault.internalErrorAfterwards(), true),
+                Arguments.of(Fault.loseRequest(), false),
+                Arguments.of(Fault.internalError(), false),
+                Arguments.of(Fault.unavailable(), false));
     }
 
-    static List<Fault> any() {
-        return Stream.concat(applied().stream(), notApplied().stream()).toList();
-    }
-
-    @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB) {
-        fixture = Fixture.at(dynamoDB.endpoint(), faults);
-        dao = fixture.dao;
-        app = fixture.newApp();
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-        faults.close();
-    }
-
-    /** The next so many writes meet a fault. */
-    private FaultRule fail(int calls, Fault fault) {
+    /** Makes the next writes fail. */
+    private FaultRule lose(int calls, Fault fault) {
         return faults.on(Request.writes().calls(calls)).then(fault);
     }
 
-    private Optional<Item> read(String id) {
-        return dao.read(app, id, Consistency.STRONG);
+    private static Update addition(Precondition precondition) {
+        BigDecimal max = BigDecimal.valueOf(Long.MAX_VALUE);
+        return TestItems.patch("a1", precondition, new Change.Add("stock", BigDecimal.TEN, max.negate(), max));
     }
 
-    private static Update counting(Item held) {
-        Change add = new Change.Add("count", BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.valueOf(1000));
-        return Fixture.update(held, add).returningItem();
+    private void assertStored(String id, long version, long stock) {
+        Item item = read(id).orElseThrow();
+        assertThat(item.version()).isEqualTo(version);
+        assertThat(item.attributes()).containsEntry("stock", stock);
     }
 
-    @ParameterizedTest
-    @MethodSource("applied")
-    void creationThatWasAppliedIsDone(Fault fault) {
-        Item item = Fixture.item("a1", Map.of());
-        fail(1, fault);
-        dao.create(app, new Creation(item, false));
-        assertThat(read("a1")).contains(item);
+    private static void assertUnknown(ThrowingCallable write) {
+        assertThatThrownBy(write).isInstanceOf(WriteOutcomeUnknownException.class);
     }
 
     @ParameterizedTest
-    @MethodSource("notApplied")
-    void creationOfAChosenIdThatWasNotAppliedIsUnknown(Fault fault) {
-        fail(1, fault);
-        assertThat(catchThrowableOfType(
-                        WriteOutcomeUnknownException.class,
-                        () -> dao.create(app, new Creation(Fixture.item("a1", Map.of()), false))))
-                .isNotNull();
-        assertThat(read("a1")).isEmpty();
+    @MethodSource("lost")
+    void creationOfANewIdIsDone(Fault fault, boolean isApplied) {
+        Item first = TestItems.item("a1", Map.of("stock", 7L));
+        Item second = TestItems.item("a2", Map.of());
+
+        FaultRule one = lose(1, fault);
+        dao.create(app, new Creation(first, true));
+        FaultRule two = lose(2, fault);
+        dao.create(app, new Creation(second, true));
+
+        assertThat(one.hits()).isEqualTo(1);
+        assertThat(two.hits()).isPositive();
+        assertThat(read("a1")).contains(first);
+        assertThat(read("a2")).contains(second);
     }
 
     @ParameterizedTest
-    @MethodSource("any")
-    void creationOfANewIdIsDone(Fault fault) {
-        Item item = Fixture.item("a1", Map.of());
-        FaultRule rule = fail(2, fault);
-        dao.create(app, new Creation(item, true));
-        assertThat(read("a1")).contains(item);
-        assertThat(rule.hits()).isPositive();
+    @MethodSource("lost")
+    void creationOfAChosenIdIsDoneIfItWasApplied(Fault fault, boolean isApplied) {
+        Creation creation = TestItems.creation("a1", Map.of("stock", 7L));
+        lose(1, fault);
+
+        if (isApplied) {
+            dao.create(app, creation);
+            assertThat(read("a1")).contains(creation.item());
+        } else {
+            assertUnknown(() -> dao.create(app, creation));
+            assertThat(read("a1")).isEmpty();
+        }
     }
 
     @ParameterizedTest
-    @MethodSource("any")
-    void defect15UpdateIsAppliedExactlyOnce(Fault fault) {
-        Item held = fixture.stored(app, "a1", Map.of("count", 5));
-        fail(1, fault);
-        Optional<Item> after = dao.update(app, counting(held));
+    @MethodSource("lost")
+    void defect15UpdateIsAppliedExactlyOnce(Fault fault, boolean isApplied) {
+        Item held = store.stored(app, "a1", Map.of("stock", 7L));
+        FaultRule rule = lose(1, fault);
+
+        dao.update(app, TestItems.update(held, new Change.Set("stock", 8L)));
+
+        assertThat(rule.hits()).isEqualTo(1);
+        assertStored("a1", 2, 8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lost")
+    void additionFromARevisionIsAppliedExactlyOnce(Fault fault, boolean isApplied) {
+        Item held = store.stored(app, "a1", Map.of("stock", 7L));
+        lose(1, fault);
+
+        Optional<Item> after =
+                dao.update(app, addition(TestItems.unchanged(held)).returningItem());
+
         assertThat(after).isPresent().isEqualTo(read("a1"));
-        assertThat(after.orElseThrow().attributes()).containsEntry("count", 6L);
-        assertThat(after.orElseThrow().version()).isEqualTo(2);
+        assertStored("a1", 2, 17);
     }
 
     @ParameterizedTest
-    @MethodSource("applied")
-    void patchThatWasAppliedIsDoneExactlyOnce(Fault fault) {
-        fixture.stored(app, "a1", Map.of());
-        fail(1, fault);
-        dao.update(app, Fixture.patch("a1", Precondition.none(), new Change.Append("list", List.of(1))));
-        assertThat(read("a1").orElseThrow().attributes()).containsEntry("list", List.of(1L));
+    @MethodSource("lost")
+    void patchWithoutARevisionIsNeverSentTwice(Fault fault, boolean isApplied) {
+        Item before = store.stored(app, "a1", Map.of("stock", 7L));
+        Item other = store.stored(app, "a2", Map.of());
+        Update append = TestItems.patch("a2", Precondition.none(), new Change.Append("list", List.of(1)));
+
+        lose(1, fault);
+        if (isApplied) {
+            dao.update(app, addition(Precondition.none()));
+            lose(1, fault);
+            dao.update(app, append);
+            assertStored("a1", 2, 17);
+            assertThat(read("a2").orElseThrow().attributes()).containsEntry("list", List.of(1L));
+        } else {
+            assertUnknown(() -> dao.update(app, addition(Precondition.none())));
+            lose(1, fault);
+            assertUnknown(() -> dao.update(app, append));
+            assertThat(read("a1")).contains(before);
+            assertThat(read("a2")).contains(other);
+        }
+        assertThat(faults.requests())
+                .filteredOn(request -> request.operation().equals("UpdateItem"))
+                .hasSize(2);
     }
 
     @ParameterizedTest
-    @MethodSource("notApplied")
-    void patchThatWasNotAppliedIsUnknown(Fault fault) {
-        Item item = fixture.stored(app, "a1", Map.of());
-        fail(1, fault);
-        Update patch = Fixture.patch("a1", Precondition.none(), new Change.Append("list", List.of(1)));
-        assertThat(catchThrowableOfType(WriteOutcomeUnknownException.class, () -> dao.update(app, patch)))
-                .isNotNull();
-        assertThat(read("a1")).contains(item);
-    }
+    @MethodSource("lost")
+    void deletionsAndRestoresAreDone(Fault fault, boolean isApplied) {
+        Item held = store.stored(app, "a1", Map.of());
+        store.stored(app, "a2", Map.of());
 
-    @ParameterizedTest
-    @MethodSource("any")
-    void deletionsAndRestoresAreDone(Fault fault) {
-        Item held = fixture.stored(app, "a1", Map.of());
-        fixture.stored(app, "a2", Map.of());
-        fail(1, fault);
-        dao.delete(app, new Deletion("a1", Precondition.of(held.type(), held.state())));
-        fail(1, fault);
+        lose(1, fault);
+        dao.delete(app, new Deletion("a1", TestItems.unchanged(held)));
+        lose(1, fault);
         dao.delete(app, Deletion.of("a2"));
         assertThat(dao.readPage(app, 10, Optional.empty()).items()).isEmpty();
-        fail(1, fault);
+
+        lose(1, fault);
         dao.restore(app, held);
         assertThat(read("a1")).contains(held);
     }
 
     @ParameterizedTest
-    @MethodSource("any")
-    void batchesAreDone(Fault fault) {
-        List<Item> items = IntStream.range(0, 30)
-                .mapToObj(i -> Fixture.item("id" + i, Map.of("count", 0)))
+    @MethodSource("lost")
+    void batchOfNewObjectsIsDone(Fault fault, boolean isApplied) {
+        List<Item> items = TestItems.items(60);
+        FaultRule rule = lose(1, fault);
+
+        assertThat(dao.createAll(app, TestItems.creations(items, true)))
+                .hasSize(60)
+                .containsOnly(Outcome.DONE);
+
+        assertThat(rule.hits()).isEqualTo(1);
+        assertThat(dao.readPage(app, 100, Optional.empty()).items()).containsExactlyInAnyOrderElementsOf(items);
+    }
+
+    @ParameterizedTest
+    @MethodSource("lost")
+    void batchesAreDone(Fault fault, boolean isApplied) {
+        List<Item> items = TestItems.items(30);
+        lose(2, fault);
+        assertThat(dao.createAll(app, TestItems.creations(items, true))).allMatch(Outcome.DONE::equals);
+
+        lose(10, fault);
+        List<Update> updates = items.stream()
+                .map(item -> TestItems.update(item, new Change.Add("count", BigDecimal.ONE)))
                 .toList();
-        fail(2, fault);
-        assertThat(dao.createAll(
-                        app,
-                        items.stream().map(item -> new Creation(item, true)).toList()))
-                .allMatch(Outcome.DONE::equals);
-        fail(10, fault);
-        assertThat(dao.updateAll(
-                        app,
-                        items.stream().map(LostAnswerOnServiceTest::counting).toList()))
-                .allMatch(Outcome.Done.class::isInstance);
+        assertThat(dao.updateAll(app, updates)).allMatch(Outcome.Done.class::isInstance);
         assertThat(dao.readPage(app, 100, Optional.empty()).items())
                 .hasSize(30)
                 .allSatisfy(item -> assertThat(item.attributes()).containsEntry("count", 1L))
                 .allSatisfy(item -> assertThat(item.version()).isEqualTo(2));
-        fail(2, fault);
-        assertThat(dao.deleteAll(
-                        app, items.stream().map(item -> Deletion.of(item.id())).toList()))
-                .allMatch(Outcome.DONE::equals);
+
+        lose(2, fault);
+        assertThat(dao.deleteAll(app, TestItems.deletions(30))).allMatch(Outcome.DONE::equals);
         assertThat(dao.readPage(app, 10, Optional.empty()).items()).isEmpty();
     }
 
-    /** What is stored has the next version and another's revision, and yet our update was applied. */
-    @Test
-    void updateOfAnObjectThatOthersCreateAnewIsNoConflict() {
-        Item held = fixture.stored(app, "a1", Map.of("count", 5));
-        Item anew = new Item("a1", held.type(), 1, Optional.of("anew"), held.timestamp() + 1, Map.of("count", 0));
-        fail(1, Fault.loseAnswer(() -> {
-            dao.delete(app, Deletion.of("a1"));
-            dao.create(app, new Creation(anew, false));
-            dao.update(app, counting(anew));
-        }));
-        assertThat(catchThrowableOfType(WriteOutcomeUnknownException.class, () -> dao.update(app, counting(held))))
-                .isNotNull();
+    private void changeByAnotherWriter(String id) {
+        dao.update(app, TestItems.update(read(id).orElseThrow(), new Change.Set("stock", 100L)));
+    }
+
+    private static Item createdLater(Item held) {
+        return new Item("a1", held.type(), 1, Optional.of("later"), held.timestamp() + 1, Map.of("stock", 0L));
     }
 
     @Test
-    void deletionOfAnObjectThatOthersCreateAnewLeavesItAlone() {
-        Item held = fixture.stored(app, "a1", Map.of());
-        Item anew = new Item("a1", held.type(), 1, Optional.of("anew"), held.timestamp() + 1, Map.of());
-        fail(1, Fault.loseAnswer(() -> dao.create(app, new Creation(anew, false))));
-        Deletion deletion = new Deletion("a1", Precondition.of(held.type(), held.state()));
-        assertThat(catchThrowableOfType(WriteOutcomeUnknownException.class, () -> dao.delete(app, deletion)))
-                .isNotNull();
-        assertThat(read("a1")).contains(anew);
+    void updateFollowedByAnotherWriteIsUnknown() {
+        Item held = store.stored(app, "a1", Map.of("stock", 7L));
+        lose(1, Fault.loseAnswer(() -> changeByAnotherWriter("a1")));
+
+        ScriptedStore.unknown(() -> dao.update(app, TestItems.update(held, new Change.Set("stock", 8L))));
+        assertStored("a1", 3, 100);
+    }
+
+    @Test
+    void lostUpdateAfterAnotherWriteIsAConflict() {
+        Item held = store.stored(app, "a1", Map.of("stock", 7L));
+        changeByAnotherWriter("a1");
+        lose(1, Fault.loseRequest());
+
+        Update update = TestItems.update(held, new Change.Set("stock", 8L));
+        assertThatThrownBy(() -> dao.update(app, update)).isInstanceOf(VersionConflictException.class);
+        assertStored("a1", 2, 100);
+    }
+
+    @Test
+    void creationThatAnotherWriterDeletedSinceIsUnknownAndNotRepeated() {
+        lose(1, Fault.loseAnswer(() -> dao.delete(app, Deletion.of("a1"))));
+
+        assertUnknown(() -> dao.create(app, TestItems.creation("a1", Map.of("stock", 7L))));
+        assertThat(read("a1")).isEmpty();
+    }
+
+    /** The stored item has the next version and another revision, although the update was applied. */
+    @Test
+    void updateOfAnObjectThatIsRecreatedSinceIsNoConflict() {
+        Item held = store.stored(app, "a1", Map.of("stock", 5L));
+        Item later = createdLater(held);
+        lose(1, Fault.loseAnswer(() -> {
+            dao.delete(app, Deletion.of("a1"));
+            dao.create(app, new Creation(later, false));
+            dao.update(app, addition(TestItems.unchanged(later)));
+        }));
+
+        assertUnknown(() -> dao.update(app, addition(TestItems.unchanged(held))));
+    }
+
+    @Test
+    void deletionOfAnObjectThatIsRecreatedSinceLeavesItAlone() {
+        Item held = store.stored(app, "a1", Map.of());
+        Item later = createdLater(held);
+        lose(1, Fault.loseAnswer(() -> dao.create(app, new Creation(later, false))));
+
+        assertUnknown(() -> dao.delete(app, new Deletion("a1", TestItems.unchanged(held))));
+        assertThat(read("a1")).contains(later);
     }
 }

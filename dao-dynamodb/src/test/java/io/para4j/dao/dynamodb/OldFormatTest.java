@@ -1,6 +1,6 @@
 package io.para4j.dao.dynamodb;
 
-import static io.para4j.dao.dynamodb.OldItems.gear;
+import static io.para4j.dao.dynamodb.OldItems.everyKind;
 import static io.para4j.dao.dynamodb.OldItems.number;
 import static io.para4j.dao.dynamodb.OldItems.object;
 import static io.para4j.dao.dynamodb.OldItems.sysprop;
@@ -28,12 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
+/** Tests the conversion of items in the format of Para's own tables. */
 class OldFormatTest {
     private static final AppId APP = AppId.of("shop");
 
     private final ItemCodec codec = Guice.createInjector(
                     new ParaModule(ConfigFactory.parseMap(Map.of("para.dynamodb.region", "eu-west-1")))
-                            .types(Gear.class),
+                            .types(EveryFieldKind.class),
                     new AWSDynamoDAOModule())
             .getInstance(ItemCodec.class);
 
@@ -46,11 +47,11 @@ class OldFormatTest {
     }
 
     @Test
-    void fieldsOfRegisteredClassesHaveTheValuesThatTheTextsStandFor() {
-        Item item = read(gear("g1"));
+    void fieldsOfRegisteredClassesAreConverted() {
+        Item item = read(everyKind("g1"));
 
         assertThat(item.id()).isEqualTo("g1");
-        assertThat(item.type()).isEqualTo("gear");
+        assertThat(item.type()).isEqualTo("everyfieldkind");
         assertThat(item.version()).isEqualTo(4);
         assertThat(item.revision()).isEmpty();
         assertThat(item.timestamp()).isEqualTo(1_700_000_000_123L);
@@ -160,13 +161,14 @@ class OldFormatTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"[1]", "{", "{\"a\":1,\"a\":2}", "{} x", "text", "{\"\":1}"})
-    void textThatIsNoPropertiesIsAnAttributeItself(String text) {
+    void textThatIsNotAMapOfPropertiesIsAnAttribute(String text) {
         assertThat(field(with(sysprop("s1"), "properties", text), "properties")).isEqualTo(text);
     }
 
     @Test
     void propertiesOfRegisteredClassesTakeTheFormOfTheirFields() {
-        Map<String, AttributeValue> stored = with(object("g1", "gear"), "properties", "{\"at\":1.5,\"count\":7}");
+        Map<String, AttributeValue> stored =
+                with(object("g1", "everyfieldkind"), "properties", "{\"at\":1.5,\"count\":7}");
 
         assertThat(field(stored, "at")).isEqualTo("1970-01-01T00:00:01.500Z");
         assertThat(field(stored, "count")).isEqualTo(7L);
@@ -190,8 +192,8 @@ class OldFormatTest {
                 "updated|yesterday",
                 "tags|{}"
             })
-    void textThatIsNoValueOfItsFieldStaysForTheClassToRefuse(String field, String text) {
-        assertThat(field(with(gear("g1"), field, text), field)).isEqualTo(text);
+    void invalidTextOfAFieldStaysAString(String field, String text) {
+        assertThat(field(with(everyKind("g1"), field, text), field)).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -199,20 +201,20 @@ class OldFormatTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"day|FRIDAY", "code|" + OldItems.CODE, "at|2024-01-01T00:00:00Z"})
-    void textWithoutTheQuotesOfJsonIsTaken(String field, String text) {
-        assertThat(field(with(gear("g1"), field, text), field)).isEqualTo(text);
+    void textWithoutJsonQuotesIsAccepted(String field, String text) {
+        assertThat(field(with(everyKind("g1"), field, text), field)).isEqualTo(text);
     }
 
     @Test
     void nullInJsonIsAnAbsentField() {
-        Map<String, AttributeValue> stored = with(with(gear("g1"), "place", "null"), "title", "null");
+        Map<String, AttributeValue> stored = with(with(everyKind("g1"), "place", "null"), "title", "null");
 
         assertThat(read(stored).attributes()).doesNotContainKey("place").containsEntry("title", "null");
     }
 
     @Test
-    void versionAndOtherAttributesOfTheirOwnKindsAreTaken() {
-        Map<String, AttributeValue> stored = gear("g1");
+    void versionAndOtherTypedAttributesAreAccepted() {
+        Map<String, AttributeValue> stored = everyKind("g1");
         stored.put("version", text("7"));
         stored.put("count", number(9));
         stored.put("title", AttributeValue.fromNul(true));
@@ -224,14 +226,14 @@ class OldFormatTest {
 
     @Test
     void itemWithoutIdOrTypeOrWithAWrongCountIsUnreadable() {
-        assertUnreadable("id", without(gear("g1"), "id"));
-        assertUnreadable("id", with(gear("g1"), "id", "g2"));
-        assertUnreadable("type", without(gear("g1"), "type"));
-        assertUnreadable("type", with(gear("g1"), "type", ""));
-        assertUnreadable("timestamp", with(gear("g1"), "timestamp", "today"));
-        assertUnreadable("timestamp", with(gear("g1"), "timestamp", "1.5"));
-        assertUnreadable("version", with(gear("g1"), "version", "\"1\""));
-        assertUnreadable("version", with(gear("g1"), "version", "-1"));
+        assertUnreadable("id", without(everyKind("g1"), "id"));
+        assertUnreadable("id", with(everyKind("g1"), "id", "g2"));
+        assertUnreadable("type", without(everyKind("g1"), "type"));
+        assertUnreadable("type", with(everyKind("g1"), "type", ""));
+        assertUnreadable("timestamp", with(everyKind("g1"), "timestamp", "today"));
+        assertUnreadable("timestamp", with(everyKind("g1"), "timestamp", "1.5"));
+        assertUnreadable("version", with(everyKind("g1"), "version", "\"1\""));
+        assertUnreadable("version", with(everyKind("g1"), "version", "-1"));
     }
 
     private void assertUnreadable(String field, Map<String, AttributeValue> stored) {
@@ -243,20 +245,21 @@ class OldFormatTest {
     }
 
     @Test
-    void itemWithARevisionOrATimeInNumbersIsNotOld() {
-        Map<String, AttributeValue> ours = codec.encode(APP, new Item("a1", "gear", 1, Optional.of("r"), 1, Map.of()));
+    void itemWithARevisionOrANumericTimeIsNotOld() {
+        Map<String, AttributeValue> ours =
+                codec.encode(APP, new Item("a1", "everyfieldkind", 1, Optional.of("r"), 1, Map.of()));
         Map<String, AttributeValue> restored =
-                codec.encode(APP, new Item("a1", "gear", 1, Optional.empty(), 1, Map.of()));
+                codec.encode(APP, new Item("a1", "everyfieldkind", 1, Optional.empty(), 1, Map.of()));
 
-        assertThat(OldFormat.isOld(APP, gear("g1"))).isTrue();
+        assertThat(OldFormat.isOld(APP, everyKind("g1"))).isTrue();
         assertThat(OldFormat.isOld(APP, ours)).isFalse();
         assertThat(OldFormat.isOld(APP, restored)).isFalse();
-        assertThat(OldFormat.isOld(APP, with(gear("g1"), "_w", "r"))).isFalse();
-        assertThat(OldFormat.isOld(APP, without(gear("g1"), "timestamp"))).isFalse();
-        assertThat(OldFormat.isOld(new AppId("shop", true), gear("g1"))).isFalse();
+        assertThat(OldFormat.isOld(APP, with(everyKind("g1"), "_w", "r"))).isFalse();
+        assertThat(OldFormat.isOld(APP, without(everyKind("g1"), "timestamp"))).isFalse();
+        assertThat(OldFormat.isOld(new AppId("shop", true), everyKind("g1"))).isFalse();
     }
 
-    /** Texts of all kinds, in fields of all kinds: whatever they are, none is lost, and all are as they were afterwards. */
+    /** Tests random texts in fields of all kinds. None is lost, and a converted item reads the same. */
     @Test
     void conversionLosesNothing() {
         long seed = ThreadLocalRandom.current().nextLong();

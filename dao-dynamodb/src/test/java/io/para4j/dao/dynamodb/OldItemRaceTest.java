@@ -1,6 +1,6 @@
 package io.para4j.dao.dynamodb;
 
-import static io.para4j.dao.dynamodb.OldItems.gear;
+import static io.para4j.dao.dynamodb.OldItems.everyKind;
 import static io.para4j.dao.dynamodb.OldItems.number;
 import static io.para4j.dao.dynamodb.OldItems.sysprop;
 import static io.para4j.dao.dynamodb.OldItems.text;
@@ -9,14 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.para4j.Patch;
-import io.para4j.Store;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Operation;
-import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -31,19 +29,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
-/** What comes between the moment in which an item is found in the old format and the one in which it is replaced. */
-@ExtendWith(DynamoDBExtension.class)
-class OldItemRaceTest {
-    /** What happens at a put of our store: nothing, something before it, or a loss of request or answer. */
+/** Tests events between the read of an item in the old format and its replacement. */
+class OldItemRaceTest extends OldTableOnServiceTest {
+    /** An event at a put of the store, such as another write before it or the loss of its answer. */
     private interface Incident {
         void around(Put put) throws Throwable;
     }
@@ -53,29 +48,25 @@ class OldItemRaceTest {
     }
 
     private final Deque<Incident> incidents = new ConcurrentLinkedDeque<>();
-    private OldTable table;
-    private Store store;
 
-    @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB) {
-        table = new OldTable(dynamoDB, Duration.ofSeconds(1), this::watched);
-        store = table.store;
+    @Override
+    OldTable open(EmbeddedDynamoDB dynamoDB) {
+        return new OldTable(dynamoDB, Duration.ofSeconds(1), this::watched);
     }
 
     @AfterEach
-    void close() {
+    void clearIncidents() {
         incidents.clear();
-        table.close();
     }
 
-    /** Returns the client, with the next incident at each put into the app's table. */
+    /** Returns a client that triggers the next incident at each put. */
     private DynamoDbClient watched(DynamoDbClient client) {
         return (DynamoDbClient) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DynamoDbClient.class}, (proxy, method, arguments) -> {
                     boolean isPut = method.getName().equals("putItem");
                     Incident incident = isPut ? incidents.poll() : null;
                     Deque<Object> answer = new ArrayDeque<>();
-                    Put call = () -> {
+                    Put put = () -> {
                         try {
                             Object result = method.invoke(client, arguments);
                             if (result != null) {
@@ -86,9 +77,9 @@ class OldItemRaceTest {
                         }
                     };
                     if (incident == null) {
-                        call.send();
+                        put.send();
                     } else {
-                        incident.around(call);
+                        incident.around(put);
                     }
                     return answer.poll();
                 });
@@ -102,47 +93,47 @@ class OldItemRaceTest {
     }
 
     private static Map<String, AttributeValue> theirs(int number) {
-        Map<String, AttributeValue> theirs = with(gear("g1"), "title", "theirs " + number);
+        Map<String, AttributeValue> theirs = with(everyKind("g1"), "title", "theirs " + number);
         theirs.put("version", number(4 + number));
         return with(theirs, "updated", Integer.toString(number));
     }
 
     @Test
     void conversionIsTwoRequests() {
-        table.put(gear("g1"));
+        table.put(everyKind("g1"));
 
-        store.patch("g1", Patch.of(Gear.class).add("count", 1));
+        store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1));
 
-        Operation patch = table.operations.get(table.operations.size() - 1);
-        assertThat(patch.cost().requests()).isEqualTo(2);
-        store.patch("g1", Patch.of(Gear.class).add("count", 1));
-        assertThat(table.operations.get(table.operations.size() - 1).cost().requests())
-                .isEqualTo(1);
+        Operation first = table.operations.get(table.operations.size() - 1);
+        assertThat(first.cost().requests()).isEqualTo(2);
+        store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1));
+        Operation second = table.operations.get(table.operations.size() - 1);
+        assertThat(second.cost().requests()).isEqualTo(1);
     }
 
     @Test
-    void patchIsMadeOnTopOfAWriteOfTheOldPlugIn() {
-        table.put(gear("g1"));
+    void patchIsAppliedOnTopOfAWriteOfTheOldPlugIn() {
+        table.put(everyKind("g1"));
         before(() -> table.put(theirs(1)));
         before(() -> table.put(theirs(2)));
 
-        Gear after = store.patch("g1", Patch.of(Gear.class).add("count", 2));
+        EveryFieldKind after = store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 2));
 
         assertThat(after.count).isEqualTo(-10);
         assertThat(after.title).isEqualTo("theirs 2");
         assertThat(after.getVersion()).isEqualTo(7);
-        assertThat(table.gear("g1").title).isEqualTo("theirs 2");
+        assertThat(table.everyKind("g1").title).isEqualTo("theirs 2");
     }
 
     @Test
-    void changeOfAnyAttributeIsSeen() {
+    void changeOfAnyAttributeIsNoticed() {
         for (String name : List.of("title", "extra", "name", "updated", "version")) {
-            table.put(gear("g1"));
-            Map<String, AttributeValue> theirs = gear("g1");
+            table.put(everyKind("g1"));
+            Map<String, AttributeValue> theirs = everyKind("g1");
             theirs.put(name, name.equals("version") ? number(9) : text("77"));
             before(() -> table.put(theirs));
 
-            store.patch("g1", Patch.of(Gear.class).add("count", 2));
+            store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 2));
 
             Sysprop generic = store.read(Sysprop.class, "g1").orElseThrow();
             assertThat(generic.getVersion()).as(name).isEqualTo(name.equals("version") ? 10 : 5);
@@ -154,7 +145,7 @@ class OldItemRaceTest {
     }
 
     @Test
-    void firstUpdateOfTheOldPlugInIsSeenThoughItKeepsNoVersion() {
+    void firstUpdateOfTheOldPlugInIsNoticedAlthoughItKeepsNoVersion() {
         table.put(sysprop("s1"));
         before(() -> table.put(with(with(sysprop("s1"), "updated", "5"), "more", "x")));
 
@@ -167,8 +158,8 @@ class OldItemRaceTest {
 
     @Test
     void updateConflictsWithAWriteOfTheOldPlugIn() {
-        table.put(gear("g1"));
-        Gear held = table.gear("g1");
+        table.put(everyKind("g1"));
+        EveryFieldKind held = table.everyKind("g1");
         before(() -> table.put(theirs(1)));
 
         assertThatThrownBy(() -> store.update(held)).isInstanceOf(VersionConflictException.class);
@@ -177,8 +168,8 @@ class OldItemRaceTest {
 
     @Test
     void deletionConflictsWithAWriteOfTheOldPlugIn() {
-        table.put(gear("g1"));
-        Gear held = table.gear("g1");
+        table.put(everyKind("g1"));
+        EveryFieldKind held = table.everyKind("g1");
         table.put(theirs(1));
 
         assertThatThrownBy(() -> store.delete(held)).isInstanceOf(VersionConflictException.class);
@@ -186,22 +177,23 @@ class OldItemRaceTest {
     }
 
     @Test
-    void patchIsMadeOnTopOfAConversionByAnother() {
-        table.put(gear("g1"));
-        before(() -> store.patch("g1", Patch.of(Gear.class).add("count", 100)));
+    void patchIsAppliedOnTopOfAConversionByAnotherWriter() {
+        table.put(everyKind("g1"));
+        before(() -> store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 100)));
 
-        Gear after = store.patch("g1", Patch.of(Gear.class).add("count", 1));
+        EveryFieldKind after = store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1));
 
         assertThat(after.count).isEqualTo(89);
         assertThat(after.getVersion()).isEqualTo(6);
     }
 
     @Test
-    void deletedItemIsNotBroughtBack() {
-        table.put(gear("g1"));
+    void deletedItemIsNotRecreated() {
+        table.put(everyKind("g1"));
         before(() -> store.delete("g1"));
 
-        assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
+        assertThatThrownBy(
+                        () -> store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1)))
                 .isInstanceOf(ObjectNotFoundException.class);
         assertThat(table.raw("g1")).isEmpty();
     }
@@ -209,12 +201,13 @@ class OldItemRaceTest {
     @Test
     @Timeout(30)
     void writeThatIsAlwaysOvertakenEndsAtItsDeadline() {
-        table.put(gear("g1"));
+        table.put(everyKind("g1"));
         IntStream.range(1, 5000).forEach(number -> before(() -> table.put(theirs(number))));
 
-        assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
+        assertThatThrownBy(
+                        () -> store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1)))
                 .isInstanceOf(StorageException.class)
-                .hasMessageMatching("\\[STORAGE_FAILED] update of gear 'g1' in app '" + table.app
+                .hasMessageMatching("\\[STORAGE_FAILED] update of everyfieldkind 'g1' in app '" + table.app
                         + "' failed: another write came first in \\d+ attempts;"
                         + " try again when fewer write it at a time\\..*")
                 .hasCauseInstanceOf(ConditionalCheckFailedException.class);
@@ -223,16 +216,16 @@ class OldItemRaceTest {
 
     @Test
     void conversionWhoseAnswerIsLostIsDone() {
-        table.put(gear("g1"));
+        table.put(everyKind("g1"));
         incidents.add(put -> {
             put.send();
             throw SdkClientException.create("the answer is lost");
         });
 
-        Gear after = store.patch("g1", Patch.of(Gear.class).add("count", 1));
+        EveryFieldKind after = store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1));
 
         assertThat(after.count).isEqualTo(-11);
-        assertThat(table.gear("g1").getVersion()).isEqualTo(5);
+        assertThat(table.everyKind("g1").getVersion()).isEqualTo(5);
     }
 
     @Test
@@ -240,18 +233,19 @@ class OldItemRaceTest {
         Incident lost = put -> {
             throw SdkClientException.create("the request is lost");
         };
-        table.put(gear("g1"));
+        table.put(everyKind("g1"));
         incidents.add(lost);
-        assertThatThrownBy(() -> store.patch("g1", Patch.of(Gear.class).add("count", 1)))
+        assertThatThrownBy(
+                        () -> store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1)))
                 .isInstanceOf(WriteOutcomeUnknownException.class);
-        assertThat(table.raw("g1")).isEqualTo(gear("g1"));
+        assertThat(table.raw("g1")).isEqualTo(everyKind("g1"));
 
-        Gear held = table.gear("g1");
+        EveryFieldKind held = table.everyKind("g1");
         held.count = 5;
         incidents.add(lost);
         store.update(held);
         assertThat(held.getVersion()).isEqualTo(5);
-        assertThat(table.gear("g1").count).isEqualTo(5);
+        assertThat(table.everyKind("g1").count).isEqualTo(5);
     }
 
     @Test
@@ -259,14 +253,15 @@ class OldItemRaceTest {
     void concurrentPatchesAreAllApplied() {
         int threads = 4;
         int changes = 5;
-        table.put(gear("g1"));
+        table.put(everyKind("g1"));
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             List<CompletableFuture<Void>> runs = IntStream.range(0, threads)
                     .mapToObj(thread -> CompletableFuture.runAsync(
                             () -> {
                                 for (int i = 0; i < changes; i++) {
-                                    store.patch("g1", Patch.of(Gear.class).add("count", 1));
+                                    store.patch(
+                                            "g1", Patch.of(EveryFieldKind.class).add("count", 1));
                                 }
                             },
                             pool))
@@ -276,7 +271,7 @@ class OldItemRaceTest {
             pool.shutdownNow();
         }
 
-        assertThat(table.gear("g1").count).isEqualTo(-12 + threads * changes);
-        assertThat(table.gear("g1").getVersion()).isEqualTo(4 + threads * changes);
+        assertThat(table.everyKind("g1").count).isEqualTo(-12 + threads * changes);
+        assertThat(table.everyKind("g1").getVersion()).isEqualTo(4 + threads * changes);
     }
 }

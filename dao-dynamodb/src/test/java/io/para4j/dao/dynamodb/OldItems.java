@@ -4,7 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items as Para's old plug-in has written them: every attribute is a text but the version, JSON where it is no text field. */
+/**
+ * Items as Para's old plug-in writes them. Every attribute except the version is a string, in JSON for other than text
+ * fields.
+ */
 final class OldItems {
     static final String CODE = "6f1c1e0e-0f44-4c1b-9d8b-6a1d7a1f0c11";
 
@@ -18,7 +21,7 @@ final class OldItems {
         return AttributeValue.fromN(Long.toString(number));
     }
 
-    /** What every object of Para has; absent lists and maps are the text {@code null}. */
+    /** Returns the attributes of every Para object. Absent lists and maps are the text {@code null}. */
     static Map<String, AttributeValue> object(String id, String type) {
         Map<String, AttributeValue> item = new HashMap<>();
         item.put("key", text(id));
@@ -45,9 +48,9 @@ final class OldItems {
         return item;
     }
 
-    /** A {@link Gear} that was updated three times under optimistic locking. */
-    static Map<String, AttributeValue> gear(String id) {
-        Map<String, AttributeValue> item = object(id, "gear");
+    /** Returns an {@link EveryFieldKind} that was updated three times with optimistic locking. */
+    static Map<String, AttributeValue> everyKind(String id) {
+        Map<String, AttributeValue> item = object(id, "everyfieldkind");
         item.put("version", number(4));
         with(item, "updated", "1700000000456");
         with(item, "parentid", "p1");
@@ -73,7 +76,7 @@ final class OldItems {
         return with(item, "extra", "42");
     }
 
-    /** A generic object with properties, never updated under locking. */
+    /** Returns a generic object with properties that was never updated with locking. */
     static Map<String, AttributeValue> sysprop(String id) {
         return with(
                 object(id, "sysprop"),

@@ -1,9 +1,6 @@
 package io.para4j.dao.dynamodb;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.OptionalBinder;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
@@ -18,7 +15,7 @@ import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** A table that no other test uses, which Para's old plug-in fills and which is opened through the API. */
+/** A table of its own for one test, filled like a table of Para's old plug-in and opened through the API. */
 final class OldTable implements AutoCloseable {
     private static final AtomicInteger APPS = new AtomicInteger();
 
@@ -31,35 +28,23 @@ final class OldTable implements AutoCloseable {
     /**
      * Opens a table.
      *
-     * @param dynamoDB where it is
-     * @param deadline how long a request may be retried
-     * @param watch makes the client of the store from one that works
+     * @param dynamoDB the server
+     * @param deadline the time for which a request may be retried
+     * @param watch wraps the client of the store
      */
     OldTable(EmbeddedDynamoDB dynamoDB, Duration deadline, UnaryOperator<DynamoDbClient> watch) {
         client = dynamoDB.newClient();
-        Config config = ConfigFactory.parseMap(Map.of(
-                "para.app_name",
-                "old-root",
-                "para.dynamodb.deadline",
-                deadline,
-                "para.dynamodb.endpoint",
-                dynamoDB.endpoint().toString()));
+        Config config =
+                TestConfig.at(dynamoDB, Map.of("para.app_name", "old-root", "para.dynamodb.deadline", deadline));
         para = Para.start(
-                new ParaModule(config).types(Gear.class).listener(operations::add),
+                new ParaModule(config).types(EveryFieldKind.class).listener(operations::add),
                 new AWSDynamoDAOModule(),
-                new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
-                                .setBinding()
-                                .toInstance(watch.apply(client));
-                    }
-                });
+                TestClientModule.of(watch.apply(client)));
         para.apps().create(app);
         store = para.store(app);
     }
 
-    /** Writes an item as the old plug-in does, whatever is there. */
+    /** Writes an item as the old plug-in does, unconditionally. */
     void put(Map<String, AttributeValue> item) {
         client.putItem(put -> put.tableName("para-" + app).item(item));
     }
@@ -71,8 +56,8 @@ final class OldTable implements AutoCloseable {
                 .item();
     }
 
-    Gear gear(String id) {
-        return store.read(Gear.class, id).orElseThrow();
+    EveryFieldKind everyKind(String id) {
+        return store.read(EveryFieldKind.class, id).orElseThrow();
     }
 
     @Override

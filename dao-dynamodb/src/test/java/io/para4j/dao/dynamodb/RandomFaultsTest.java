@@ -2,10 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
 import com.google.inject.util.Modules;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
@@ -31,9 +28,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * 10,000 random operations of 8 threads, while a fifth of all requests fail in every way that the transport knows. Afterwards
- * the store is what was acknowledged, and of what was reported unknown some; nothing was refused that was applied. Another
- * run has another seed; {@code -Dpara.faults.seed} repeats one.
+ * Runs 10,000 random operations in 8 threads, while a fifth of all requests fail in every way that the transport
+ * offers. Afterwards the store holds all acknowledged writes and some of the unknown ones; no write that was refused is
+ * applied. Each run has its own seed, and {@code -Dpara.faults.seed} repeats one.
  */
 @ExtendWith(DynamoDBExtension.class)
 class RandomFaultsTest {
@@ -44,38 +41,26 @@ class RandomFaultsTest {
     private static final String ROOT = "faults-root";
 
     private final long seed = Long.getLong("para.faults.seed", new SecureRandom().nextInt());
-    private final FaultTally tally = new FaultTally();
+    private final OutcomeTally tally = new OutcomeTally();
 
     private static Para para(FaultTransport transport, EmbeddedDynamoDB dynamoDB) {
-        Config config = ConfigFactory.parseMap(Map.of(
-                        "para.app_name",
-                        ROOT,
-                        "para.dynamodb.endpoint",
-                        dynamoDB.endpoint().toString()))
-                .withFallback(ConfigFactory.defaultReference())
-                .resolve();
         return Para.start(
-                new ParaModule(config),
-                Modules.override(new AWSDynamoDAOModule(), FaultyClient.over(transport))
-                        .with(new AbstractModule() {
-                            @Override
-                            protected void configure() {
-                                bind(Time.class).to(RushedTime.class);
-                            }
-                        }));
+                new ParaModule(TestConfig.at(dynamoDB, Map.of("para.app_name", ROOT))),
+                Modules.override(new AWSDynamoDAOModule(), TestClientModule.over(transport))
+                        .with(InstantSleeper.module()));
     }
 
     @Test
     @Timeout(180)
-    void theStoreIsWhatWasAcknowledgedAndSomeOfWhatWasReportedUnknown(EmbeddedDynamoDB dynamoDB) throws Exception {
+    void storeHoldsTheAcknowledgedWritesAndSomeOfTheUnknownOnes(EmbeddedDynamoDB dynamoDB) throws Exception {
         try (FaultTransport transport = FaultTransport.create();
                 Para para = para(transport, dynamoDB)) {
             para.apps().create("faults");
             Store store = para.store("faults");
             SharedCounters counters = SharedCounters.create(store, tally);
-            List<OwnedObjects> owned = new ArrayList<>();
+            List<SingleWriterObjects> owned = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                owned.add(new OwnedObjects(store, "t" + i + "-", new Random(seed + i), tally));
+                owned.add(new SingleWriterObjects(store, "t" + i + "-", new Random(seed + i), tally));
             }
             transport.clear();
             FaultPlan plan = transport.follow(
@@ -86,27 +71,27 @@ class RandomFaultsTest {
             transport.off();
             report(plan, transport.requests(), taken);
             assertThat(tally.failures()).as(plan.toString()).isEmpty();
-            counters.areRight();
-            owned.forEach(OwnedObjects::areRight);
+            counters.assertStoredAsExpected();
+            owned.forEach(SingleWriterObjects::assertStoredAsExpected);
             assertThat(tally.operations()).isEqualTo(OPERATIONS);
             assertThat(tally.unknown()).isPositive();
             assertThat(taken).isLessThan(DEADLINE);
         }
     }
 
-    private void run(SharedCounters counters, List<OwnedObjects> owned) throws Exception {
+    private void run(SharedCounters counters, List<SingleWriterObjects> owned) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Future<?>> runs = new ArrayList<>();
             for (int i = 0; i < THREADS; i++) {
-                OwnedObjects own = owned.get(i);
+                SingleWriterObjects objects = owned.get(i);
                 Random random = new Random(seed ^ i);
                 runs.add(threads.submit(() -> {
                     for (int n = 0; n < OPERATIONS / THREADS; n++) {
                         if (random.nextInt(3) == 0) {
                             counters.step(random);
                         } else {
-                            own.step();
+                            objects.step();
                         }
                     }
                 }));

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
-/** Items, conditions and changes from small pools of values, so that equal and nearly equal ones meet often. */
+/** Random items, conditions and changes from small pools, so that equal and nearly equal values meet often. */
 final class RandomItems {
     private static final List<String> FIELDS = List.of("a", "b", "c", "size", "x y", "ä.#:");
 
@@ -90,7 +90,7 @@ final class RandomItems {
         });
         boolean foreign = next(4) == 0;
         long version = foreign ? next(2) : 1 + next(3);
-        Optional<String> revision = foreign ? Optional.empty() : Optional.of(Fixture.newRevision());
+        Optional<String> revision = foreign ? Optional.empty() : Optional.of(TestItems.newRevision());
         return new Item(id, one(List.of("product", "order")), version, revision, next(2), attributes);
     }
 

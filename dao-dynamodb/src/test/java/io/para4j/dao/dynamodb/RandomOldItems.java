@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Items in the old format, of types known and unknown, with texts that mostly are no value of the field they are in. */
+/** Random items in the old format, of known and unknown types. Most texts are not valid values of their fields. */
 final class RandomOldItems {
     private static final List<String> FIELDS = List.of(
             "title",
@@ -78,7 +78,7 @@ final class RandomOldItems {
     }
 
     Map<String, AttributeValue> next() {
-        Map<String, AttributeValue> item = OldItems.object("r1", one(List.of("gear", "sysprop", "order")));
+        Map<String, AttributeValue> item = OldItems.object("r1", one(List.of("everyfieldkind", "sysprop", "order")));
         if (random.nextBoolean()) {
             item.put("version", OldItems.number(1 + random.nextInt(9)));
         }
@@ -103,7 +103,7 @@ final class RandomOldItems {
         return "{" + String.join(",", parts) + "}";
     }
 
-    /** Returns the attributes that an item does not show: those that were there, and neither absent nor told by its components. */
+    /** Returns the stored attributes that a converted item lacks, except absent values and components of the item. */
     List<String> lost(Map<String, AttributeValue> stored, Item item) {
         Set<String> components = Set.of("key", "id", "type", "appid", "version", "timestamp", "properties", "revision");
         List<String> lost = new ArrayList<>();
@@ -113,7 +113,7 @@ final class RandomOldItems {
             boolean isAbsent = "null".equals(value.s())
                     && ("tags".equals(name)
                             || "updated".equals(name)
-                            || (item.type().equals("gear") && !isText));
+                            || (item.type().equals("everyfieldkind") && !isText));
             if (!components.contains(name) && !isAbsent && !item.attributes().containsKey(name)) {
                 lost.add(name);
             }

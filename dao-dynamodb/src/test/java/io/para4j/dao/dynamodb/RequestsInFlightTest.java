@@ -2,8 +2,6 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.multibindings.OptionalBinder;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
@@ -23,20 +21,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** How many requests, and how many objects, are under way at a time. */
+/** Tests the number of requests in flight and of objects in memory. */
 @Timeout(120)
 class RequestsInFlightTest {
-    private static final ScriptedTransport.Answer APP_RECORD = ScriptedTransport.ok("""
+    private static final ScriptedAnswer APP_RECORD = ScriptedAnswer.ok("""
             {"Item":{"key":{"S":"shop"},"type":{"S":"app"},"version":{"N":"1"},"_w":{"S":"w0"},"appid":{"S":"para"},\
             "timestamp":{"N":"1700000000000"},"name":{"S":"shop"},"sharingTable":{"BOOL":false},"state":{"S":"ACTIVE"}}}""");
-    private static final ScriptedTransport.Answer WRITTEN = ScriptedTransport.ok("{}");
+    private static final ScriptedAnswer WRITTEN = ScriptedAnswer.OK;
 
-    /** An application's work on a store whose transport answers requests for writes so. */
-    private static void run(int parallelism, ScriptedTransport.Answer writes, Consumer<Store> work) {
+    /** Runs the work of an application on a store that answers writes as given. */
+    private static void run(int parallelism, ScriptedAnswer writes, Consumer<Store> work) {
         ScriptedTransport transport = ScriptedTransport.always(
                 (operation, body) -> (operation.equals("GetItem") ? APP_RECORD : writes).to(operation, body));
-        try (Fixture fixture = Fixture.over(transport, 1, Time.SYSTEM);
-                Para para = para(fixture.client, parallelism)) {
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, DynamoDBTestStore.REAL_TIME);
+                Para para = para(scripted.client, parallelism)) {
             work.accept(para.store("shop"));
         }
     }
@@ -44,17 +42,10 @@ class RequestsInFlightTest {
     private static Para para(DynamoDbClient client, int parallelism) {
         Map<String, ?> config = Map.of("para.dynamodb.create_tables", "off", "para.dynamodb.parallelism", parallelism);
         return Para.start(
-                new ParaModule(ConfigFactory.parseMap(config)), new AWSDynamoDAOModule(), new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
-                                .setBinding()
-                                .toInstance(client);
-                    }
-                });
+                new ParaModule(ConfigFactory.parseMap(config)), new AWSDynamoDAOModule(), TestClientModule.of(client));
     }
 
-    /** Each answer waits for those of seven other requests: one request after the other would never get one. */
+    /** Each answer waits for seven other requests, so that sequential requests would never be answered. */
     @Test
     void thousandNewObjectsAreCreatedInRoundsOfEightRequests() {
         AtomicLong rounds = new AtomicLong();

@@ -2,7 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.Config;
 import io.para4j.Pager;
 import io.para4j.Para;
 import io.para4j.ParaModule;
@@ -18,25 +18,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What docs/operations.md says of restoring: a backup's table is opened as an app, and what was lost is copied back. */
+/** Tests the recipe of docs/operations.md: open a restored table as an app, and copy the lost objects back. */
 @ExtendWith(DynamoDBExtension.class)
 class RestoredTableTest {
 
     @Test
-    void aRestoredTableIsOpenedAsAnAppAndCopiedBack(EmbeddedDynamoDB dynamoDB) {
-        Map<String, String> config = Map.of(
-                "para.app_name",
-                "restoring",
-                "para.dynamodb.endpoint",
-                dynamoDB.endpoint().toString());
-        try (Para para = Para.start(new ParaModule(ConfigFactory.parseMap(config)), new AWSDynamoDAOModule());
-                Fixture fixture = Fixture.at(dynamoDB.endpoint())) {
+    void restoredTableIsOpenedAsAnAppAndCopiedBack(EmbeddedDynamoDB dynamoDB) {
+        Config config = TestConfig.at(dynamoDB, Map.of("para.app_name", "restoring"));
+        try (Para para = Para.start(new ParaModule(config), new AWSDynamoDAOModule());
+                DynamoDBTestStore store = DynamoDBTestStore.at(dynamoDB.endpoint())) {
             para.apps().create("shop");
             Store shop = para.store("shop");
             Sysprop product = new Sysprop("product").set("price", 5L);
             product.setId("a1");
             shop.create(product);
-            restoreByHand(fixture, "para-shop", "shop-restored");
+            restoreByHand(store, "para-shop", "shop-restored");
             shop.delete("a1");
 
             para.apps().create("shop-restored");
@@ -52,14 +48,14 @@ class RestoredTableTest {
         }
     }
 
-    /** DynamoDB Local has no backups: makes a table as the service does from one, with the same items. */
-    private static void restoreByHand(Fixture fixture, String table, String app) {
+    /** Copies a table, as the service restores one from a backup. DynamoDB Local has no backups. */
+    private static void restoreByHand(DynamoDBTestStore store, String table, String app) {
         AppId restored = AppId.of(app);
-        fixture.storage.ensure(restored);
-        fixture.client
+        store.storage.ensure(restored);
+        store.client
                 .scanPaginator(request -> request.tableName(table))
                 .items()
-                .forEach(item -> fixture.client.putItem(
+                .forEach(item -> store.client.putItem(
                         request -> request.tableName("para-" + app).item(item)));
     }
 }

@@ -1,6 +1,5 @@
 package io.para4j.dao.dynamodb;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -10,84 +9,33 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** A transport that answers each request with the next answer of a script, for what DynamoDB Local cannot be made to do. */
+/**
+ * A transport that gives each request the next answer of a script, for situations that DynamoDB Local cannot produce.
+ */
 final class ScriptedTransport implements SdkHttpClient {
-
-    /** An answer to a request. */
-    @FunctionalInterface
-    interface Answer {
-        /** Answers, given the operation, such as {@code GetItem}, and the body of the request. */
-        HttpExecuteResponse to(String operation, String body) throws IOException;
-    }
-
     final List<String> operations = new CopyOnWriteArrayList<>();
     final List<String> bodies = new CopyOnWriteArrayList<>();
     final List<String> hosts = new CopyOnWriteArrayList<>();
+    private final Deque<ScriptedAnswer> script;
+    private final @Nullable ScriptedAnswer always;
 
-    private final Deque<Answer> script;
-    private final @Nullable Answer always;
-
-    private ScriptedTransport(Deque<Answer> script, @Nullable Answer always) {
+    private ScriptedTransport(Deque<ScriptedAnswer> script, @Nullable ScriptedAnswer always) {
         this.script = script;
         this.always = always;
     }
 
-    static ScriptedTransport of(Answer... answers) {
+    static ScriptedTransport of(ScriptedAnswer... answers) {
         return new ScriptedTransport(new ArrayDeque<>(Arrays.asList(answers)), null);
     }
 
-    /** A transport that gives one answer to every request, and remembers none of them. */
-    static ScriptedTransport always(Answer answer) {
+    /** Returns a transport that gives every request the same answer, and records none of them. */
+    static ScriptedTransport always(ScriptedAnswer answer) {
         return new ScriptedTransport(new ArrayDeque<>(), answer);
-    }
-
-    static Answer ok(String body) {
-        return (operation, request) -> response(200, body);
-    }
-
-    static Answer error(int status, String code) {
-        return error(status, code, "scripted");
-    }
-
-    static Answer error(int status, String code, String message) {
-        String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code + "\",\"message\":\"" + message + "\"}";
-        return (operation, request) -> response(status, body);
-    }
-
-    /** The refusal of a condition, with the attributes of the stored item as JSON. */
-    static Answer refusal(String stored) {
-        String body = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException\","
-                + "\"message\":\"scripted\",\"Item\":" + stored + "}";
-        return (operation, request) -> response(400, body);
-    }
-
-    static Answer failure(IOException failure) {
-        return (operation, request) -> {
-            throw failure;
-        };
-    }
-
-    static Answer throttle() {
-        return error(400, "ProvisionedThroughputExceededException");
-    }
-
-    private static HttpExecuteResponse response(int status, String body) {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder()
-                        .statusCode(status)
-                        .putHeader("Content-Type", "application/x-amz-json-1.0")
-                        .putHeader("Content-Length", Integer.toString(bytes.length))
-                        .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
-                .build();
     }
 
     @Override
@@ -116,7 +64,7 @@ final class ScriptedTransport implements SdkHttpClient {
         if (always != null) {
             return always.to(operation, body);
         }
-        Answer answer;
+        ScriptedAnswer answer;
         synchronized (script) {
             operations.add(operation);
             bodies.add(body);

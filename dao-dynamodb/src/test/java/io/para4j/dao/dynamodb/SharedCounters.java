@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.para4j.Patch;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
-import io.para4j.dao.dynamodb.FaultTally.End;
+import io.para4j.dao.dynamodb.OutcomeTally.End;
 import io.para4j.error.ParaException;
 import io.para4j.model.Sysprop;
 import java.util.ArrayList;
@@ -18,24 +18,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Objects that all threads write to at the same time. Each write adds one to a counter and its own name to a list, so that what
- * is stored tells which writes were applied, and how often.
+ * Objects that all threads write concurrently. Each write adds one to a counter and its own name to a list, so that the
+ * stored object shows which writes were applied, and how often.
  */
 final class SharedCounters {
     private static final int COUNT = 12;
 
     private final Store store;
-    private final FaultTally tally;
+    private final OutcomeTally tally;
     private final AtomicInteger names = new AtomicInteger();
     private final List<Set<String>> done = new ArrayList<>();
     private final List<Set<String>> unknown = new ArrayList<>();
 
-    private SharedCounters(Store store, FaultTally tally) {
+    private SharedCounters(Store store, OutcomeTally tally) {
         this.store = store;
         this.tally = tally;
     }
 
-    static SharedCounters create(Store store, FaultTally tally) {
+    static SharedCounters create(Store store, OutcomeTally tally) {
         SharedCounters counters = new SharedCounters(store, tally);
         for (int i = 0; i < COUNT; i++) {
             Sysprop object = new Sysprop().set("count", 0L).set("log", List.of());
@@ -66,7 +66,10 @@ final class SharedCounters {
         }
     }
 
-    /** Others may be faster, so a conflict is no failure here; that it was not applied is seen at the end. */
+    /**
+     * Updates a counter. A conflict is no failure, since others may be faster; the final check proves that it was not
+     * applied.
+     */
     private End update(String id, String name) {
         Optional<Sysprop> read;
         try {
@@ -89,7 +92,7 @@ final class SharedCounters {
         object.set("log", log).set("count", (Long) object.get("count") + 1);
     }
 
-    void areRight() {
+    void assertStoredAsExpected() {
         for (int i = 0; i < COUNT; i++) {
             Sysprop stored = store.read(Sysprop.class, "counter-" + i, ReadOptions.strong())
                     .orElseThrow();

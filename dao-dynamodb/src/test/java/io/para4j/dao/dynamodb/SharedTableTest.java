@@ -2,83 +2,29 @@ package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
-import io.para4j.error.AppNotFoundException;
 import io.para4j.error.InvalidCursorException;
 import io.para4j.error.ObjectNotFoundException;
-import io.para4j.error.StorageException;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
-import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
-import io.para4j.spi.Operation;
-import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
-/** Apps in one table: what is stored, how pages go through the index, and what a purge removes. */
-@ExtendWith(DynamoDBExtension.class)
-class SharedTableTest {
-    private static final String TABLE = "para-0";
-    private static final AppId SHOP = AppId.ofShared("shop");
-    private static final AppId BLOG = AppId.ofShared("blog");
+/** Tests the keys and the pages of apps in the shared table on DynamoDB Local. */
+class SharedTableTest extends SharedTableOnServiceTest {
 
-    private Fixture fixture;
-    private AWSDynamoDAO dao;
-
-    @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB) {
-        fixture = Fixture.at(dynamoDB.endpoint(), new RushedTime());
-        dao = fixture.dao;
-        fixture.storage.ensure(SHOP);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.client.deleteTable(request -> request.tableName(TABLE));
-        fixture.close();
-    }
-
-    private Map<String, Map<String, AttributeValue>> rows() {
-        return fixture.client.scanPaginator(request -> request.tableName(TABLE).consistentRead(true)).items().stream()
-                .collect(Collectors.toMap(ItemCodec::keyOf, row -> row));
-    }
-
-    private void put(String key, String app, long timestamp) {
-        fixture.client.putItem(request -> request.tableName(TABLE)
-                .item(Map.of(
-                        Layout.KEY, AttributeValue.fromS(key),
-                        Layout.APP, AttributeValue.fromS(app),
-                        Item.TYPE, AttributeValue.fromS("product"),
-                        Item.TIMESTAMP, AttributeValue.fromN(Long.toString(timestamp)))));
-    }
-
-    private void fill(AppId app, int count) {
-        List<Creation> creations = IntStream.range(0, count)
-                .mapToObj(i -> new Creation(Fixture.item("id" + i, Map.of("i", i)), true))
-                .toList();
-        dao.createAll(app, creations);
-    }
-
-    /** Reads page after page, and puts the errors of what is unreadable to the others. */
+    /** Reads all pages. Returns the ids and collects the errors of unreadable items. */
     private List<String> walk(AppId app, int limit, List<UnreadableObjectException> unreadable) {
         List<String> ids = new ArrayList<>();
         Optional<String> position = Optional.empty();
@@ -94,10 +40,10 @@ class SharedTableTest {
 
     @Test
     void itemHasTheKeyOfItsAppAndTheAppWithASpace() {
-        fixture.stored(SHOP, "a_1", Map.of("title", "t"));
+        store.stored(SHOP, "a_1", Map.of("title", "t"));
 
         assertThat(rows()).containsOnlyKeys("shop_a_1");
-        assertThat(rows().get("shop_a_1")).containsEntry(Layout.APP, AttributeValue.fromS(" shop"));
+        assertThat(rows().get("shop_a_1")).containsEntry(TableLayout.APP, AttributeValue.fromS(" shop"));
     }
 
     @Test
@@ -112,7 +58,7 @@ class SharedTableTest {
     }
 
     @Test
-    void appWithoutItemsIsEmptyBesideOthers() {
+    void appWithoutItemsIsEmptyNextToOthers() {
         fill(BLOG, 3);
 
         assertThat(dao.readPage(SHOP, 10, Optional.empty()))
@@ -126,15 +72,15 @@ class SharedTableTest {
         ItemPage page = dao.readPage(SHOP, 5, Optional.empty());
 
         assertThat(page.items()).hasSize(5);
-        assertThat(fixture.lastOperation().cost().requests()).isEqualTo(1);
-        QueryRequest request = new Requests(fixture.layout, fixture.codec).query(SHOP, 6, Map.of());
+        assertThat(store.lastOperation().cost().requests()).isEqualTo(1);
+        QueryRequest request = new RequestFactory(store.layout, store.codec).query(SHOP, 6, Map.of());
         assertThat(request.indexName()).isEqualTo("appid-timestamp-index");
         assertThat(request.limit()).isEqualTo(6);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7})
-    void foreignRowsOfTheIndexAreCarriedOnceAndApart(int limit) {
+    void foreignRowsOfTheIndexAreListedOnceAndApart(int limit) {
         fill(SHOP, 6);
         for (long timestamp : List.of(0L, 1L, 1_700_000_000_000L, 1_800_000_000_000L)) {
             put("blog_foreign" + timestamp, " shop", timestamp);
@@ -162,13 +108,13 @@ class SharedTableTest {
         ItemPage page = dao.readPage(SHOP, 4, Optional.empty());
 
         assertThat(page.unreadable()).hasSize(4);
-        assertThat(fixture.lastOperation().cost().requests()).isEqualTo(1);
+        assertThat(store.lastOperation().cost().requests()).isEqualTo(1);
         assertThat(walk(SHOP, 4, unreadable)).containsExactly("id0");
         assertThat(unreadable).hasSize(30);
     }
 
     @Test
-    void placeOfAForeignRowLeadsToTheAppsOwnItemsOnly() {
+    void positionOfAForeignRowLeadsToTheAppsOwnItemsOnly() {
         fill(BLOG, 5);
         fill(SHOP, 5);
 
@@ -207,13 +153,13 @@ class SharedTableTest {
                 "f:1",
                 " i:1:shop_a"
             })
-    void positionThatIsNotOfTheAppIsRefused(String position) {
+    void positionOutsideTheAppIsRefused(String position) {
         assertThatThrownBy(() -> dao.readPage(SHOP, 10, Optional.of(position)))
                 .isInstanceOf(InvalidCursorException.class);
     }
 
     @Test
-    void madeUpPositionShowsTheAppsOwnItemsOnly() {
+    void inventedPositionShowsTheAppsOwnItemsOnly() {
         fill(SHOP, 5);
         fill(BLOG, 5);
 
@@ -224,13 +170,13 @@ class SharedTableTest {
     }
 
     @Test
-    void defect20PairsThatJoinToTheSameTextAreDifferentObjects() {
+    void defect20PairsThatConcatenateEquallyAreDifferentObjects() {
         AppId a = AppId.ofShared("a");
         AppId ab = AppId.ofShared("a-b");
-        Item first = fixture.stored(a, "b_c", Map.of("of", "a"));
+        Item first = store.stored(a, "b_c", Map.of("of", "a"));
         assertThat(dao.read(ab, "c", Consistency.STRONG)).isEmpty();
-        Item second = fixture.stored(ab, "c", Map.of("of", "a-b"));
-        Item third = fixture.stored(a, "-b_c", Map.of("of", "a"));
+        Item second = store.stored(ab, "c", Map.of("of", "a-b"));
+        Item third = store.stored(a, "-b_c", Map.of("of", "a"));
 
         assertThat(rows()).containsOnlyKeys("a_b_c", "a-b_c", "a_-b_c");
         assertThat(dao.read(a, "b_c", Consistency.STRONG)).contains(first);
@@ -240,132 +186,12 @@ class SharedTableTest {
     }
 
     @Test
-    void defect21PurgeEndsAndIsCompleteWhenTheIndexHasForeignRows() {
-        fill(SHOP, 30);
-        for (int i = 0; i < 5; i++) {
-            put("blog_foreign" + i, " shop", i * 600_000_000_000L);
-            put("shop" + i, " shop", i);
-        }
-        put("shop_", " shop", 5);
-        put("shop_" + "x".repeat(2000), " shop", 6);
-        Map<String, Map<String, AttributeValue>> others = new HashMap<>(rows());
-        others.keySet().removeIf(key -> key.startsWith("shop_"));
-        List<Long> progress = new ArrayList<>();
-
-        fixture.storage.drop(SHOP, progress::add);
-
-        assertThat(rows()).isEqualTo(others).hasSize(10);
-        assertThat(progress.stream().distinct()).containsExactly(0L, 32L);
-    }
-
-    @Test
-    void purgeTouchesNothingOfOtherApps() {
-        List<AppId> others = List.of(BLOG, AppId.ofShared("sho"), AppId.ofShared("shop-"), AppId.ofShared("shop.a"));
-        others.forEach(app -> fill(app, 30));
-        put("shop_unindexed", "shop", 1);
-        Map<String, Map<String, AttributeValue>> before = rows();
-        fill(SHOP, 2345);
-        List<Long> progress = new ArrayList<>();
-
-        fixture.storage.drop(SHOP, progress::add);
-
-        assertThat(rows()).isEqualTo(before);
-        assertThat(progress.stream().distinct()).containsExactly(0L, 1000L, 2000L, 2345L);
-    }
-
-    @Test
-    void purgeIsToldInStepsOfItsOwnWithWhatTheyCost() {
-        fill(SHOP, 1001);
-        fixture.operations.clear();
-
-        fixture.storage.drop(SHOP, removed -> {});
-
-        assertThat(fixture.operations)
-                .extracting(Operation::app, Operation::kind)
-                .containsOnly(tuple(SHOP, Operation.Kind.DELETE_APP));
-        assertThat(fixture.operations).extracting(Operation::objects).containsExactly(0, 1000, 0, 1, 0, 0);
-        assertThat(fixture.operations.stream()
-                        .mapToDouble(each -> each.cost().writeUnits())
-                        .sum())
-                .as("each item and its entry in the index")
-                .isEqualTo(2 * 1001);
-        assertThat(fixture.operations.get(0).cost().readUnits()).isPositive();
-    }
-
-    @Test
-    void purgeDecodesNothing() {
-        put("shop_broken", " shop", 1);
-        fixture.client.updateItem(request -> request.tableName(TABLE)
-                .key(Map.of(Layout.KEY, AttributeValue.fromS("shop_broken")))
-                .updateExpression("REMOVE #t SET version = :v")
-                .expressionAttributeNames(Map.of("#t", Item.TYPE))
-                .expressionAttributeValues(Map.of(":v", AttributeValue.fromS("broken"))));
-
-        fixture.storage.drop(SHOP, removed -> {});
-
-        assertThat(rows()).isEmpty();
-    }
-
-    @Test
-    void purgeGoesOnAfterAFailure() {
-        fill(SHOP, 2100);
-        assertThatThrownBy(() -> fixture.storage.drop(SHOP, removed -> {
-                    if (removed > 0) {
-                        throw new IllegalStateException("the listener fails after the first page");
-                    }
-                }))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(rows()).hasSize(1100);
-
-        fixture.storage.drop(SHOP, removed -> {});
-
-        assertThat(rows()).isEmpty();
-    }
-
-    private static void interruptOnceSomethingIsRemoved(long removed) {
-        if (removed > 0) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Test
-    void interruptedPurgeIsAnErrorWithTheFlagSet() {
-        fill(SHOP, 1100);
-        try {
-            assertThatThrownBy(() -> fixture.storage.drop(SHOP, SharedTableTest::interruptOnceSomethingIsRemoved))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("interrupted");
-            assertThat(Thread.currentThread().isInterrupted()).isTrue();
-        } finally {
-            Thread.interrupted();
-        }
-        assertThat(rows()).hasSize(100);
-    }
-
-    @Test
-    void purgeOfAnAppThatIsNoMoreTellsItsCaller() {
-        assertThatThrownBy(() -> fixture.storage.drop(SHOP, removed -> {
-                    throw new AppNotFoundException("shop");
-                }))
-                .isInstanceOf(AppNotFoundException.class);
-    }
-
-    @Test
-    void purgeWithoutTheTableIsNoError() {
-        fixture.client.deleteTable(request -> request.tableName(TABLE));
-
-        fixture.storage.drop(SHOP, removed -> {});
-
-        fixture.storage.ensure(SHOP);
-    }
-
-    @Test
-    void updateInTheSharedTableIsSeenByPagesAndStoresNoGhost() {
-        Item item = fixture.stored(SHOP, "a", Map.of("n", 1));
-        dao.update(SHOP, Fixture.update(item, new Change.Set("n", 2L)));
+    void updateIsVisibleInPagesAndStoresNoGhost() {
+        Item item = store.stored(SHOP, "a", Map.of("n", 1));
+        dao.update(SHOP, TestItems.update(item, new Change.Set("n", 2L)));
         assertThat(dao.readPage(SHOP, 10, Optional.empty()).items().get(0).attributes())
                 .containsEntry("n", 2L);
-        assertThatThrownBy(() -> dao.update(BLOG, Fixture.update(item, new Change.Set("n", 2L))))
+        assertThatThrownBy(() -> dao.update(BLOG, TestItems.update(item, new Change.Set("n", 2L))))
                 .isInstanceOf(ObjectNotFoundException.class);
         assertThat(rows()).hasSize(1);
     }

@@ -8,14 +8,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexDescription;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.SSEDescription;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
-/** Each difference of a table is named, one by one, and what is no difference is not. */
+/** Tests that each difference of a table is named, and nothing else is. */
 class TableCheckTest {
     private static final boolean SHARED = true;
     private static final boolean OWN = false;
@@ -24,7 +23,7 @@ class TableCheckTest {
     private static TableDescription shared(Consumer<GlobalSecondaryIndexDescription.Builder> change) {
         GlobalSecondaryIndexDescription.Builder index = GlobalSecondaryIndexDescription.builder()
                 .indexName("appid-timestamp-index")
-                .keySchema(key("appid", KeyType.HASH), key("timestamp", KeyType.RANGE))
+                .keySchema(TableDefinition.key("appid", KeyType.HASH), TableDefinition.key("timestamp", KeyType.RANGE))
                 .projection(projection -> projection.projectionType("ALL"))
                 .indexStatus("ACTIVE");
         change.accept(index);
@@ -35,8 +34,11 @@ class TableCheckTest {
         return TableDescription.builder()
                 .tableName("para-0")
                 .tableStatus("ACTIVE")
-                .keySchema(key("key", KeyType.HASH))
-                .attributeDefinitions(attribute("key", "S"), attribute("appid", "S"), attribute("timestamp", "N"))
+                .keySchema(TableDefinition.key("key", KeyType.HASH))
+                .attributeDefinitions(
+                        TableDefinition.attribute("key", ScalarAttributeType.S),
+                        TableDefinition.attribute("appid", ScalarAttributeType.S),
+                        TableDefinition.attribute("timestamp", ScalarAttributeType.N))
                 .sseDescription(encryption)
                 .build();
     }
@@ -49,24 +51,13 @@ class TableCheckTest {
                 .build());
     }
 
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition attribute(String name, String type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
-
     private static List<String> differences(TableDescription table, boolean isShared) {
-        return new TableCheck(Fixture.NEW_TABLES, true).differences(table, isShared);
+        return new TableCheck(DynamoDBTestStore.NEW_TABLES, true).differences(table, isShared);
     }
 
     private static List<String> wantingEncryption(String kmsKeyId, TableDescription table) {
-        DynamoConfig.NewTables wanted =
-                new DynamoConfig.NewTables(true, Optional.ofNullable(kmsKeyId), false, 10, 1, false, false);
+        DynamoDBConfig.NewTables wanted =
+                new DynamoDBConfig.NewTables(true, Optional.ofNullable(kmsKeyId), false, 10, 1, false, false);
         return new TableCheck(wanted, true).differences(table, OWN);
     }
 
@@ -85,7 +76,7 @@ class TableCheckTest {
 
     @Test
     void everyDifferenceOfTheIndexIsNamed() {
-        TableDescription table = shared(index -> index.keySchema(key("timestamp", KeyType.HASH))
+        TableDescription table = shared(index -> index.keySchema(TableDefinition.key("timestamp", KeyType.HASH))
                 .projection(projection -> projection.projectionType("KEYS_ONLY"))
                 .indexStatus("DELETING"));
 
@@ -100,7 +91,10 @@ class TableCheckTest {
     @Test
     void timestampOfAnotherTypeIsDifferent() {
         TableDescription table = shared(index -> {}).toBuilder()
-                .attributeDefinitions(attribute("key", "S"), attribute("appid", "S"), attribute("timestamp", "S"))
+                .attributeDefinitions(
+                        TableDefinition.attribute("key", ScalarAttributeType.S),
+                        TableDefinition.attribute("appid", ScalarAttributeType.S),
+                        TableDefinition.attribute("timestamp", ScalarAttributeType.S))
                 .build();
 
         assertThat(differences(table, SHARED))
@@ -123,8 +117,9 @@ class TableCheckTest {
     }
 
     @Test
-    void encryptionIsNotAskedOfAServiceThatHasNone() {
-        DynamoConfig.NewTables wanted = new DynamoConfig.NewTables(true, Optional.empty(), false, 10, 1, false, false);
+    void encryptionIsNotRequiredOfAServiceWithoutIt() {
+        DynamoDBConfig.NewTables wanted =
+                new DynamoDBConfig.NewTables(true, Optional.empty(), false, 10, 1, false, false);
         assertThat(new TableCheck(wanted, false).differences(table(null), OWN)).isEmpty();
     }
 
@@ -139,7 +134,7 @@ class TableCheckTest {
         "34cd-56ef-1234567890ab, false",
         "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab, false"
     })
-    void anotherKeyThanTheWantedOneIsDifferentWhereThatCanBeTold(String wanted, boolean passes) {
+    void keyOtherThanTheWantedOneIsDifferentIfThatCanBeSeen(String wanted, boolean passes) {
         List<String> differences = wantingEncryption(wanted, encrypted("ENABLED", ARN));
         if (passes) {
             assertThat(differences).isEmpty();

@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import static io.para4j.dao.dynamodb.ScriptedAnswer.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +13,6 @@ import io.para4j.spi.Consistency;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,69 +25,70 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
+/** Tests the life of tables, on DynamoDB Local and with scripted answers of the service. */
 @ExtendWith(DynamoDBExtension.class)
 class TableStorageTest {
     private static final AppId APP = AppId.of("tables");
     private static final AppId ROOT = AppId.of("root");
+    private static final ScriptedAnswer NONE = ScriptedAnswer.error(400, "ResourceNotFoundException");
 
-    private Fixture fixture;
+    private DynamoDBTestStore store;
 
     @BeforeEach
     void open(EmbeddedDynamoDB dynamoDB) {
-        fixture = Fixture.at(dynamoDB.endpoint());
+        store = DynamoDBTestStore.at(dynamoDB.endpoint());
     }
 
     @AfterEach
     void close() {
-        fixture.storage.drop(APP, removed -> {});
-        fixture.storage.drop(ROOT, removed -> {});
-        fixture.close();
+        store.storage.drop(APP, removed -> {});
+        store.storage.drop(ROOT, removed -> {});
+        store.close();
     }
 
     private TableDescription describe(String table) {
-        return fixture.client.describeTable(request -> request.tableName(table)).table();
+        return store.client.describeTable(request -> request.tableName(table)).table();
     }
 
     @Test
-    void tableHasThePrefixAndTheKeyAndIsPaidByRequest() {
-        fixture.storage.ensure(APP);
+    void tableHasThePrefixAndTheKeyAndIsBilledByRequest() {
+        store.storage.ensure(APP);
 
         TableDescription table = describe("para-tables");
-        assertThat(new TableCheck(Fixture.NEW_TABLES, true).differences(table, false))
+        assertThat(new TableCheck(DynamoDBTestStore.NEW_TABLES, true).differences(table, false))
                 .isEmpty();
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
     }
 
     @Test
-    void tableOfTheRootAppHasItsNameAlone() {
-        fixture.storage.ensure(ROOT);
+    void tableOfTheRootAppHasNoPrefix() {
+        store.storage.ensure(ROOT);
 
         assertThat(describe("root").tableName()).isEqualTo("root");
     }
 
     @Test
     void ensuringWhatExistsChangesNothing() {
-        fixture.storage.ensure(APP);
-        fixture.stored(APP, "a1", Map.of());
+        store.storage.ensure(APP);
+        store.stored(APP, "a1", Map.of());
 
-        fixture.storage.ensure(APP);
+        store.storage.ensure(APP);
 
-        assertThat(fixture.dao.read(APP, "a1", Consistency.STRONG)).isPresent();
+        assertThat(store.dao.read(APP, "a1", Consistency.STRONG)).isPresent();
     }
 
     @Test
-    void manyMayEnsureOneTableAtOnce() throws Exception {
+    void concurrentCallersEnsureOneTable() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             List<Callable<Void>> calls = IntStream.range(0, 8)
                     .<Callable<Void>>mapToObj(i -> () -> {
-                        fixture.storage.ensure(APP);
+                        store.storage.ensure(APP);
                         return null;
                     })
                     .toList();
@@ -101,65 +102,56 @@ class TableStorageTest {
 
     @Test
     void everyDifferenceOfKeysIsNamed() {
-        fixture.client.createTable(request -> request.tableName("para-tables")
-                .keySchema(key("id", KeyType.HASH), key("time", KeyType.RANGE))
-                .attributeDefinitions(attribute("id", "S"), attribute("time", "N"))
+        store.client.createTable(request -> request.tableName("para-tables")
+                .keySchema(TableDefinition.key("id", KeyType.HASH), TableDefinition.key("time", KeyType.RANGE))
+                .attributeDefinitions(
+                        TableDefinition.attribute("id", ScalarAttributeType.S),
+                        TableDefinition.attribute("time", ScalarAttributeType.N))
                 .billingMode(BillingMode.PAY_PER_REQUEST));
 
-        assertThatThrownBy(() -> fixture.storage.ensure(APP))
+        assertThatThrownBy(() -> store.storage.ensure(APP))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("its partition key is 'id' (S), needed is 'key' (S)")
                 .hasMessageContaining("its sort key is 'time' (N), needed is none");
     }
 
-    private static KeySchemaElement key(String name, KeyType type) {
-        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static AttributeDefinition attribute(String name, String type) {
-        return AttributeDefinition.builder()
-                .attributeName(name)
-                .attributeType(type)
-                .build();
-    }
-
     @Test
     void verifyingCreatesNothing() {
-        TableStorage verifying = fixture.storage(CreateTables.VERIFY, Time.SYSTEM);
+        TableStorage verifying = store.storage(CreateTables.VERIFY);
 
         assertThatThrownBy(() -> verifying.ensure(APP))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("does not exist");
-        assertThat(fixture.storage.status(APP)).isEmpty();
-        fixture.storage.ensure(APP);
+        assertThat(store.storage.status(APP)).isEmpty();
+        store.storage.ensure(APP);
         verifying.ensure(APP);
     }
 
     @Test
-    void offAsksForNothing() {
+    void offSendsNoRequest() {
         ScriptedTransport transport = ScriptedTransport.of();
-        try (Fixture scripted = Fixture.over(transport, 1, Time.SYSTEM)) {
-            scripted.storage(CreateTables.OFF, Time.SYSTEM).ensure(APP);
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, DynamoDBTestStore.REAL_TIME)) {
+            scripted.storage(CreateTables.OFF).ensure(APP);
         }
         assertThat(transport.operations).isEmpty();
     }
 
     @Test
     void droppedTableIsGoneAndDroppingAgainIsNoError() {
-        fixture.storage.ensure(APP);
+        store.storage.ensure(APP);
 
-        fixture.storage.drop(APP, removed -> {});
-        fixture.storage.drop(APP, removed -> {});
+        store.storage.drop(APP, removed -> {});
+        store.storage.drop(APP, removed -> {});
 
-        assertThat(fixture.storage.status(APP)).isEmpty();
+        assertThat(store.storage.status(APP)).isEmpty();
     }
 
     @Test
-    void statusTellsWhatTheServiceKnows() {
-        fixture.storage.ensure(APP);
-        fixture.stored(APP, "a1", Map.of());
+    void statusShowsWhatTheServiceReports() {
+        store.storage.ensure(APP);
+        store.stored(APP, "a1", Map.of());
 
-        AppStatus status = fixture.storage.status(APP).orElseThrow();
+        AppStatus status = store.storage.status(APP).orElseThrow();
 
         assertThat(status.ready()).isTrue();
         assertThat(status.items()).hasValue(1);
@@ -171,20 +163,17 @@ class TableStorageTest {
                 .containsEntry("deletion protection", "off");
     }
 
-    private static ScriptedTransport.Answer table(String status) {
-        return ScriptedTransport.ok("{\"Table\":{\"TableName\":\"para-tables\",\"TableStatus\":\"" + status
-                + "\",\"KeySchema\":[{\"AttributeName\":\"key\",\"KeyType\":\"HASH\"}],"
-                + "\"AttributeDefinitions\":[{\"AttributeName\":\"key\",\"AttributeType\":\"S\"}]}}");
-    }
-
-    private static final ScriptedTransport.Answer NONE = ScriptedTransport.error(400, "ResourceNotFoundException");
-
     @Test
     void newTableIsAwaitedUntilItIsActive() {
         FakeTime time = new FakeTime();
         ScriptedTransport transport = ScriptedTransport.of(
-                NONE, ScriptedTransport.ok("{}"), NONE, table("CREATING"), table("CREATING"), table("ACTIVE"));
-        try (Fixture scripted = Fixture.over(transport, 1, time)) {
+                NONE,
+                OK,
+                NONE,
+                ServiceJson.table("para-tables", "CREATING"),
+                ServiceJson.table("para-tables", "CREATING"),
+                ServiceJson.table("para-tables", "ACTIVE"));
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, time.waitingTime())) {
             scripted.storage.ensure(APP);
         }
         assertThat(transport.operations).hasSize(6);
@@ -193,24 +182,25 @@ class TableStorageTest {
 
     @Test
     void tableThatNeverBecomesActiveIsAnError() {
-        ScriptedTransport.Answer[] answers = new ScriptedTransport.Answer[2000];
-        Arrays.fill(answers, table("CREATING"));
+        ScriptedAnswer[] answers = ServiceJson.table("para-tables", "CREATING").times(2000);
         FakeTime time = new FakeTime();
-        try (Fixture scripted = Fixture.over(ScriptedTransport.of(answers), 1, time)) {
+        try (DynamoDBTestStore scripted =
+                DynamoDBTestStore.over(ScriptedTransport.of(answers), 1, time.waitingTime())) {
             assertThatThrownBy(() -> scripted.storage.ensure(APP))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("CREATING");
         }
-        assertThat(Duration.ofNanos(time.nanos())).isCloseTo(TableStorage.DEADLINE, Duration.ofSeconds(1));
+        assertThat(time.elapsed()).isCloseTo(TableStorage.DEADLINE, Duration.ofSeconds(1));
     }
 
     @Test
-    void tableThatALimitOfTheAccountRefusesIsAskedForUntilTheDeadlineAndTheErrorSaysWhich() {
-        ScriptedTransport.Answer[] answers = new ScriptedTransport.Answer[200];
-        Arrays.fill(answers, ScriptedTransport.error(400, "LimitExceededException", "2500 tables are the limit"));
+    void creationThatALimitRefusesIsRetriedUntilTheDeadlineAndTheErrorNamesTheLimit() {
+        ScriptedAnswer[] answers = ScriptedAnswer.error(400, "LimitExceededException", "2500 tables are the limit")
+                .times(200);
         answers[0] = NONE;
         FakeTime time = new FakeTime();
-        try (Fixture scripted = Fixture.over(ScriptedTransport.of(answers), 1, time)) {
+        try (DynamoDBTestStore scripted =
+                DynamoDBTestStore.over(ScriptedTransport.of(answers), 1, time.waitingTime())) {
             assertThatThrownBy(() -> scripted.storage.ensure(APP))
                     .isInstanceOf(StorageException.class)
                     .hasMessageMatching(
@@ -218,27 +208,30 @@ class TableStorageTest {
                                     + " of the account was reached in \\d+ attempts: 2500 tables are the limit; wait for other"
                                     + " tables to be ready, delete some, or have the limit raised\\. See the cause .*");
         }
-        assertThat(Duration.ofNanos(time.nanos())).isEqualTo(Duration.ofSeconds(30));
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void tableThatIsBeingDeletedIsAwaitedAndMadeAnew() {
+    void tableThatIsBeingDeletedIsAwaitedAndCreatedAgain() {
         ScriptedTransport transport = ScriptedTransport.of(
-                table("DELETING"), table("DELETING"), NONE, ScriptedTransport.ok("{}"), table("ACTIVE"));
-        try (Fixture scripted = Fixture.over(transport, 1, new FakeTime())) {
+                ServiceJson.table("para-tables", "DELETING"),
+                ServiceJson.table("para-tables", "DELETING"),
+                NONE,
+                OK,
+                ServiceJson.table("para-tables", "ACTIVE"));
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, new FakeTime().waitingTime())) {
             scripted.storage.ensure(APP);
         }
         assertThat(transport.operations)
                 .containsExactly("DescribeTable", "DescribeTable", "DescribeTable", "CreateTable", "DescribeTable");
     }
 
-    /** By then the table may be that of an app that was made anew. */
+    /** A later attempt could delete the table of an app that was created again. */
     @Test
-    void beforeEachAttemptToDeleteATableItIsAskedWhetherThatIsStillWanted() {
+    void everyAttemptToDeleteATableFirstChecksThatItIsStillWanted() {
         for (String error : List.of("ThrottlingException", "ResourceInUseException")) {
-            ScriptedTransport transport =
-                    ScriptedTransport.of(ScriptedTransport.error(400, error), ScriptedTransport.ok("{}"), NONE);
-            try (Fixture scripted = Fixture.over(transport, 1, new FakeTime())) {
+            ScriptedTransport transport = ScriptedTransport.of(ScriptedAnswer.error(400, error), OK, NONE);
+            try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, new FakeTime().waitingTime())) {
                 LongConsumer ended = removed -> {
                     if (!transport.operations.isEmpty()) {
                         throw new AppNotFoundException("tables");
@@ -251,9 +244,9 @@ class TableStorageTest {
     }
 
     @Test
-    void tableThatIsThereAgainAfterItsDeletionIsNotAwaitedWhereTheAppIsAnothers() {
-        ScriptedTransport transport = ScriptedTransport.of(ScriptedTransport.ok("{}"), table("ACTIVE"));
-        try (Fixture scripted = Fixture.over(transport, 1, new FakeTime())) {
+    void recreatedTableIsNotAwaitedAfterItsDeletion() {
+        ScriptedTransport transport = ScriptedTransport.of(OK, ServiceJson.table("para-tables", "ACTIVE"));
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, new FakeTime().waitingTime())) {
             LongConsumer ended = removed -> {
                 if (transport.operations.contains("DescribeTable")) {
                     throw new AppNotFoundException("tables");
@@ -266,9 +259,9 @@ class TableStorageTest {
 
     @Test
     void defect33ErrorThatIsNotAMissingTableCreatesNone() {
-        ScriptedTransport transport = ScriptedTransport.of(
-                ScriptedTransport.error(400, "AccessDeniedException", "no permission to describe"));
-        try (Fixture scripted = Fixture.over(transport, 1, new FakeTime())) {
+        ScriptedTransport transport =
+                ScriptedTransport.of(ScriptedAnswer.error(400, "AccessDeniedException", "no permission to describe"));
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, new FakeTime().waitingTime())) {
             assertThatThrownBy(() -> scripted.storage.ensure(APP))
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("no permission to describe");

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The table, line by line. What is stored is written as version, revision and creation time; no version: nothing is stored. */
+/**
+ * Tests each line of the table of verdicts. The stored item is given as version, revision and creation time; no version
+ * means that nothing is stored.
+ */
 class VerdictTest {
     private static final long CREATED = 1000;
 
@@ -38,7 +41,7 @@ class VerdictTest {
     @CsvSource({
         "true,   1, ours,  1000, DONE",
         "false,  1, ours,  1000, DONE",
-        "true,    ,      ,     , AGAIN",
+        "true,    ,      ,     , RESEND",
         "false,   ,      ,     , UNKNOWN",
         "true,   1, other, 1000, UNKNOWN",
         "false,  1, other, 1000, UNKNOWN",
@@ -60,7 +63,7 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({
         "4, ours,  1000, DONE",
-        "3, r3,    1000, AGAIN",
+        "3, r3,    1000, RESEND",
         "4, other, 1000, CONFLICT",
         "5, other, 1000, UNKNOWN",
         "3, other, 1000, UNKNOWN",
@@ -77,7 +80,7 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({
         "4, ours,  1000, DONE",
-        "3,      , 1000, AGAIN",
+        "3,      , 1000, RESEND",
         "4,      , 1000, UNKNOWN",
         "4, other, 1000, CONFLICT",
         "3, other, 1000, UNKNOWN",
@@ -90,7 +93,7 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({
         "1, ours,  0,    DONE",
-        "0,      , 0,    AGAIN",
+        "0,      , 0,    RESEND",
         "1, other, 0,    UNKNOWN",
         "1, other, 1000, UNKNOWN",
         " ,      ,     , UNKNOWN",
@@ -119,7 +122,7 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({
         " ,      ,     , DONE",
-        "3, r3,    1000, AGAIN",
+        "3, r3,    1000, RESEND",
         "4, other, 1000, CONFLICT",
         "9, other, 1000, CONFLICT",
         "1, other, 2000, UNKNOWN",
@@ -136,7 +139,7 @@ class VerdictTest {
     @ParameterizedTest
     @CsvSource({
         "product, x,  ,   ,     , DONE",
-        "product, x, 3, r3, 1000, AGAIN",
+        "product, x, 3, r3, 1000, RESEND",
         "product, y, 3, r3, 1000, UNKNOWN",
         "order,   x, 3, r3, 1000, UNKNOWN",
     })

@@ -7,6 +7,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
+import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 
 /**
@@ -27,8 +28,8 @@ public final class MemoryDAOModule extends AbstractModule {
     @Provides
     @Singleton
     @Raw
-    DAO dao(MemoryDAO memoryDAO, OperationListener listener) {
-        return new CostingDAO(memoryDAO, new OperationMeter(listener));
+    DAO dao(MemoryDAO memoryDAO, OperationListener listener, Ticker ticker) {
+        return new CostingDAO(memoryDAO, new OperationMeter(listener, ticker));
     }
 
     @Provides

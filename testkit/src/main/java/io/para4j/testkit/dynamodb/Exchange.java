@@ -3,19 +3,15 @@ package io.para4j.testkit.dynamodb;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** A request on its way to the service, which may be sent unchanged, sent with another body, or not sent. */
 final class Exchange {
@@ -95,7 +91,7 @@ final class Exchange {
     /** Sends the request and reads the whole answer, so that the service has certainly completed the request. */
     HttpExecuteResponse sendAndDrain() throws IOException {
         HttpExecuteResponse response = send();
-        return response(response.httpResponse().statusCode(), bytes(response));
+        return ServiceAnswer.of(response.httpResponse().statusCode(), bytes(response));
     }
 
     void abort() {
@@ -114,21 +110,7 @@ final class Exchange {
         }
     }
 
-    /** Returns an answer in the format of the service, without a checksum. */
-    static HttpExecuteResponse response(int status, byte[] bytes) {
-        return HttpExecuteResponse.builder()
-                .response(SdkHttpResponse.builder()
-                        .statusCode(status)
-                        .putHeader("Content-Type", "application/x-amz-json-1.0")
-                        .putHeader("Content-Length", Integer.toString(bytes.length))
-                        .build())
-                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
-                .build();
-    }
-
     static HttpExecuteResponse error(int status, String code) {
-        String json = "{\"__type\":\"com.amazonaws.dynamodb.v20120810#" + code
-                + "\",\"message\":\"made by the fault transport\"}";
-        return response(status, json.getBytes(StandardCharsets.UTF_8));
+        return ServiceAnswer.error(status, code, "made by the fault transport");
     }
 }

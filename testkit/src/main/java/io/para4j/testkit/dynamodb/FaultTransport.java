@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
  *
  * <pre>{@code
  * FaultTransport faults = FaultTransport.create();
- * DynamoDbClientCustomizer customizer = faults::install;
+ * DynamoDBClientCustomizer customizer = faults::install;
  * FaultRule rule = faults.on(Request.of("UpdateItem").table("para-shop").calls(1)).then(Fault.loseAnswer());
  * }</pre>
  *
@@ -66,7 +66,7 @@ public final class FaultTransport implements SdkHttpClient {
     }
 
     /**
-     * Sets this as the transport of a client, which does not close it. Fits a {@code DynamoDbClientCustomizer}.
+     * Sets this as the transport of a client, which does not close it. Fits a {@code DynamoDBClientCustomizer}.
      *
      * @param builder the builder of the client; any earlier transport is replaced
      */

@@ -33,7 +33,7 @@ final class Unprocessed {
         HttpExecuteResponse response = exchange.send(JSON.writeValueAsBytes(batch.request));
         int status = response.httpResponse().statusCode();
         byte[] answer = Exchange.bytes(response);
-        return Exchange.response(status, status == 200 ? batch.withUnprocessed(exchange.operation(), answer) : answer);
+        return ServiceAnswer.of(status, status == 200 ? batch.withUnprocessed(exchange.operation(), answer) : answer);
     }
 
     private void takeOutHalf() {

@@ -9,6 +9,7 @@
  * that a {@link io.para4j.testkit.dynamodb.Request} selects. A {@link io.para4j.testkit.dynamodb.FaultPlan} applies
  * faults at random. The transport lists each request as a {@link io.para4j.testkit.dynamodb.SeenRequest}.
  * {@link io.para4j.testkit.dynamodb.DynamoDBFaults} connects a transport to the contract kit.
+ * {@link io.para4j.testkit.dynamodb.ServiceAnswer} builds the answers of scripted transports.
  *
  * <p>Two classes are package-private. {@code Exchange} is one request on its way to the server. {@code Unprocessed}
  * splits a batch so that half of it is left unprocessed.

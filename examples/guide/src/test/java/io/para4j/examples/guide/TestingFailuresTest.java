@@ -12,7 +12,7 @@ import io.para4j.ParaModule;
 import io.para4j.Patch;
 import io.para4j.Store;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
-import io.para4j.dao.dynamodb.DynamoDbClientCustomizer;
+import io.para4j.dao.dynamodb.DynamoDBClientCustomizer;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
@@ -33,7 +33,7 @@ class TestingFailuresTest {
         return new AbstractModule() {
             @Override
             protected void configure() {
-                OptionalBinder.newOptionalBinder(binder(), DynamoDbClientCustomizer.class)
+                OptionalBinder.newOptionalBinder(binder(), DynamoDBClientCustomizer.class)
                         .setBinding()
                         .toInstance(faults::install);
             }

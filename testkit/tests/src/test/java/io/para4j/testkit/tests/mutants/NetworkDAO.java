@@ -106,7 +106,7 @@ class NetworkDAO implements DAO {
 
     @Override
     public void restore(AppId app, Item item) {
-        write(app, new Target("restore", app.name(), item.type(), item.id()), () -> {
+        write(app, Target.ofRestoration(app.name(), item.type(), item.id()), () -> {
             service.restore(app, item);
             return Optional.empty();
         });

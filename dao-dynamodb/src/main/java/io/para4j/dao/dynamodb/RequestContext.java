@@ -1,0 +1,11 @@
+package io.para4j.dao.dynamodb;
+
+import io.para4j.spi.CostCounter;
+
+/**
+ * The context that all requests of one operation share.
+ *
+ * @param cost counts the requests and what they consume
+ * @param interruption reports when they must end early
+ */
+record RequestContext(CostCounter cost, Interruption interruption) {}

@@ -1,0 +1,38 @@
+package io.para4j.dao.dynamodb;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Module;
+import com.google.inject.multibindings.OptionalBinder;
+import io.para4j.testkit.dynamodb.FaultTransport;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Binds another client for the store, or a change to its client. Install it next to {@link AWSDynamoDAOModule}. */
+final class TestClientModule<T> extends AbstractModule {
+    private final Class<T> type;
+    private final T instance;
+
+    private TestClientModule(Class<T> type, T instance) {
+        this.type = type;
+        this.instance = instance;
+    }
+
+    /** Returns a module that replaces the store's client. */
+    static Module of(DynamoDbClient client) {
+        return new TestClientModule<>(DynamoDbClient.class, client);
+    }
+
+    /** Returns a module that customizes the store's client. */
+    static Module of(DynamoDBClientCustomizer customizer) {
+        return new TestClientModule<>(DynamoDBClientCustomizer.class, customizer);
+    }
+
+    /** Returns a module that makes the store's client use a transport with faults. */
+    static Module over(FaultTransport transport) {
+        return of((DynamoDBClientCustomizer) transport::install);
+    }
+
+    @Override
+    protected void configure() {
+        OptionalBinder.newOptionalBinder(binder(), type).setBinding().toInstance(instance);
+    }
+}
