@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -34,7 +35,7 @@ class KnownDefectsPageTest {
 
     @Test
     void everyDefectIsFollowedByTheTestsThatProveItsAbsence() throws IOException {
-        Map<Integer, TreeSet<String>> tests = markedTests();
+        Map<Integer, Set<String>> tests = markedTests();
         String page = Repository.text(PAGE);
         String expected = withTests(page, tests);
         if (Boolean.getBoolean(UPDATE)) {
@@ -58,12 +59,12 @@ class KnownDefectsPageTest {
         assertThat(markedTests().keySet()).containsExactlyElementsOf(numbers);
     }
 
-    private static String withTests(String page, Map<Integer, TreeSet<String>> tests) {
+    private static String withTests(String page, Map<Integer, Set<String>> tests) {
         return ITEM_WITH_TESTS.matcher(page).replaceAll(item -> {
             String text = item.group()
                     .substring(0, item.group().length() - item.group(3).length());
             String indent = " ".repeat(item.group(1).length() + 2);
-            String lines = tests.getOrDefault(Integer.valueOf(item.group(1)), new TreeSet<>()).stream()
+            String lines = tests.getOrDefault(Integer.valueOf(item.group(1)), Set.of()).stream()
                     .map(test -> indent + "- `" + test + "`\n")
                     .collect(Collectors.joining());
             return Matcher.quoteReplacement(text + lines);
@@ -71,8 +72,8 @@ class KnownDefectsPageTest {
     }
 
     /** Returns the marked tests of all modules by the number of their defect, as {@code Class#method}. */
-    private static Map<Integer, TreeSet<String>> markedTests() {
-        Map<Integer, TreeSet<String>> tests = new TreeMap<>();
+    private static Map<Integer, Set<String>> markedTests() {
+        Map<Integer, Set<String>> tests = new TreeMap<>();
         for (Path file : Repository.files(Repository.ROOT, ".java")) {
             String name = file.getFileName().toString().replace(".java", "");
             String source = Repository.text(file);

@@ -60,7 +60,7 @@ class ByteCacheTest {
     }
 
     @Test
-    void whatIsGivenIsMadeFromBytesAndSharedWithNobody() {
+    void eachGetReturnsAnInstanceOfItsOwn() {
         cache.put(SHOP, "a", PRESENT, TIME);
         assertThat(cache.get(SHOP, "a")).contains(PRESENT);
         assertThat(cache.get(SHOP, "a").orElseThrow().item().orElseThrow())
