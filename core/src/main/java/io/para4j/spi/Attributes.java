@@ -23,13 +23,13 @@ final class Attributes extends AbstractMap<String, Object> {
         this.fields = Collections.unmodifiableMap(fields);
     }
 
-    /** Returns the size of all fields by the formula of {@link Limits}. It is computed once. */
+    /** Returns the size of all fields by the formula of {@link ItemSize}. It is computed once. */
     int storedBytes() {
         int bytes = storedBytes;
         if (bytes == 0) {
             long sum = 0;
             for (Entry<String, Object> field : fields.entrySet()) {
-                sum += ItemSize.ofField(field.getKey(), field.getValue());
+                sum += FieldSize.ofField(field.getKey(), field.getValue());
             }
             bytes = (int) Math.min(sum, Integer.MAX_VALUE);
             storedBytes = bytes;

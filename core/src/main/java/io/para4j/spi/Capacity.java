@@ -40,7 +40,7 @@ public final class Capacity {
     private Capacity() {}
 
     /**
-     * Returns the size of an item as it is stored. ({@link Limits#sizeOf} counts the longest key of any layout
+     * Returns the size of an item as it is stored. ({@link ItemSize#of} counts the longest key of any layout
      * instead.) In an app's own storage the key is the id. In shared storage the key is the app's name, {@code _} and
      * the id, and the time of creation is always stored.
      *
@@ -53,10 +53,10 @@ public final class Capacity {
         long size = "key".length() + (app.shared() ? app.name().length() + 1 : 0) + Limits.utf8Length(item.id());
         size += "appid".length() + appId.length();
         size += Item.TYPE.length() + Limits.utf8Length(item.type());
-        size += item.version() == 0 ? 0 : ItemSize.ofField(Item.VERSION, item.version());
-        size += item.timestamp() == 0 && !app.shared() ? 0 : ItemSize.ofField(Item.TIMESTAMP, item.timestamp());
+        size += item.version() == 0 ? 0 : FieldSize.ofField(Item.VERSION, item.version());
+        size += item.timestamp() == 0 && !app.shared() ? 0 : FieldSize.ofField(Item.TIMESTAMP, item.timestamp());
         size += item.revision().isPresent()
-                ? ItemSize.ofField("_w", item.revision().get())
+                ? FieldSize.ofField("_w", item.revision().get())
                 : 0;
         return size + ItemSize.ofAttributes(item);
     }

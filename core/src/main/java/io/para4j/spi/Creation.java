@@ -58,6 +58,6 @@ public record Creation(Item item, boolean isIdNew) {
         if (stored.isPresent()) {
             throw new ObjectExistsException(target(app));
         }
-        return Limits.check("create", app, item);
+        return ItemSize.check("create", app, item);
     }
 }

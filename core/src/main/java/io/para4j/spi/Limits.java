@@ -1,23 +1,17 @@
 package io.para4j.spi;
 
-import io.para4j.error.ObjectTooLargeException;
 import io.para4j.error.Target;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
- * The limits of items, and the formula for the size of an item. Every store can hold an item within these limits.
+ * The limits of items. Every store can hold an item within these limits.
  *
- * <p>The numbers and the formula are those of Amazon DynamoDB, the narrowest of the stores. They come from the pages
- * "Quotas in Amazon DynamoDB", "Supported data types and naming rules" and "DynamoDB item sizes and formats" of the
- * Developer Guide. The size of an item includes the longest key and app name that any layout of a store adds, so that
- * it does not depend on the layout.
+ * <p>The numbers are those of Amazon DynamoDB, the narrowest of the stores. They come from the pages "Quotas in Amazon
+ * DynamoDB" and "Supported data types and naming rules" of the Developer Guide.
  */
 public final class Limits {
-    /** The largest size of an item in bytes, by {@link #sizeOf(AppId, Item)}: 400 KB. */
+    /** The largest size of an item in bytes, by {@link ItemSize#of}: 400 KB. */
     public static final int MAX_ITEM_BYTES = 400 * 1024;
 
     /** The largest number of fields of a created object, and of changes in one update. */
@@ -53,8 +47,6 @@ public final class Limits {
     private static final int MAX_EXPONENT = 125;
     private static final int MIN_EXPONENT = -130;
 
-    private static final int LARGEST_FIELDS_SHOWN = 3;
-
     private Limits() {}
 
     /**
@@ -71,7 +63,7 @@ public final class Limits {
         if (id.length() <= MAX_ID_BYTES && isAscii(id)) {
             return id;
         }
-        int lone = Values.loneSurrogate(id);
+        int lone = Unicode.loneSurrogate(id);
         if (lone >= 0) {
             throw new IllegalArgumentException("id " + Target.quote(id) + " has a lone surrogate at index " + lone);
         }
@@ -97,7 +89,7 @@ public final class Limits {
         if (field.isEmpty()) {
             throw new InvalidValueException(field, "the name of a field must not be empty");
         }
-        if (Values.loneSurrogate(field) >= 0) {
+        if (Unicode.loneSurrogate(field) >= 0) {
             throw new InvalidValueException(field, "the name of a field must be well-formed Unicode");
         }
         if (utf8Length(field) > MAX_FIELD_NAME_BYTES) {
@@ -162,50 +154,6 @@ public final class Limits {
             throw new InvalidValueException(
                     "fields", "an update changes at most " + MAX_FIELDS + " fields, this one " + changes);
         }
-    }
-
-    /**
-     * Checks the size of an item before it is stored.
-     *
-     * @param operation the operation for the error, such as {@code create}
-     * @param app the app
-     * @param item the item
-     * @return the item
-     * @throws ObjectTooLargeException if the item is larger than {@link #MAX_ITEM_BYTES}
-     */
-    public static Item check(String operation, AppId app, Item item) {
-        long size = sizeOf(app, item);
-        if (size > MAX_ITEM_BYTES) {
-            throw new ObjectTooLargeException(
-                    new Target(operation, app.name(), item.type(), item.id()),
-                    size,
-                    MAX_ITEM_BYTES,
-                    largestFields(item));
-        }
-        return item;
-    }
-
-    private static Map<String, Long> largestFields(Item item) {
-        Map<String, Long> largest = new LinkedHashMap<>();
-        item.attributes().entrySet().stream()
-                .map(field -> Map.entry(field.getKey(), ItemSize.ofField(field.getKey(), field.getValue())))
-                .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-                .limit(LARGEST_FIELDS_SHOWN)
-                .forEach(field -> largest.put(field.getKey(), field.getValue()));
-        return largest;
-    }
-
-    /**
-     * Returns the size of an item as the narrowest store counts it. Names and texts count their UTF-8 bytes. A number
-     * counts one byte for every two digits and one more. A boolean or null counts one byte. A list or map counts three
-     * bytes and one for each element.
-     *
-     * @param app the app
-     * @param item the item
-     * @return the size in bytes
-     */
-    public static long sizeOf(AppId app, Item item) {
-        return ItemSize.of(app, item);
     }
 
     /**

@@ -169,7 +169,7 @@ public abstract class OptimisticDAO<R> implements DAO {
     public List<Outcome> restoreAll(AppId app, List<Item> items) {
         return write(app, items, each -> {
             Target target = Target.ofRestoration(app.name(), each.type(), each.id());
-            return new Step(target, false, stored -> Optional.of(Limits.check("restore", app, each)));
+            return new Step(target, false, stored -> Optional.of(ItemSize.check("restore", app, each)));
         });
     }
 

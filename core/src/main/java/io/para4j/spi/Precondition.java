@@ -84,7 +84,7 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
             throw new TypeMismatchException(target, item.type());
         }
         Target known = new Target(target.operation(), target.app(), item.type(), target.id());
-        if (state.isPresent() && !state.get().isOf(item)) {
+        if (state.isPresent() && !state.get().isSameAs(item.state())) {
             throw new VersionConflictException(known, state.get().version(), item.version());
         }
         if (condition.isPresent() && !condition.get().test(item)) {

@@ -34,12 +34,12 @@ public record State(long version, Optional<String> revision, long timestamp) {
     }
 
     /**
-     * Returns whether an item is in this state: the revisions are equal or, if both are missing, the versions are.
+     * Returns whether another state is the same: the revisions are equal or, if both are missing, the versions are.
      *
-     * @param item the item
-     * @return whether the item is in this state
+     * @param other the other state
+     * @return whether the states are the same
      */
-    public boolean isOf(Item item) {
-        return revision.equals(item.revision()) && (revision.isPresent() || version == item.version());
+    public boolean isSameAs(State other) {
+        return revision.equals(other.revision) && (revision.isPresent() || version == other.version);
     }
 }

@@ -153,7 +153,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     public Item applyTo(AppId app, Optional<Item> stored) {
         Item before = precondition.verify(target(app), stored);
         try {
-            return Limits.check("update", app, apply(before));
+            return ItemSize.check("update", app, apply(before));
         } catch (InvalidValueException e) {
             throw new InvalidObjectException(Target.ofUpdate(app.name(), before.type(), id), List.of(e.getMessage()));
         }

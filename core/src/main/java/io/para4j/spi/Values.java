@@ -68,30 +68,13 @@ final class Values {
     }
 
     static String wellFormed(String field, String text) {
-        int lone = loneSurrogate(text);
+        int lone = Unicode.loneSurrogate(text);
         if (lone >= 0) {
             throw new InvalidValueException(
                     field,
                     "the text has a lone surrogate at index " + lone + "; only well-formed Unicode can be stored");
         }
         return text;
-    }
-
-    /** Returns the index of the first surrogate without its partner, or -1. */
-    static int loneSurrogate(String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-                boolean pair =
-                        Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1));
-                if (!pair) {
-                    return i;
-                }
-                i++;
-            }
-        }
-        return -1;
     }
 
     private static Object number(String field, Number number) {

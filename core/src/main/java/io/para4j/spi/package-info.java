@@ -7,8 +7,8 @@
  * <ol>
  *   <li>{@link io.para4j.spi.AppId} identifies an app, and {@link io.para4j.spi.Item} is a stored object. The values of
  *       its fields are plain Java values, {@link io.para4j.spi.Bytes} and {@link io.para4j.spi.Null}. A value that
- *       stores cannot hold throws {@link io.para4j.spi.InvalidValueException}. {@link io.para4j.spi.Limits} has the
- *       sizes that every store can hold.
+ *       stores cannot hold throws {@link io.para4j.spi.InvalidValueException}. {@link io.para4j.spi.Limits} and
+ *       {@link io.para4j.spi.ItemSize} have the sizes that every store can hold.
  *   <li>{@link io.para4j.spi.DAO} reads by {@link io.para4j.spi.Consistency}, and returns an
  *       {@link io.para4j.spi.ItemPage} for a page.
  *   <li>The writes are records: {@link io.para4j.spi.Creation}, {@link io.para4j.spi.Update} (a list of
@@ -35,9 +35,9 @@
  * and {@link io.para4j.spi.Ticker} is the time source. Core does the rest; {@code docs/write-a-cache.md} builds a
  * cache.
  *
- * <p>Four classes are package-private: {@code Values} has the normal form of values and their order, {@code ItemSize}
- * has the formula for sizes, {@code Attributes} holds the normalised fields of an item, and {@code Batches} has the
- * default batches of a DAO.
+ * <p>Five classes are package-private: {@code Values} has the normal form of values and their order, {@code Unicode}
+ * checks text, {@code FieldSize} has the formula for the sizes of fields, {@code Attributes} holds the normalised fields
+ * of an item, and {@code Batches} has the default batches of a DAO.
  */
 @NullMarked
 package io.para4j.spi;

@@ -29,18 +29,18 @@ class LimitsTest {
     }
 
     private static long sizeOf(Object value) {
-        return Limits.sizeOf(SHOP, item(Map.of("f", value))) - EMPTY - 1;
+        return ItemSize.of(SHOP, item(Map.of("f", value))) - EMPTY - 1;
     }
 
     @Test
     void anItemWithoutAttributesHasTheSizeOfItsComponents() {
-        assertThat(Limits.sizeOf(SHOP, item(Map.of()))).isEqualTo(EMPTY);
+        assertThat(ItemSize.of(SHOP, item(Map.of()))).isEqualTo(EMPTY);
     }
 
     @Test
     void sharedAndOwnStorageCountAlike() {
-        assertThat(Limits.sizeOf(AppId.ofShared("shop"), item(Map.of("x", 1))))
-                .isEqualTo(Limits.sizeOf(SHOP, item(Map.of("x", 1))));
+        assertThat(ItemSize.of(AppId.ofShared("shop"), item(Map.of("x", 1))))
+                .isEqualTo(ItemSize.of(SHOP, item(Map.of("x", 1))));
     }
 
     @Test
@@ -96,7 +96,7 @@ class LimitsTest {
     void exactlyTheLimitIsHeld() {
         int room = (int) (Limits.MAX_ITEM_BYTES - EMPTY - 1);
         Item item = item(Map.of("f", "x".repeat(room)));
-        assertThat(Limits.check("create", SHOP, item)).isSameAs(item);
+        assertThat(ItemSize.check("create", SHOP, item)).isSameAs(item);
     }
 
     @Test
@@ -104,7 +104,7 @@ class LimitsTest {
         int room = (int) (Limits.MAX_ITEM_BYTES - EMPTY - "f".length() - "b1234".length());
         Item item = item(Map.of("f", "x".repeat(room + 1), "b", "1234"));
         assertThatExceptionOfType(ObjectTooLargeException.class)
-                .isThrownBy(() -> Limits.check("create", SHOP, item))
+                .isThrownBy(() -> ItemSize.check("create", SHOP, item))
                 .satisfies(error -> {
                     assertThat(error.size()).isEqualTo(Limits.MAX_ITEM_BYTES + 1L);
                     assertThat(error.largestFields()).containsExactly(entry("f", room + 2L), entry("b", 5L));

@@ -53,16 +53,16 @@ class PreconditionTest {
 
     @Test
     void aStateIsToldByItsRevision() {
-        assertThat(new State(3, Optional.of("r3")).isOf(STORED)).isTrue();
-        assertThat(new State(3, Optional.of("other")).isOf(STORED)).isFalse();
-        assertThat(new State(3, Optional.empty()).isOf(STORED)).isFalse();
-        assertThat(new State(0, Optional.of("r3")).isOf(PLAIN)).isFalse();
+        assertThat(new State(3, Optional.of("r3")).isSameAs(STORED.state())).isTrue();
+        assertThat(new State(3, Optional.of("other")).isSameAs(STORED.state())).isFalse();
+        assertThat(new State(3, Optional.empty()).isSameAs(STORED.state())).isFalse();
+        assertThat(new State(0, Optional.of("r3")).isSameAs(PLAIN.state())).isFalse();
     }
 
     @Test
     void withoutRevisionAStateIsToldByItsVersion() {
-        assertThat(new State(0, Optional.empty()).isOf(PLAIN)).isTrue();
-        assertThat(new State(1, Optional.empty()).isOf(PLAIN)).isFalse();
+        assertThat(new State(0, Optional.empty()).isSameAs(PLAIN.state())).isTrue();
+        assertThat(new State(1, Optional.empty()).isSameAs(PLAIN.state())).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Limits;
 import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ interface ItemContract extends Contract {
 
     private Item sized(Tenant tenant, int size) {
         Item small = tenant.newItem(kit().newId(), Map.of("text", ""));
-        int missing = size - (int) Limits.sizeOf(tenant.app(), small);
+        int missing = size - (int) ItemSize.of(tenant.app(), small);
         return new Item(
                 small.id(), small.type(), 1, small.revision(), small.timestamp(), Map.of("text", "x".repeat(missing)));
     }

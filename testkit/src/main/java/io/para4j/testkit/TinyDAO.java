@@ -10,7 +10,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
-import io.para4j.spi.Limits;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Update;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +109,7 @@ public class TinyDAO implements DAO, AppStorage {
 
     @Override
     public synchronized void restore(AppId app, Item item) {
-        put(app, Limits.check("restore", app, item));
+        put(app, ItemSize.check("restore", app, item));
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheEntry;
 import io.para4j.spi.Item;
-import io.para4j.spi.Limits;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Ticker;
 import java.time.Duration;
 import java.util.Collection;
@@ -97,7 +97,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
         Optional<Item> item = held.entry().flatMap(CacheEntry::item);
         long bytes = ENTRY_BYTES + 2L * key.id().length();
         if (item.isPresent()) {
-            bytes += Limits.sizeOf(key.app(), item.get());
+            bytes += ItemSize.of(key.app(), item.get());
             for (Object value : item.get().attributes().values()) {
                 bytes += FIELD_BYTES + overhead(value);
             }

@@ -7,6 +7,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Outcome;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class BatchWriter {
                 requests.add(List.of(write));
                 continue;
             }
-            long size = write.item().map(item -> Limits.sizeOf(app, item)).orElse(0L);
+            long size = write.item().map(item -> ItemSize.of(app, item)).orElse(0L);
             if (size > Limits.MAX_ITEM_BYTES) {
                 outcomes.set(write.index(), tooLarge(app, write));
                 continue;
@@ -99,10 +100,10 @@ final class BatchWriter {
     private static Outcome tooLarge(AppId app, BatchWrite write) {
         Item item = write.item().orElseThrow();
         try {
-            Limits.check(write.target().operation(), app, item);
+            ItemSize.check(write.target().operation(), app, item);
         } catch (ObjectTooLargeException e) {
             return Outcome.of(e);
         }
-        throw new IllegalStateException("an item of " + Limits.sizeOf(app, item) + " bytes passes Limits.check");
+        throw new IllegalStateException("an item of " + ItemSize.of(app, item) + " bytes passes ItemSize.check");
     }
 }

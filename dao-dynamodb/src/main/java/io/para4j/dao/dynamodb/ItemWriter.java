@@ -10,7 +10,7 @@ import io.para4j.spi.CostCounter;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
-import io.para4j.spi.Limits;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import java.util.Optional;
@@ -48,7 +48,7 @@ final class ItemWriter {
 
     /** Creates an item under a deadline that has already begun, possibly after an attempt whose answer was lost. */
     void create(AppId app, Creation creation, RetryLoop.Attempts attempts) {
-        Item item = Limits.check("create", app, creation.item());
+        Item item = ItemSize.check("create", app, creation.item());
         PutItemRequest request = requests.create(app, item);
         Target target = creation.target(app);
         new ConditionalWrite(app, target, Precondition.none(), attempts) {
@@ -82,7 +82,7 @@ final class ItemWriter {
 
     /** Puts an item unconditionally. It is sent again if the answer is lost, since a second put has the same effect. */
     void restore(AppId app, Item item, RequestContext context) {
-        Limits.check("restore", app, item);
+        ItemSize.check("restore", app, item);
         PutItemRequest request = requests.restore(app, item);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.HARMLESS);
         try {

@@ -7,6 +7,7 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Limits;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class ValidationErrors {
     static ParaException ofWrite(Target target, AppId app, Item item, DynamoDbException error) {
         String words = Failure.words(error);
         if (words.contains("Item size")) {
-            return new ObjectTooLargeException(target, Limits.sizeOf(app, item), Limits.MAX_ITEM_BYTES, Map.of());
+            return new ObjectTooLargeException(target, ItemSize.of(app, item), Limits.MAX_ITEM_BYTES, Map.of());
         }
         return isAboutTheTable(words) ? ofRead(target, error) : new InvalidObjectException(target, List.of(words));
     }

@@ -60,7 +60,7 @@ enum Verdict {
         if (stored.isEmpty() || held.isEmpty()) {
             return UNKNOWN;
         }
-        if (held.get().isOf(stored.get())) {
+        if (held.get().isSameAs(stored.get().state())) {
             return RESEND;
         }
         boolean isNext = stored.get().version() == held.get().version() + 1;
@@ -88,7 +88,7 @@ enum Verdict {
         if (held.isEmpty()) {
             return meets(deletion.precondition(), stored.get()) ? RESEND : UNKNOWN;
         }
-        if (held.get().isOf(stored.get())) {
+        if (held.get().isSameAs(stored.get().state())) {
             return RESEND;
         }
         boolean isLater = stored.get().version() > held.get().version();

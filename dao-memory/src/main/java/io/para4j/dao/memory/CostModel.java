@@ -9,7 +9,7 @@ import io.para4j.spi.Capacity;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
-import io.para4j.spi.Limits;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Outcome;
 import java.util.Optional;
 
@@ -75,7 +75,7 @@ final class CostModel {
 
     /** Counts a request, unless the write fits into the batch request that was counted last. */
     private void countRequest(CostedWrite write, boolean isAlone) {
-        long bytes = write.put().map(item -> Limits.sizeOf(app, item)).orElse(0L);
+        long bytes = write.put().map(item -> ItemSize.of(app, item)).orElse(0L);
         boolean isRoom = inRequest > 0
                 && inRequest < Capacity.ITEMS_OF_BATCH_WRITE
                 && bytesInRequest + bytes <= Capacity.BYTES_OF_BATCH_WRITE;

@@ -10,7 +10,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
-import io.para4j.spi.Limits;
+import io.para4j.spi.ItemSize;
 import io.para4j.spi.Update;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,7 +90,7 @@ final class MemoryDAO implements DAO, AppStorage {
 
     @Override
     public void restore(AppId app, Item item) {
-        items(app).put(item.id(), Limits.check("restore", app, item));
+        items(app).put(item.id(), ItemSize.check("restore", app, item));
     }
 
     @Override

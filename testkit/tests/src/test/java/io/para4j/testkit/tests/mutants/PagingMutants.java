@@ -4,7 +4,7 @@ import io.para4j.error.InvalidCursorException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
-import io.para4j.spi.Limits;
+import io.para4j.spi.ItemSize;
 import io.para4j.testkit.TinyDAO;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +38,7 @@ final class PagingMutants {
                                 long bytes = 0;
                                 int fits = 0;
                                 for (Item item : after(items(app), position).values()) {
-                                    bytes += Limits.sizeOf(app, item);
+                                    bytes += ItemSize.of(app, item);
                                     fits += bytes <= 1 << 20 ? 1 : 0;
                                 }
                                 return super.readPage(app, Math.min(limit, Math.max(1, fits)), position);
