@@ -98,7 +98,8 @@ public final class ParaModule extends AbstractModule {
 
     /**
      * Replaces the system's UTC clock. The clock supplies the times of creation and change. It also measures elapsed
-     * time, such as the age of cached objects and the deadline of {@link Store#modify}.
+     * time: the age of cached objects and of what is known of apps, the deadline of {@link Store#modify}, and the
+     * durations that listeners receive. Replace it in tests only; the system's elapsed time never jumps.
      *
      * @param replacement the clock
      * @return this module

@@ -70,6 +70,20 @@ class AppDirectoryTest {
     }
 
     @Test
+    void entryThatExpiresWhileTheRecordIsReadIsAMiss() {
+        clock.add(REFRESH_MILLIS);
+        dao.beforeRead = id -> {
+            dao.beforeRead = other -> {};
+            cache.entries.clear();
+        };
+        dao.calls.clear();
+
+        assertThat(shop.read("a")).isPresent();
+
+        assertThat(dao.calls).containsExactly("read shop STRONG", "read a STRONG");
+    }
+
+    @Test
     void entriesOfADeletedAppAreRemovedWhenTheDeletionIsDetected() {
         elsewhere.apps().delete("shop");
         clock.add(REFRESH_MILLIS);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param kind the method or step
  * @param counts the number of objects of the call and their outcomes
  * @param cost the requests that were sent and the units that they consumed
- * @param duration the time from the call to its end
+ * @param duration the time from the call to its end by the {@link Ticker} of the node; not negative
  * @param error the error that the call threw, or the first error of a batch
  */
 public record Operation(

@@ -81,7 +81,7 @@ public final class OperationMeter {
             tally.refused = objects;
             throw e;
         } finally {
-            Duration duration = Duration.ofNanos(ticker.nanos() - start);
+            Duration duration = Duration.ofNanos(Math.max(0, ticker.nanos() - start));
             report(new Operation(app, kind, tally.counts(), cost.cost(), duration, Optional.ofNullable(tally.error)));
         }
     }

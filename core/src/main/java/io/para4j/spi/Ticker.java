@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * A time source for measuring elapsed time; unrelated to wall-clock time. {@code ParaModule} binds it. Safe for use by
  * many threads.
  *
- * <p>A reading takes longer than a lookup of an entry in memory. A cached read should therefore take only one.
+ * <p>A reading takes about as long as a lookup of an entry in memory.
  */
 @FunctionalInterface
 public interface Ticker {

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import io.para4j.Store;
 import io.para4j.spi.Cache;
 import io.para4j.testkit.rules.ReportedRun;
+import java.lang.reflect.Method;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
@@ -73,7 +74,8 @@ abstract class ContractFixture {
     void finishPending(Cache cache) {}
 
     /**
-     * Returns the store that the tests see. The kit's own tests override this to break what core keeps.
+     * Returns the store that the tests see. The kit's own tests override this to break what core keeps. The report states
+     * that a contract overrides it, since its results are not those of the store alone.
      *
      * @param store the store of an app, as core has it
      * @return by default that store
@@ -133,13 +135,25 @@ abstract class ContractFixture {
         }
     }
 
+    /** Returns whether a subclass overrides a method that decorates core. */
+    private boolean isDecorated() {
+        for (Class<?> type = getClass(); type != ContractFixture.class; type = type.getSuperclass()) {
+            for (Method method : type.getDeclaredMethods()) {
+                if (method.getName().equals("decorated")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Returns the facts for the report. */
     final ReportedRun reported(Class<?> contract, Supplier<String> name, Supplier<String> variant) {
         Optional<Kit> started = Optional.ofNullable(kit);
         return new ReportedRun(
                 contract,
-                started.map(any -> name.get()),
-                started.map(any -> variant.get()),
+                () -> started.map(any -> name.get()),
+                () -> started.map(any -> isDecorated() ? variant.get() + " (core decorated)" : variant.get()),
                 isSeedGiven ? Optional.of(seed) : started.flatMap(Kit::usedSeed),
                 started.flatMap(Kit::fact));
     }

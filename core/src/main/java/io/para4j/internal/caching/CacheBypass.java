@@ -32,6 +32,11 @@ final class CacheBypass {
         this.ticker = ticker;
     }
 
+    /** Returns the number of ids that have a bypass of their own. */
+    int ids() {
+        return deadlines.size();
+    }
+
     /** Returns whether no bypass is active, as of the last call of {@link #covers}. */
     boolean isEmpty() {
         return isEmpty;
@@ -55,16 +60,22 @@ final class CacheBypass {
         return isAll && now - allUntil < 0;
     }
 
-    /** Starts or extends the bypass of an id; does nothing if the duration is zero. */
+    /**
+     * Starts or extends the bypass of an id; does nothing if the duration is zero. Without room for another id, all ids
+     * are forgotten, and everything bypasses the cache until the last of them has expired. So under steady failures the
+     * ids are searched for expired ones only now and then, not at each call.
+     */
     synchronized void add(CacheKey key, Duration duration) {
         if (duration.isZero()) {
             return;
         }
         long now = ticker.nanos();
-        if (!hasRoom(key, now)) {
-            addAll(duration);
-        } else {
+        if (hasRoom(key, now)) {
             deadlines.merge(key, extend(now, duration), CacheBypass::later);
+        } else {
+            addAll(duration);
+            allUntil = lastUntil;
+            deadlines.clear();
         }
     }
 

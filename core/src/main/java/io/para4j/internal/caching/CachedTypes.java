@@ -54,8 +54,14 @@ public final class CachedTypes {
         return Optional.of(time);
     }
 
-    /** Parses a duration as the configuration does. Returns zero, which is out of bounds, for any other text. */
+    /**
+     * Parses a duration with a unit, as the configuration does. Returns zero, which is out of bounds, for any other
+     * text. The configuration reads a number without a unit as milliseconds, which would mislead in an annotation.
+     */
     private static Duration parse(String text) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(text.length() - 1))) {
+            return Duration.ZERO;
+        }
         try {
             return ConfigValueFactory.fromAnyRef(text).atKey("time").getDuration("time");
         } catch (ConfigException e) {

@@ -90,4 +90,19 @@ class CacheBypassTest {
         assertThat(bypass.covers(SHOP, "a")).isTrue();
         assertThat(bypass.covers(SHOP, "b")).isFalse();
     }
+
+    @Test
+    void fullBypassForgetsItsIdsAndLastsUntilTheLastOfThemExpires() {
+        bypass.add(new CacheKey(SHOP, "long"), Duration.ofNanos(100));
+        for (int i = 0; i < CacheBypass.MAX_IDS; i++) {
+            bypass.add(new CacheKey(SHOP, "id" + i), Duration.ofNanos(10));
+        }
+        assertThat(bypass.ids()).isZero();
+        nanos.set(99);
+        assertThat(bypass.covers(SHOP, "long")).isTrue();
+        assertThat(bypass.covers(BLOG, "unknown")).isTrue();
+        nanos.set(100);
+        assertThat(bypass.covers(SHOP, "long")).isFalse();
+        assertThat(bypass.isEmpty()).isTrue();
+    }
 }

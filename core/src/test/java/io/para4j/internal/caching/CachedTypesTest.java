@@ -104,7 +104,7 @@ class CachedTypesTest {
     @Cached("99999999999999999d")
     static class Overflow extends AbstractParaObject {}
 
-    @Cached("30")
+    @Cached("3600")
     static class NoUnit extends AbstractParaObject {}
 
     @Test

@@ -2,13 +2,13 @@ package io.para4j.dao.dynamodb;
 
 import io.para4j.error.Target;
 import io.para4j.spi.CostCounter;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
-import software.amazon.awssdk.services.dynamodb.model.DescribeTableResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
@@ -34,7 +34,7 @@ final class TableClient {
                         ResourceNotFoundException.class,
                         target,
                         () -> client.describeTable(request -> request.tableName(target.id())))
-                .map(DescribeTableResponse::table);
+                .map(response -> Objects.requireNonNull(response.table(), "the answer describes no table"));
     }
 
     /** Creates a table, which becomes active later. Returns false if it exists or is being created. */

@@ -134,8 +134,8 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         ReportedRun run = run(context);
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("testClass", context.getRequiredTestClass().getName());
-        report.put("store", run.name().orElse("none, it did not start"));
-        report.put("variant", run.variant().orElse(""));
+        report.put("store", run.name().get().orElse("none, it did not start"));
+        report.put("variant", run.variant().get().orElse(""));
         report.put("rules", results.byRule(run.contract()));
         write(folder(context), context.getRequiredTestClass().getName(), report);
         ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));

@@ -1,19 +1,20 @@
 package io.para4j.testkit.rules;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The facts of a run that its tests do not show.
  *
  * @param contract the class that declares or inherits the tests that count
- * @param name the name of the store or cache under test; empty if it did not start
- * @param variant the variant under test; empty if it did not start
+ * @param name supplies the name of the store or cache under test, once at the end; empty if it did not start
+ * @param variant supplies the variant under test, once at the end; empty if it did not start
  * @param usedSeed the seed of the random numbers; empty if the running test has not used it
  * @param fact the amount that the running test has checked; empty if it has not reported it
  */
 public record ReportedRun(
         Class<?> contract,
-        Optional<String> name,
-        Optional<String> variant,
+        Supplier<Optional<String>> name,
+        Supplier<Optional<String>> variant,
         Optional<Long> usedSeed,
         Optional<String> fact) {}
