@@ -7,7 +7,7 @@
  * tests, puts the rule's id before the message of each failure, and collects the results in {@code RuleResults}. A test
  * that throws {@link io.para4j.testkit.rules.NotCheckedException} is neither passed nor failed.
  *
- * <p>At the end of the class, {@code RuleResults} makes one {@code RuleResult} for each rule. {@code ContractReport}
+ * <p>At the end of the class, {@code RuleResults} creates one {@code RuleResult} for each rule. {@code ContractReport}
  * writes them to a JSON file, with the facts of the {@link io.para4j.testkit.rules.ReportedRun}.
  * {@link io.para4j.testkit.rules.ContractMatrix} reads such files and compares the runs in one table, as
  * {@code MatrixMarkdown} and as {@code MatrixHtml}.
