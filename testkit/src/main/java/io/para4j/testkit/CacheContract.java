@@ -7,29 +7,30 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The whole contract of a cache, to be extended by its author with the one method that makes the cache. The promises of the
- * cache itself are checked on it alone (rules CCH-1 to CCH-4). The promises of core with the cache before a store are checked
- * on a {@link TinyDAO} (CCH-5 to CCH-8): stampedes, failed writes, writes within loads and within each other, and a cache that
- * fails at random.
+ * The whole contract of a cache. The cache's author extends it with the one method that creates the cache. The cache's
+ * own rules (CCH-1 to CCH-4) are checked on the cache alone. Core's rules for a cache in front of a store (CCH-5 to
+ * CCH-8) are checked on a {@link TinyDAO}. They cover stampedes, failed writes, writes during loads and during other
+ * writes, and a cache that fails at random.
  *
- * <p>The other methods are hooks with defaults. What a fixture has no hook for is reported as not checked, never as passed. The
- * result is written as that of {@link DAOContract} is.
+ * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
+ * passed. The results are written in the same way as those of {@link DAOContract}.
  *
- * <p>The cache must be of the tests alone while they run, but need not be empty: the kit works in apps of its own, whose names
- * begin with {@code k}.
+ * <p>While the tests run, nothing else may use the cache. It need not be empty, because the kit creates its own apps.
+ * Their names begin with {@code k}.
  */
 public abstract class CacheContract extends CacheFixture
         implements CacheEntryContract, CacheBoundsContract, CachedContract, CachedLoadContract {
-    /** Creates the contract; JUnit does. */
+    /** Creates the contract. Called by JUnit. */
     protected CacheContract() {
         super(CacheContract.class, "the cache alone, and before a map");
     }
 
     /**
-     * Returns the hook that lets time pass for the cache under test.
+     * Returns the hook that advances the time of the cache under test. The default suits a cache that reads the
+     * {@link java.time.Clock} or the {@link io.para4j.spi.Ticker} that Para binds.
      *
-     * @return by default a step of {@link #clock()}, for a cache that reads the {@link java.time.Clock} or the {@link
-     *     io.para4j.spi.Ticker} that Para binds; empty if time cannot be stepped, and CCH-3 is reported as not checked
+     * @return by default a step of {@link #clock()}; empty if time cannot be stepped, which reports CCH-3 as not
+     *     checked
      */
     @Override
     protected Optional<Consumer<Duration>> time() {
@@ -37,10 +38,10 @@ public abstract class CacheContract extends CacheFixture
     }
 
     /**
-     * Makes a small cache.
+     * Creates a small cache.
      *
-     * @param maxEntries how many entries of some hundred bytes it may hold
-     * @return the module; by default empty, and CCH-4 is reported as not checked
+     * @param maxEntries the maximum number of entries, of a few hundred bytes each
+     * @return the module; by default empty, which reports CCH-4 as not checked
      */
     @Override
     protected Optional<Module> bounded(int maxEntries) {
@@ -48,9 +49,10 @@ public abstract class CacheContract extends CacheFixture
     }
 
     /**
-     * Does, or awaits, the work that a cache has put off, so that its bound holds. By default does nothing.
+     * Performs or awaits the work that a cache has deferred, so that the cache is within its bound. Does nothing by
+     * default.
      *
-     * @param cache the cache, as {@link #cache()} or {@link #bounded} has bound it
+     * @param cache the cache that {@link #cache()} or {@link #bounded} has bound
      */
     @Override
     protected void finishPending(Cache cache) {}

@@ -6,16 +6,16 @@ import io.para4j.spi.Cache;
 import io.para4j.testkit.rules.Reported;
 import io.para4j.testkit.rules.ReportedRun;
 
-/** The hooks of a cache, with the least store behind it. An author extends {@link CacheContract}. */
+/** The hooks of a cache, with a minimal store behind it. Authors of caches extend {@link CacheContract}. */
 public abstract class CacheFixture extends ContractFixture implements Reported {
     private final Class<? extends CacheFixture> contract;
     private final String variant;
 
     /**
-     * Creates a contract of caches.
+     * Creates a cache contract.
      *
      * @param contract the class that declares or inherits the tests
-     * @param variant what it tests of a cache, for the report
+     * @param variant the part of a cache that it tests, for the report
      */
     protected CacheFixture(Class<? extends CacheFixture> contract, String variant) {
         this.contract = contract;
@@ -23,8 +23,8 @@ public abstract class CacheFixture extends ContractFixture implements Reported {
     }
 
     /**
-     * Makes the cache under test: a module that binds {@link Cache}. The clock that Para is started with is {@link #clock()}.
-     * Called once a class.
+     * Creates the module of the cache under test, which binds {@link Cache}. Para is started with the clock
+     * {@link #clock()}. Called once per class.
      *
      * @return the module
      */
@@ -45,7 +45,7 @@ public abstract class CacheFixture extends ContractFixture implements Reported {
     }
 
     /**
-     * Returns the clock that Para is started with, which stands still until it is stepped.
+     * Returns the clock that Para is started with. It stands still until a test steps it.
      *
      * @return the clock
      */

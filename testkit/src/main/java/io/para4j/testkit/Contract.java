@@ -1,8 +1,8 @@
 package io.para4j.testkit;
 
-/** What every suite of the contract builds on. */
+/** The base of every suite of the contract. */
 interface Contract {
 
-    /** Returns what the tests of a class share. */
+    /** Returns the kit that the tests of a class share. */
     Kit kit();
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 
-/** The part that all contracts share: the hooks that every store and cache has, and the life cycle of the {@link Kit}. */
+/** The base of all contracts. It has the hooks common to stores and caches, and manages the {@link Kit}. */
 abstract class ContractFixture {
     private final long seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
     private boolean isSeedGiven;
@@ -25,59 +25,59 @@ abstract class ContractFixture {
 
     ContractFixture() {}
 
-    /** Makes the module that binds the store under test, with the cache under test before it. Called once a class. */
+    /** Creates the module of the store under test, with the cache under test in front of it. Called once per class. */
     abstract Module underTest();
 
     /**
-     * Returns the configuration that Para is started with. The kit adds the sizes of pages.
+     * Returns the configuration that Para is started with. The kit adds the page sizes.
      *
-     * @return by default nothing but the defaults of the modules
+     * @return by default an empty configuration, so that the defaults of the modules apply
      */
     protected Config config() {
         return ConfigFactory.empty();
     }
 
-    /** Returns the configuration of the contract's author, with what the contract itself needs. */
+    /** Returns the author's configuration, with the settings that the contract itself needs. */
     Config fullConfig() {
         return config();
     }
 
-    /** Waits until page reads show all that was written. */
+    /** Waits until page reads show all writes. */
     void awaitVisible() {}
 
-    /** Returns whether the apps of the kit live in the storage that apps share. */
+    /** Returns whether the kit creates its apps in shared storage. */
     boolean sharesStorage() {
         return false;
     }
 
-    /** Returns a module that opens the stored data again; empty if the store cannot. */
+    /** Returns a module that opens the stored data again. Empty if the store cannot. */
     Optional<Module> reopen() {
         return Optional.empty();
     }
 
-    /** Returns the hook that makes the requests of the store fail; empty if there is none. */
+    /** Returns the hook that makes the store's requests fail. Empty if there is none. */
     Optional<Faults> faults() {
         return Optional.empty();
     }
 
-    /** Returns the hook that lets time pass for the cache under test; empty if there is none. */
+    /** Returns the hook that advances the time of the cache under test. Empty if there is none. */
     Optional<Consumer<Duration>> time() {
         return Optional.empty();
     }
 
-    /** Makes the module of a cache of a number of small entries; empty if the fixture cannot. */
+    /** Creates the module of a cache limited to a number of small entries. Empty if the fixture cannot. */
     Optional<Module> bounded(int maxEntries) {
         return Optional.empty();
     }
 
-    /** Does, or awaits, the work that a cache has put off. */
+    /** Performs or awaits the work that a cache has deferred. */
     void finishPending(Cache cache) {}
 
     /**
-     * Returns the store that the tests see. The kit's own tests override this to break what core keeps. The report states
+     * Returns the store that the tests see. The kit's own tests override this to break rules that core keeps. The report states
      * that a contract overrides it, since its results are not those of the store alone.
      *
-     * @param store the store of an app, as core has it
+     * @param store the store of an app, as core provides it
      * @return by default that store
      */
     protected Store decorated(Store store) {
@@ -85,7 +85,8 @@ abstract class ContractFixture {
     }
 
     /**
-     * Returns the module that Para is started with. The kit's own tests override this to break what core does with a cache.
+     * Returns the module that Para is started with. The kit's own tests override this method to break core's handling
+     * of a cache.
      *
      * @param para the module of core
      * @return by default that module
@@ -95,8 +96,8 @@ abstract class ContractFixture {
     }
 
     /**
-     * Returns the seed of the random tests: the value of the system property, or one drawn for this class. A fixture that fails
-     * at random takes its random numbers from it; the message of each failure then names the seed.
+     * Returns the seed of the random tests: the value of the system property, or one drawn for this class. A fixture
+     * that fails at random derives its random numbers from this seed. The message of each failure then names it.
      *
      * @return the seed
      */
@@ -105,13 +106,13 @@ abstract class ContractFixture {
         return seed;
     }
 
-    /** Returns the seed to the kit, which reports itself which of its tests have used it. */
+    /** Returns the seed for use by the kit. The kit records itself which of its tests have used it. */
     final long drawnSeed() {
         return seed;
     }
 
     /**
-     * Returns the kit, which the tests share. The first call starts Para over the store.
+     * Returns the kit that the tests share. The first call starts Para on the store.
      *
      * @return the kit of this class
      */
@@ -125,7 +126,7 @@ abstract class ContractFixture {
         return kit;
     }
 
-    /** A store that does not start is tried once, not once a test. */
+    /** Starts the kit. A failure to start is kept, so that not every test tries again. */
     private Kit start() {
         try {
             return new Kit(this);

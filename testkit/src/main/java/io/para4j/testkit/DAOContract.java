@@ -6,16 +6,16 @@ import io.para4j.testkit.rules.ReportedRun;
 import java.util.Optional;
 
 /**
- * The whole contract of a store, to be extended by its author with the one method that makes the store. Each test is named by
- * its rule and its claim; a failure's message begins with the rule's id and gives the facts.
+ * The whole contract of a store. The store's author extends it with the one method that creates the store. Each test is
+ * named by its rule and its claim. A failure's message begins with the rule's id and gives the facts.
  *
- * <p>The other methods are hooks with defaults. What a fixture has no hook for is reported as not checked, never as passed;
- * nothing else can be left out. The result of a class is written to {@code target/para-contract/<class>.json} (another folder
- * with the system property {@code para.testkit.reports}). Random tests take their seed from the system property
- * {@code para.testkit.seed}, and print it when they fail.
+ * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
+ * passed. Nothing else can be left out. The results of a class are written to
+ * {@code target/para-contract/<class>.json}. The system property {@code para.testkit.reports} selects another folder.
+ * Random tests take their seed from the system property {@code para.testkit.seed}, and print it when they fail.
  *
- * <p>The store must be of the tests alone while they run, but need not be empty: the kit works in apps of its own, whose names
- * begin with {@code k}, and deletes them.
+ * <p>While the tests run, nothing else may use the store. It need not be empty, because the kit creates its own apps
+ * and deletes them. Their names begin with {@code k}.
  */
 public abstract class DAOContract extends StoreFixture
         implements Reported,
@@ -58,13 +58,13 @@ public abstract class DAOContract extends StoreFixture
                 StaleReadsContract,
                 CachedContract,
                 CachedLoadContract {
-    /** Creates the contract; JUnit does. */
+    /** Creates the contract. Called by JUnit. */
     protected DAOContract() {}
 
     /**
-     * Makes a module that opens the data of {@link #store()} again, as another process does.
+     * Creates a module that opens the data of {@link #store()} again, as another process does.
      *
-     * @return the module; by default empty, and what needs it is reported as not checked
+     * @return the module; by default empty, which reports the rules that need it as not checked
      */
     @Override
     protected Optional<Module> reopen() {
@@ -72,10 +72,10 @@ public abstract class DAOContract extends StoreFixture
     }
 
     /**
-     * Returns what makes the requests of the store fail. Asked for once a test; {@link Faults#heal} is called after each test that
-     * used it. What is retried until a deadline should have a short one in {@link #config()}, such as half a second.
+     * Returns the hook that makes the store's requests fail. Called once per test. {@link Faults#heal} is called after
+     * each test that used the hook. Retries should have a short deadline in {@link #config()}, such as half a second.
      *
-     * @return the hook; by default empty, and the rules FLT are reported as not checked
+     * @return the hook; by default empty, which reports the FLT rules as not checked
      */
     @Override
     protected Optional<Faults> faults() {
@@ -92,9 +92,9 @@ public abstract class DAOContract extends StoreFixture
     }
 
     /**
-     * Returns which variant of the store is checked, for the report.
+     * Returns the name of the store's variant for the report.
      *
-     * @return by default where its apps live, such as {@code own storage}, and which cache is before it
+     * @return by default the kind of storage, such as {@code own storage}, and the cache in front of it
      */
     protected String variant() {
         String storage = sharesStorage() ? "shared storage" : "own storage";

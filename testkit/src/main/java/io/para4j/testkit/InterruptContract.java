@@ -24,13 +24,13 @@ interface InterruptContract extends Contract {
         List<Gadget> gadgets = Samples.gadgets(kit(), 400);
         Interrupted ended = Interrupted.before(() -> tenant.store().createAll(gadgets));
         ended.soonWithFlagSet("createAll");
-        toldTheTruth(tenant, "createAll", gadgets, ended);
+        checkOutcomes(tenant, "createAll", gadgets, ended);
         List<Gadget> stored = Samples.gadgets(kit(), 200);
         tenant.store().createAll(stored);
         Interrupted update = Interrupted.before(() -> tenant.store().updateAll(stored));
         update.soonWithFlagSet("updateAll");
         for (BatchEntry entry : update.entries()) {
-            told("updateAll", entry, tenant.stored(entry.id()).version() == 2);
+            checkOutcome("updateAll", entry, tenant.stored(entry.id()).version() == 2);
         }
     }
 
@@ -48,11 +48,11 @@ interface InterruptContract extends Contract {
         List<BatchEntry> entries = new ArrayList<>(ended.entries());
         entries.addAll(byId.entries());
         for (BatchEntry entry : entries) {
-            told("a deletion", entry, tenant.find(entry.id()).isEmpty());
+            checkOutcome("a deletion", entry, tenant.find(entry.id()).isEmpty());
         }
     }
 
-    private static void told(String call, BatchEntry entry, boolean isDone) {
+    private static void checkOutcome(String call, BatchEntry entry, boolean isDone) {
         boolean isTrue =
                 entry.state() == BatchEntry.State.UNKNOWN || isDone == (entry.state() == BatchEntry.State.DONE);
         claim(isTrue, "%s of an interrupted thread reports %s, but done in the store: %s", call, entry, isDone);
@@ -75,11 +75,11 @@ interface InterruptContract extends Contract {
             if (isSeen) {
                 ended.soonWithFlagSet(call);
             }
-            toldTheTruth(tenant, call, gadgets, ended);
+            checkOutcomes(tenant, call, gadgets, ended);
         }
     }
 
-    private void toldTheTruth(Tenant tenant, String call, List<Gadget> gadgets, Interrupted ended) {
+    private void checkOutcomes(Tenant tenant, String call, List<Gadget> gadgets, Interrupted ended) {
         Map<String, Item> stored = tenant.stored(Samples.ids(gadgets));
         if (ended.entries().isEmpty()) {
             claim(ended.error() == null, "%s ended with %s", call, String.valueOf(ended.error()));
@@ -88,7 +88,7 @@ interface InterruptContract extends Contract {
         }
         equal("entries of " + call, gadgets.size(), ended.entries().size());
         for (BatchEntry entry : ended.entries()) {
-            told(call, entry, stored.containsKey(entry.id()));
+            checkOutcome(call, entry, stored.containsKey(entry.id()));
         }
     }
 }

@@ -31,12 +31,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** What the tests of one contract class share: Para, started over the store under test, its clock, its apps. */
+/** The state that the tests of one contract class share: Para on the store under test, its clock and its apps. */
 public final class Kit implements AutoCloseable {
-    /** The largest page that the kit's configuration allows. */
+    /** The maximum page size in the kit's configuration. */
     static final int MAX_PAGE_SIZE = 200;
 
-    /** The size of pages by default in the kit's configuration. */
+    /** The default page size in the kit's configuration. */
     static final int PAGE_SIZE = 20;
 
     private final String run = Long.toString(new SecureRandom().nextLong(1L << 40), 36);
@@ -76,12 +76,12 @@ public final class Kit implements AutoCloseable {
                 .resolve();
     }
 
-    /** Returns the name of the root app, which no other app may have. */
+    /** Returns the name of the root app. No other app may have this name. */
     String rootApp() {
         return config().getString("para.app_name");
     }
 
-    /** Returns the name of the table that apps share, which no app may have. */
+    /** Returns the name of the table that apps share. No app may have this name. */
     String sharedTable() {
         return config().getString("para.shared_table_name");
     }
@@ -94,9 +94,9 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Returns Para, started over the store under test.
+     * Returns Para, running on the store under test.
      *
-     * @return Para
+     * @return the running instance
      */
     public Para para() {
         return para;
@@ -105,14 +105,14 @@ public final class Kit implements AutoCloseable {
     /**
      * Returns the DAO under test, with its decorators.
      *
-     * @return the DAO that applications work on
+     * @return the DAO that applications use
      */
     public DAO dao() {
         return injector.getInstance(DAO.class);
     }
 
     /**
-     * Returns the DAO under test without decorators, which tells what is really stored.
+     * Returns the DAO under test without decorators. It shows what is actually stored.
      *
      * @return the store's own DAO
      */
@@ -121,7 +121,7 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Returns the cache before the store under test.
+     * Returns the cache in front of the store under test.
      *
      * @return the cache; empty if none is bound
      */
@@ -129,12 +129,12 @@ public final class Kit implements AutoCloseable {
         return injector.getInstance(Key.get(new TypeLiteral<Optional<Cache>>() {}));
     }
 
-    /** Returns the cache under test, which a contract of caches always has. */
+    /** Returns the cache under test. Every cache contract has one. */
     Cache requiredCache() {
         return cache().orElseThrow(() -> new IllegalStateException("cache() must make a module that binds Cache"));
     }
 
-    /** Lets time pass for the cache under test, or ends the test as not checked. */
+    /** Advances the time of the cache under test. Without the hook, ends the test as not checked. */
     void passTime(Duration duration) {
         fixture.time()
                 .orElseThrow(() -> new NotCheckedException(
@@ -142,14 +142,17 @@ public final class Kit implements AutoCloseable {
                 .accept(duration);
     }
 
-    /** Makes one more cache before the store, of a number of small entries, or ends the test as not checked. */
+    /**
+     * Creates another cache in front of the store, limited to a number of small entries. Without the hook, ends the
+     * test as not checked.
+     */
     Cache bounded(int maxEntries) {
         return otherCache(fixture.bounded(maxEntries)
                 .orElseThrow(() -> new NotCheckedException(
                         "the fixture cannot make a small cache; override bounded(int) if it can")));
     }
 
-    /** Does, or awaits, the work that a cache has put off. */
+    /** Performs or awaits the work that a cache has deferred. */
     void finishPending(Cache cache) {
         fixture.finishPending(cache);
     }
@@ -167,12 +170,12 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Puts a cache before another DAO on the same storage as core does, as a node of its own.
+     * Puts a cache in front of another DAO on the same storage, in the way core does, as a separate node.
      *
      * @param dao the DAO
      * @param cache the cache
-     * @param negative how long the cache keeps that an id is not stored
-     * @return the DAO with the cache before it
+     * @param negative the time for which the cache remembers that an id is not stored
+     * @return the DAO behind the cache
      */
     public DAO cached(DAO dao, Cache cache, Duration negative) {
         CacheTimes times = new CacheTimes(CacheTimes.DEFAULT.timeToLive(), negative);
@@ -189,7 +192,7 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Returns what makes and removes the storage of apps.
+     * Returns the interface that creates and removes the storage of apps.
      *
      * @return the storage
      */
@@ -198,16 +201,16 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Returns the clock that Para runs on.
+     * Returns the clock that Para reads.
      *
-     * @return the clock, which stands still until it is stepped
+     * @return the clock, which stands still until a test steps it
      */
     public KitClock clock() {
         return clock;
     }
 
     /**
-     * Returns the app that the tests share; each works under ids of its own, from {@link #newId}.
+     * Returns the app that the tests share. Each test uses its own ids, from {@link #newId}.
      *
      * @return the app
      */
@@ -219,9 +222,9 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Creates an app for the running test alone; it is deleted afterwards.
+     * Creates an app for the running test only. The app is deleted after the test.
      *
-     * @return the app, empty
+     * @return the app, without objects
      */
     public Tenant newTenant() {
         return newTenant(newAppName());
@@ -242,13 +245,13 @@ public final class Kit implements AutoCloseable {
         return para.apps().create(name).isSharingTable();
     }
 
-    /** Returns a name that no app has had, in this run or another. */
+    /** Returns an app name that was never used before, neither in this run nor in another. */
     String newAppName() {
         return "k" + run + "-" + apps.incrementAndGet();
     }
 
     /**
-     * Returns an id that no object has had.
+     * Returns an id that no object has had before.
      *
      * @return a new id
      */
@@ -264,18 +267,18 @@ public final class Kit implements AutoCloseable {
         return race;
     }
 
-    /** Returns random numbers that are the same in each run with the same {@code para.testkit.seed}. */
+    /** Returns a source of random numbers. Runs with the same {@code para.testkit.seed} get the same numbers. */
     Random random() {
         isSeedUsed = true;
         return new Random(seed);
     }
 
-    /** Waits until what was written can be found by those reads that go through an index. */
+    /** Waits until reads that use an index show all writes. */
     void awaitVisible() {
         fixture.awaitVisible();
     }
 
-    /** Starts Para over another DAO on the same storage, to see what the API makes of what a store does. */
+    /** Starts Para on another DAO with the same storage, to test how the API handles the behaviour of that DAO. */
     Para over(DAO dao) {
         return start(new AbstractModule() {
             @Override
@@ -286,12 +289,12 @@ public final class Kit implements AutoCloseable {
         });
     }
 
-    /** Returns the objects of an app as applications have them. */
+    /** Returns the {@link Store} of an app, as applications see it. */
     Store store(Para from, String app) {
         return fixture.decorated(from.store(app));
     }
 
-    /** Opens the same stored data once more, as after a restart. */
+    /** Opens the same stored data again, as after a restart. */
     Para reopened() {
         Module module = fixture.reopen()
                 .orElseThrow(() -> new NotCheckedException(
@@ -299,7 +302,7 @@ public final class Kit implements AutoCloseable {
         return start(module);
     }
 
-    /** Returns what makes requests of the store fail, which the end of the test heals. */
+    /** Returns the hook that makes the store's requests fail. It is healed at the end of the test. */
     Faults faults() {
         if (faults == null) {
             faults = fixture.faults()
@@ -321,7 +324,7 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Adds the amount that the running test has checked to the report, where the test's name does not show it.
+     * Adds to the report how much the running test has checked, if the test's name does not show it.
      *
      * @param checked the amount, such as {@code 12 walks}
      */
@@ -329,12 +332,12 @@ public final class Kit implements AutoCloseable {
         fact = Optional.of(checked);
     }
 
-    /** Returns what the running test has reported. */
+    /** Returns the fact that the running test has reported. */
     Optional<String> fact() {
         return fact;
     }
 
-    /** Ends a test: closes what it started, deletes its apps. */
+    /** Ends a test. Closes the instances of Para that it started and deletes its apps. */
     void endTest() {
         isSeedUsed = false;
         fact = Optional.empty();
@@ -354,7 +357,7 @@ public final class Kit implements AutoCloseable {
         try {
             para.apps().delete(name);
         } catch (AppNotFoundException e) {
-            // The test has deleted it itself.
+            // The test has already deleted the app.
             return;
         }
     }

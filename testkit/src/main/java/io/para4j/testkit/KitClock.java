@@ -17,7 +17,7 @@ public final class KitClock extends Clock {
     private final AtomicReference<@Nullable Runnable> interruption;
     private final ZoneId zone;
 
-    /** Creates a clock that stands at a moment in February 2024. */
+    /** Creates a clock that shows a moment in February 2024. */
     public KitClock() {
         this(new AtomicReference<>(START), new AtomicReference<>(), ZoneOffset.UTC);
     }
@@ -31,16 +31,16 @@ public final class KitClock extends Clock {
     /**
      * Moves the clock.
      *
-     * @param duration how far; negative to go back
-     * @return the time afterwards, in milliseconds since 1970-01-01T00:00Z
+     * @param duration the distance; negative to go back
+     * @return the new time, in milliseconds since 1970-01-01T00:00Z
      */
     public long step(Duration duration) {
         return now.updateAndGet(time -> time.plus(duration)).toEpochMilli();
     }
 
     /**
-     * Runs an action in the middle of the next operation that looks at the clock: core does so after it has begun a write and
-     * before it sends it, which forces an interleaving without threads.
+     * Runs an action in the middle of the next operation that reads the clock. Core reads the clock after it has begun
+     * a write and before it sends it, so the action forces an interleaving without threads.
      */
     void duringNextReading(Runnable action) {
         interruption.set(Objects.requireNonNull(action, "action"));

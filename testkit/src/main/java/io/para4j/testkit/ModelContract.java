@@ -15,19 +15,21 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * The contract of a store, checked against a model: to be extended by its author, beside {@link DAOContract} and with the same
- * one method.
+ * The contract of a store, checked against a model. The store's author extends it with the same single method as
+ * {@link DAOContract}.
  *
- * <p>Random sequences of all operations, on two apps and a few ids so that they meet, run on the store and on a simple
- * sequential model; what a caller sees must be the same after each step, and all objects in the end. A difference is made
- * smaller until no single step can be left out, and printed as a test to be pasted, with the seed.
+ * <p>Random sequences of all operations run on the store and on a simple sequential model. They use two apps and few
+ * ids, so that operations often meet. The results must be equal after each step, and all objects must be equal at the
+ * end. A sequence with a difference is reduced until no single step can be left out. The rest is printed as a test that
+ * can be pasted, with the seed.
  *
- * <p>Threads make random calls on a few ids, and what they were told must be linearizable; what is not is printed as a
- * timeline.
+ * <p>Threads also make random concurrent calls on a few ids. The answers must be linearizable. A history that is not is
+ * printed as a timeline.
  *
- * <p>A quick run is part of every build. For a long one there are the system properties {@code para.testkit.sequences} (30) with
- * {@code para.testkit.steps} (40) each, and {@code para.testkit.rounds} (40) of concurrent calls; {@code para.testkit.seed}
- * gives the seed of the first sequence, the next one has the next seed.
+ * <p>A quick run is part of every build. System properties make it longer (defaults in parentheses):
+ * {@code para.testkit.sequences} (30), {@code para.testkit.steps} of each sequence (40) and {@code para.testkit.rounds}
+ * of concurrent calls (40). {@code para.testkit.seed} is the seed of the first sequence, and each further sequence has
+ * the next seed.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Execution(ExecutionMode.SAME_THREAD)
@@ -37,10 +39,10 @@ public abstract class ModelContract extends StoreFixture {
     private static final int THREADS = 4;
     private static final int CALLS = 12;
 
-    /** Creates the contract; JUnit does. */
+    /** Creates the contract. Called by JUnit. */
     protected ModelContract() {}
 
-    /** Every read is strong, for a model has no other. */
+    /** Returns the author's configuration with strongly consistent reads, because the model has no others. */
     @Override
     final Config fullConfig() {
         return ConfigFactory.parseString("para.consistent_reads = true").withFallback(config());
@@ -73,7 +75,7 @@ public abstract class ModelContract extends StoreFixture {
         Tenant tenant = kit().tenant();
         long seed = seed();
         for (int round = 0; round < Integer.getInteger("para.testkit.rounds", 40); round++) {
-            // One id is met by all, of two each has calls of its own in between.
+            // With one id, all calls meet on it. With two ids, calls on the other id run in between.
             List<String> ids = round % 2 == 0 ? List.of(kit().newId()) : List.of(kit().newId(), kit().newId());
             HistoryRecorder recorder = new HistoryRecorder(tenant.store(), ids);
             List<RecordedCall> calls = recorder.record(kit().race(), THREADS, CALLS, seed + (long) round * THREADS);

@@ -3,22 +3,22 @@ package io.para4j.testkit;
 import java.util.Optional;
 
 /**
- * One call of a concurrent history on one versioned register: the request, its answer, and the two moments of a logical
- * clock between which it ran.
+ * One call in a concurrent history on one versioned register. It has the request, the answer, and the two moments of a
+ * logical clock between which it ran.
  *
  * @param thread the thread that made the call
- * @param id the id that the call was about
+ * @param id the id of the register
  * @param kind the kind of request
  * @param held the state from which an update or deletion was made, otherwise {@link RegisterState#ABSENT}
  * @param value the number to store or to add
  * @param answer the answer
- * @param invoked when the call began
- * @param answered when the call ended; {@link #NEVER} if it may still take effect at any time
+ * @param invoked the moment at which the call began
+ * @param answered the moment at which the call ended; {@link #NEVER} if it may still take effect at any time
  */
 record RecordedCall(
         int thread, String id, Kind kind, RegisterState held, long value, Answer answer, long invoked, long answered) {
 
-    /** The end of a call without an answer. */
+    /** The end of a call that had no answer. */
     static final long NEVER = Long.MAX_VALUE;
 
     /** The kinds of requests to a register. */
@@ -66,18 +66,18 @@ record RecordedCall(
         return answered == NEVER;
     }
 
-    /** Returns whether the call certainly changed nothing, so that other calls can be judged without it. */
+    /** Returns whether the call certainly changed nothing, so that other calls can be checked without it. */
     boolean isPure() {
         boolean isDone = answer.ending() == Ending.DONE;
         return isDone ? kind == Kind.READ : answer.ending() != Ending.UNKNOWN;
     }
 
-    /** Returns the same call as it was before its answer came. */
+    /** Returns the same call as it was before its answer arrived. */
     RecordedCall unanswered() {
         return new RecordedCall(thread, id, kind, held, value, Answer.UNKNOWN, invoked, NEVER);
     }
 
-    /** Returns the state after this call with its answer; empty if that answer is impossible in the given state. */
+    /** Returns the state after this call. Empty if the call's answer is impossible in the given state. */
     Optional<RegisterState> applyTo(RegisterState before) {
         RegisterState seen = answer.state();
         return switch (answer.ending()) {
@@ -101,7 +101,7 @@ record RecordedCall(
         return isDone && after.equals(seen) ? Optional.of(after) : Optional.empty();
     }
 
-    /** Returns the state after the call is carried out in a given state, which may be the same state. */
+    /** Returns the state after the call runs in a given state. It may be the same state. */
     private RegisterState effect(RegisterState before, String revision) {
         boolean isApplied = switch (kind) {
             case CREATE -> !before.isThere();
@@ -119,8 +119,8 @@ record RecordedCall(
         };
     }
 
-    /** Returns the request, in the words of the API. */
-    String asked() {
+    /** Returns the request as text, in terms of the API. */
+    String requestText() {
         return switch (kind) {
             case CREATE -> "create n=" + value;
             case READ -> "read";
@@ -132,7 +132,7 @@ record RecordedCall(
     }
 
     /** Returns the answer as text. */
-    String told() {
+    String answerText() {
         return switch (answer.ending()) {
             case DONE -> kind == Kind.READ ? answer.state().toString() : "done, now " + answer.state();
             case EXISTS -> "refused, exists";

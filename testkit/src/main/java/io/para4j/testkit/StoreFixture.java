@@ -2,13 +2,13 @@ package io.para4j.testkit;
 
 import com.google.inject.Module;
 
-/** The hooks of a store, which its contracts share. */
+/** The hooks of a store, shared by its contracts. */
 abstract class StoreFixture extends ContractFixture {
     StoreFixture() {}
 
     /**
-     * Makes the store under test: a module that binds {@code @Raw DAO} and {@code AppStorage}, with a cache's module if the
-     * contract is to be checked on a cached store. Called once a class.
+     * Creates the module of the store under test. It binds {@code @Raw DAO} and {@code AppStorage}, and includes a
+     * cache's module to check the contract on a cached store. Called once per class.
      *
      * @return the module
      */
@@ -19,12 +19,12 @@ abstract class StoreFixture extends ContractFixture {
         return store();
     }
 
-    /** Waits until page reads show all that was written, in stores where these lag behind. By default does nothing. */
+    /** Waits until page reads show all writes, in stores where pages lag behind. Does nothing by default. */
     @Override
     protected void awaitVisible() {}
 
     /**
-     * Returns whether the apps of the kit live in the storage that apps share. The configuration has to allow it.
+     * Returns whether the kit creates its apps in shared storage. The configuration must allow it.
      *
      * @return by default false
      */

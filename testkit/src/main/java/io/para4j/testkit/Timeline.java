@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Draws a history: one line for each call, with a bar from its beginning to its answer. Revisions become numbers. */
+/**
+ * A drawing of a history. Each line shows one call, with a bar from its start to its answer. Revisions become numbers.
+ */
 final class Timeline {
     private final Map<String, String> revisions = new HashMap<>();
     private final RegisterState start;
@@ -46,16 +48,19 @@ final class Timeline {
     }
 
     private String text() {
-        int asked = calls.stream().mapToInt(call -> call.asked().length()).max().orElse(0);
+        int width = calls.stream()
+                .mapToInt(call -> call.requestText().length())
+                .max()
+                .orElse(0);
         List<String> lines = new ArrayList<>();
         lines.add("stored before: " + start);
         for (RecordedCall call : calls) {
             lines.add(String.format(
-                    "thread %-2d %-" + 2 * moments.size() + "s %-" + Math.max(1, asked) + "s : %s",
+                    "thread %-2d %-" + 2 * moments.size() + "s %-" + Math.max(1, width) + "s : %s",
                     call.thread(),
                     bar(call),
-                    call.asked(),
-                    call.told()));
+                    call.requestText(),
+                    call.answerText()));
         }
         return String.join("\n", lines);
     }

@@ -22,8 +22,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongConsumer;
 
 /**
- * A first DAO, correct and nothing more: the six methods of {@link DAO} and the three of {@link AppStorage}. It is the store
- * behind the cache under test, and the base of stores with one bug. Safe for use by many threads.
+ * A minimal correct DAO. It has only the six methods of {@link DAO} and the three of {@link AppStorage}. It is the
+ * store behind the cache under test, and the base of stores with one bug. Safe for use by many threads.
  */
 public class TinyDAO implements DAO, AppStorage {
     private final Map<AppId, NavigableMap<String, Item>> apps;
@@ -34,9 +34,9 @@ public class TinyDAO implements DAO, AppStorage {
     }
 
     /**
-     * Creates a store over items, as if they were opened again.
+     * Creates a store on existing items, as if their store were opened again.
      *
-     * @param apps the items of each app, by id; changed by the store
+     * @param apps the items of each app, by id; the store modifies this map
      */
     public TinyDAO(Map<AppId, NavigableMap<String, Item>> apps) {
         this.apps = apps;
@@ -54,7 +54,7 @@ public class TinyDAO implements DAO, AppStorage {
     }
 
     /**
-     * Finds the item that a call is about.
+     * Returns the item with an id.
      *
      * @param app the app
      * @param id the item's id
@@ -65,7 +65,7 @@ public class TinyDAO implements DAO, AppStorage {
     }
 
     /**
-     * Stores an item in place of what is stored under its id.
+     * Stores an item, and replaces any item with the same id.
      *
      * @param app the app
      * @param item the item
@@ -75,7 +75,7 @@ public class TinyDAO implements DAO, AppStorage {
     }
 
     /**
-     * Removes the item of an id, if there is one.
+     * Removes the item with an id. Does nothing if there is none.
      *
      * @param app the app
      * @param id the item's id

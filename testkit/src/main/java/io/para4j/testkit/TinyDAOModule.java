@@ -5,7 +5,7 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
 
-/** Installs a {@link TinyDAO}. */
+/** A module that binds a {@link TinyDAO} as the store. */
 public final class TinyDAOModule extends AbstractModule {
     /** Creates the module. */
     public TinyDAOModule() {}

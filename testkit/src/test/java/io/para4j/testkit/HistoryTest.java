@@ -40,7 +40,7 @@ class HistoryTest {
         assertThat(smallest.start()).isEqualTo(SECOND);
         assertThat(smallest.calls())
                 .singleElement()
-                .satisfies(call -> assertThat(call.told()).isEqualTo(FIRST.toString()));
+                .satisfies(call -> assertThat(call.answerText()).isEqualTo(FIRST.toString()));
     }
 
     @Test

@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The results of many runs of the kit beside each other: a row for each rule, a column for each run, and the facts of what
- * failed, was not checked or said how much it has checked. Made from the JSON files that the runs have written; as Markdown,
- * JSON and one self-contained HTML page.
+ * A table of the results of several runs of the kit, with a row for each rule and a column for each run. Below it are
+ * the facts of each rule that failed, was not checked, or reported how much it checked. The matrix is read from the
+ * JSON files that the runs have written. It can be written as Markdown, JSON and one self-contained HTML page.
  *
- * <p>Each run writes the matrix of its own module to {@code target/para-contract}; {@link #read} puts those of several modules
- * together.
+ * <p>Each run writes the matrix of its own module to {@code target/para-contract}. {@link #read} combines the results
+ * of several modules.
  */
 public final class ContractMatrix {
     private static final String FILE_NAME = "matrix";
 
     private final List<Run> runs;
 
-    /** One run: which class, on which store and variant, and what became of each rule. */
+    /** One run of a test class on a variant of a store, with the result of each rule. */
     record Run(String testClass, String store, String variant, Map<String, RuleResult> rules) {
         String title() {
             return store + ", " + variant;
@@ -44,7 +44,7 @@ public final class ContractMatrix {
                     .count();
         }
 
-        /** Returns what became of a rule; empty if it is not one of the run's contract. */
+        /** Returns the result of a rule. Empty if the rule is not part of the run's contract. */
         Optional<RuleResult> result(String rule) {
             return Optional.ofNullable(rules.get(rule));
         }
@@ -55,10 +55,10 @@ public final class ContractMatrix {
     }
 
     /**
-     * Reads the results in some folders.
+     * Reads the results in the given folders.
      *
-     * @param folders the folders, such as {@code target/para-contract}; one that is not there has no results
-     * @return the matrix, its columns in the order of stores, variants and classes
+     * @param folders the folders, such as {@code target/para-contract}; a folder that does not exist has no results
+     * @return the matrix, with its columns ordered by store, variant and class
      * @throws UncheckedIOException if a file cannot be read
      */
     public static ContractMatrix read(List<Path> folders) {
@@ -73,7 +73,7 @@ public final class ContractMatrix {
     /**
      * Returns the matrix of some of the runs.
      *
-     * @param testClasses the simple names of their classes, in the order that the columns shall have
+     * @param testClasses the simple names of their classes, in the order of the columns
      * @return the smaller matrix
      * @throws IllegalArgumentException if a class has no results
      */
@@ -134,16 +134,16 @@ public final class ContractMatrix {
     }
 
     /**
-     * Returns the matrix as Markdown: a table, then the facts of what is not passed.
+     * Returns the matrix as Markdown, with a table followed by the facts.
      *
-     * @return the text, the same for the same results
+     * @return the text; equal results give equal text
      */
     public String toMarkdown() {
         return MatrixMarkdown.of(this);
     }
 
     /**
-     * Returns the matrix as one HTML page that needs nothing else, readable in a narrow window and in print.
+     * Returns the matrix as one self-contained HTML page, readable in a narrow window and in print.
      *
      * @return the page
      */
@@ -152,7 +152,7 @@ public final class ContractMatrix {
     }
 
     /**
-     * Returns the matrix as JSON: for each run its class, store, variant, and the result of each rule.
+     * Returns the matrix as JSON, with the class, store, variant and the result of each rule for each run.
      *
      * @return the text
      */
@@ -167,7 +167,7 @@ public final class ContractMatrix {
     /**
      * Writes {@code matrix.md}, {@code matrix.html} and {@code matrix.json}.
      *
-     * @param folder the folder, made if it is not there
+     * @param folder the folder; created if it does not exist
      * @throws UncheckedIOException if it cannot be written
      */
     public void writeTo(Path folder) {

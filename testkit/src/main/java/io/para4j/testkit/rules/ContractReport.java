@@ -20,8 +20,8 @@ import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.AssertionFailedError;
 
 /**
- * Puts the rule's id before the message of each failure, and writes what became of each rule at the end of a contract class.
- * There is one for each class.
+ * A JUnit extension that puts the rule's id before the message of each failure. At the end of a contract class, it
+ * writes the result of each rule. Each class has its own instance.
  */
 final class ContractReport implements InvocationInterceptor, TestWatcher, AfterAllCallback {
     private final RuleResults results = new RuleResults();
@@ -141,7 +141,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));
     }
 
-    /** A parameter of the JUnit run, or else a system property. */
+    /** Returns the folder from the parameter of the JUnit run, or else from the system property of the same name. */
     private static Path folder(ExtensionContext context) {
         String name = "para.testkit.reports";
         return Path.of(context.getConfigurationParameter(name)

@@ -4,7 +4,7 @@ import io.para4j.testkit.rules.ContractMatrix.Run;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes a {@link ContractMatrix} as one HTML page: the matrix, each cell that is not passed linked to its facts below. */
+/** Writes a {@link ContractMatrix} as one HTML page. Each result other than passed links to its facts below. */
 final class MatrixHtml {
     private static final String HEAD = """
             <!DOCTYPE html>
@@ -63,7 +63,7 @@ final class MatrixHtml {
             html.append(run.count(RuleResult.NOT_CHECKED)).append(" not checked <small>");
             html.append(escaped(run.simpleName())).append("</small></li>\n");
         }
-        html.append("</ul>\n<p>† kept by core for every store. What is not passed leads to its facts.</p>\n");
+        html.append("</ul>\n<p>† kept by core for every store. Results other than passed link to their facts.</p>\n");
     }
 
     private void table() {

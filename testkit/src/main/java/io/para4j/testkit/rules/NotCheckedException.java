@@ -1,6 +1,6 @@
 package io.para4j.testkit.rules;
 
-/** Ends a test that cannot be carried out because the author's class lacks a hook. Reported as not checked, not as passed. */
+/** Thrown by a test that cannot run because the author's class lacks a hook. Reported as not checked, not as passed. */
 public final class NotCheckedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 public interface Reported {
 
     /**
-     * Returns the facts that the report adds to the results of the tests. Called during a run, and at its end.
+     * Returns the facts that the report adds to the results of the tests. Called during a run and at its end.
      *
-     * @return the facts, as they are now
+     * @return the current facts
      */
     ReportedRun reported();
 }

@@ -4,13 +4,13 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The facts of a run that its tests do not show.
+ * The facts of a run that the results of its tests do not show.
  *
- * @param contract the class that declares or inherits the tests that count
+ * @param contract the class that declares or inherits the reported tests
  * @param name supplies the name of the store or cache under test, once at the end; empty if it did not start
  * @param variant supplies the variant under test, once at the end; empty if it did not start
  * @param usedSeed the seed of the random numbers; empty if the running test has not used it
- * @param fact the amount that the running test has checked; empty if it has not reported it
+ * @param fact the amount that the running test has checked; empty if it has reported none
  */
 public record ReportedRun(
         Class<?> contract,

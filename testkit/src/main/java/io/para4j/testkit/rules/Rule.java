@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * Marks a test with the rule of the contract that it checks. The rule's id begins the test's name and the message of its
- * failures, and is where its result counts in the report.
+ * Marks a test with the contract rule that it checks. The test's name and the message of each failure begin with the
+ * rule's id. The report counts the test's result for that rule.
  */
 @Documented
 @Retention(RUNTIME)
@@ -17,10 +17,11 @@ import java.lang.annotation.Target;
 public @interface Rule {
 
     /**
-     * Returns the ids of the rules, nearly always one. Where there are more, the test is about the first, and proves the others
-     * too: if the fixture lacks the hook that the test needs, only the first is not checked.
+     * Returns the ids of the rules, usually only one. With several, the first is the test's main rule, and the test
+     * proves the others too. If the fixture lacks the hook that the test needs, only the first is reported as not
+     * checked.
      *
-     * @return ids such as {@code LCK-3}, each in {@link Rules#all()}
+     * @return ids such as {@code LCK-3}, each of them in {@link Rules#all()}
      */
     String[] value();
 }

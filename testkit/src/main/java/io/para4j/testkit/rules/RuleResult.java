@@ -5,14 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * What became of one rule.
+ * The result of one rule.
  *
  * @param id the rule's id
- * @param isKeptByCore whether core keeps it for every store
+ * @param isKeptByCore whether core keeps the rule for every store
  * @param status {@code passed}, {@code failed} or {@code not checked}
- * @param tests how many tests of the rule there are
- * @param messages of a failed rule each failure's message; of one not checked what was not, and why; of one that passed how
- *     much was checked, where a test has said so
+ * @param tests the number of tests of the rule
+ * @param messages the failures of a failed rule, the open tests and reasons of a rule not checked, or the amounts that
+ *     the tests of a passed rule have reported
  */
 record RuleResult(
         String id,
@@ -24,7 +24,7 @@ record RuleResult(
     static final String FAILED = "failed";
     static final String NOT_CHECKED = "not checked";
 
-    /** Whether there is more to say of it than its status. */
+    /** Returns whether the report shows more than the status. */
     boolean hasFacts() {
         return !status.equals(PASSED) || !messages.isEmpty();
     }

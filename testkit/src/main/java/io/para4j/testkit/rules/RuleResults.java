@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Gathers what became of each test of the kit in one class, and sums it up by rule. */
+/** Collects the result of each test of the kit in one class, and summarizes the results by rule. */
 final class RuleResults {
     private enum Status {
         PASSED,
@@ -16,7 +16,7 @@ final class RuleResults {
     }
 
     private record TestResult(Status status, String message) {
-        /** Returns what a test that passed has said of itself. */
+        /** Returns the fact that a passed test has reported, with the test's name. */
         Optional<String> fact(String test) {
             return message.isEmpty() ? Optional.empty() : Optional.of(test + ": " + message);
         }
@@ -32,14 +32,16 @@ final class RuleResults {
         return rulesByTest;
     }
 
-    /** Returns the rules that a test of a contract checks; empty for other methods, those that override one included. */
+    /**
+     * Returns the rules that a contract's test checks. Empty for other methods, including those that override a test.
+     */
     static Optional<List<String>> rulesOf(Method method, Class<?> contract) {
         return Optional.ofNullable(method.getAnnotation(Rule.class))
                 .filter(rule -> method.getDeclaringClass().isAssignableFrom(contract))
                 .map(rule -> List.of(rule.value()));
     }
 
-    /** A test has passed; the fact says what it has checked, or nothing. */
+    /** Records that a test has passed. The fact is the amount that it has checked, or an empty text. */
     void passed(String test, String fact) {
         resultsByTest.putIfAbsent(test, new TestResult(Status.PASSED, fact));
     }
@@ -52,7 +54,7 @@ final class RuleResults {
         resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, reason));
     }
 
-    /** Returns a result for each rule that a contract has tests of, in their order. */
+    /** Returns a result for each rule that a contract has tests for, in the order of the rules. */
     List<RuleResult> byRule(Class<?> contract) {
         Map<String, List<String>> tests = rulesByTest(contract);
         return Rules.all().stream()
@@ -90,14 +92,17 @@ final class RuleResults {
                 status.equals(RuleResult.PASSED) ? List.copyOf(facts) : messages);
     }
 
-    /** Says of each reason which tests it left open. */
+    /** Returns a message for each reason, with the tests that were not checked for it. */
     private static List<String> messages(Map<String, List<String>> testsByReason) {
         List<String> messages = new ArrayList<>();
         testsByReason.forEach((reason, tests) -> messages.add(String.join(", ", tests) + ": " + reason));
         return messages;
     }
 
-    /** A test that lacks a hook leaves open the rule that it is about, which is its first; one that did not run, all. */
+    /**
+     * Returns whether a test that was not checked leaves a rule open. A test that lacks a hook leaves only its first
+     * rule open, which is its main rule. A test that did not run leaves all its rules open.
+     */
     private boolean isLeftOpen(String rule, Map.Entry<String, List<String>> test) {
         return test.getValue().get(0).equals(rule) || !resultsByTest.containsKey(test.getKey());
     }

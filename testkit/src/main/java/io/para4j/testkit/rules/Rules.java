@@ -54,7 +54,8 @@ public final class Rules {
     }
 
     /**
-     * Says whether a rule is kept by core for every store (marked † in the contract), so that no store's author can break it.
+     * Returns whether core keeps a rule for every store, so that no store can break it. The contract marks these rules
+     * with †.
      *
      * @param id the rule's id
      * @return whether core keeps it

@@ -1,15 +1,15 @@
 /**
- * The rules of the contract, and the report of which of them a store or a cache keeps.
+ * The rules of the contract, and the report that shows which of them a store or a cache keeps.
  *
  * <p>{@link io.para4j.testkit.rules.Rules} lists the rules of {@code docs/contract.md}. A test is marked with the
  * {@link io.para4j.testkit.rules.Rule} that it checks, and {@code RuleNames} puts the rule's id before the test's name.
- * A contract is a test class that is {@link io.para4j.testkit.rules.Reported}. {@code ContractReport} watches its tests,
- * puts the rule's id before the message of each failure, and collects the results in {@code RuleResults}. A test that
- * throws {@link io.para4j.testkit.rules.NotCheckedException} is neither passed nor failed.
+ * A contract is a test class that is {@link io.para4j.testkit.rules.Reported}. {@code ContractReport} observes its
+ * tests, puts the rule's id before the message of each failure, and collects the results in {@code RuleResults}. A test
+ * that throws {@link io.para4j.testkit.rules.NotCheckedException} is neither passed nor failed.
  *
- * <p>At the end of the class, {@code RuleResults} makes one {@code RuleResult} for each rule. {@code ContractReport}
+ * <p>At the end of the class, {@code RuleResults} creates one {@code RuleResult} for each rule. {@code ContractReport}
  * writes them to a JSON file, with the facts of the {@link io.para4j.testkit.rules.ReportedRun}.
- * {@link io.para4j.testkit.rules.ContractMatrix} reads such files and puts the runs beside each other, as
+ * {@link io.para4j.testkit.rules.ContractMatrix} reads such files and compares the runs in one table, as
  * {@code MatrixMarkdown} and as {@code MatrixHtml}.
  */
 @NullMarked

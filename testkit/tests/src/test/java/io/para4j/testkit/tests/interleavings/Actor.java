@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that runs operations one after another, in {@link Turns}. */
+/** A thread that runs one operation after another for {@link Turns}. */
 final class Actor extends Thread {
     private final Turns turns;
     private final int number;
@@ -22,7 +22,7 @@ final class Actor extends Thread {
     private Touch next = Touch.INSIDE;
     private boolean hasBegun;
     private boolean skipsBorder;
-    private final List<TurnLog.Entry> untold = new ArrayList<>();
+    private final List<TurnLog.Entry> pending = new ArrayList<>();
     private @Nullable Throwable error;
 
     private volatile boolean hasTurn;
@@ -31,9 +31,9 @@ final class Actor extends Thread {
 
     /** The progress of an operation. */
     enum State {
-        /** At a border, until it is given its turn. */
+        /** At a border, until it gets its turn. */
         READY,
-        /** On its way to a border or to its end, or blocked on that way. */
+        /** Running toward a border or its end, or blocked before it. */
         MOVING,
         /** At its end. */
         DONE
@@ -113,11 +113,11 @@ final class Actor extends Thread {
         return text.startsWith(CountDownLatch.class.getName()) && !text.contains("[State = 0,");
     }
 
-    /** Adds the entries that were made without the turn to the log, in the order of operations. */
-    void tellLate(TurnLog log) {
+    /** Adds the pending entries, which were recorded outside the operation's turn, to the log. */
+    void logPending(TurnLog log) {
         if (state != State.MOVING) {
-            untold.forEach(log::add);
-            untold.clear();
+            pending.forEach(log::add);
+            pending.clear();
         }
     }
 
@@ -143,7 +143,7 @@ final class Actor extends Thread {
         return !isClosed;
     }
 
-    /** Calls the cache or the store, with a border before the call and, where the call ends the turn, one after it. */
+    /** Calls the cache or the store, with a border before the call. If the call ends the turn, a border follows it. */
     <T> T call(Touch touch, Supplier<T> action) {
         boolean endsTurn = operation.steps() == Steps.ALL || touch.isOfStore();
         if (!skipsBorder) {
@@ -168,12 +168,12 @@ final class Actor extends Thread {
         }
     }
 
-    void tell(Supplier<String> text, TurnLog log, boolean isHolder) {
+    void record(Supplier<String> text, TurnLog log, boolean isHolder) {
         TurnLog.Entry entry = new TurnLog.Entry(number, operation.name(), text);
         if (isHolder) {
             log.add(entry);
         } else {
-            untold.add(entry);
+            pending.add(entry);
         }
     }
 }

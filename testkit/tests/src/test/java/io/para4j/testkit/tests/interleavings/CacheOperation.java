@@ -19,28 +19,28 @@ enum CacheOperation {
     READ {
         @Override
         void run(Interleaving on) {
-            on.reads(Consistency.EVENTUAL);
+            on.read(Consistency.EVENTUAL);
         }
     },
     /** A strongly consistent read. */
     STRONG_READ {
         @Override
         void run(Interleaving on) {
-            on.reads(Consistency.STRONG);
+            on.read(Consistency.STRONG);
         }
     },
-    /** An update from the first state, refused in any other. */
+    /** An update from the initial state, refused in any other state. */
     UPDATE {
         @Override
         void run(Interleaving on) {
-            on.writes(() -> on.dao().update(on.app(), update(on)));
+            on.write(() -> on.dao().update(on.app(), update(on)));
         }
     },
     /** An update from any state. */
     PATCH {
         @Override
         void run(Interleaving on) {
-            on.writes(() -> on.dao()
+            on.write(() -> on.dao()
                     .update(on.app(), patch(on, new Change.Set("patched", true)).returningItem()));
         }
     },
@@ -48,28 +48,28 @@ enum CacheOperation {
     DELETE {
         @Override
         void run(Interleaving on) {
-            on.writes(() -> on.dao().delete(on.app(), Deletion.of(on.held().id())));
+            on.write(() -> on.dao().delete(on.app(), Deletion.of(on.held().id())));
         }
     },
     /** A creation, refused if the id is taken. */
     CREATE {
         @Override
         void run(Interleaving on) {
-            on.writes(() -> on.dao().create(on.app(), creation(on)));
+            on.write(() -> on.dao().create(on.app(), creation(on)));
         }
     },
     /** A write that is applied but whose answer is lost, so that the entry is invalidated. */
     INVALIDATE {
         @Override
         void run(Interleaving on) {
-            on.writes(() -> on.dao().update(on.app(), patch(on, new Change.Set(SteppedDAO.LOST, true))));
+            on.write(() -> on.dao().update(on.app(), patch(on, new Change.Set(SteppedDAO.LOST, true))));
         }
     },
     /** An eviction by the cache itself, of which core is not notified. */
     EVICT {
         @Override
         void run(Interleaving on) {
-            on.evicts();
+            on.evict();
         }
 
         @Override
@@ -84,7 +84,7 @@ enum CacheOperation {
         return new Creation(on.newItem(on.held().id(), Map.of("made", "again")), false);
     }
 
-    /** The whole item as its holder has it, from the state that was read. */
+    /** Returns an update with the whole item, from the state that its holder has read. */
     private static Update update(Interleaving on) {
         Precondition held = Precondition.of(on.held().type(), on.held().state());
         return Update.of(on.held().id(), held, on.newRevision(), List.of(new Change.Set("number", 2L)));
@@ -102,7 +102,7 @@ enum CacheOperation {
                 : Touch.INSIDE;
     }
 
-    /** Returns the operation as it is run. A read that begins with its first call begins as late as possible. */
+    /** Returns the operation to run. An eventually consistent read begins with its first call, as late as possible. */
     Operation on(Interleaving interleaving, boolean isFine) {
         Steps coarse = this == READ ? Steps.MOST_BUT_FIRST : Steps.MOST;
         Steps steps = isFine ? Steps.ALL : coarse;

@@ -23,12 +23,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * Operations on one id through a cached store whose eventually consistent reads are late, in all schedules. In each of them no
- * read gives a value older than the last write that had ended before the read began (rule CCH-6), and cache and store agree in
- * the end (CCH-7).
+ * Runs operations on one id in all schedules, through a cached store whose eventually consistent reads are late. Checks
+ * in each schedule that no read returns a value older than the last write that had ended before the read began (rule
+ * CCH-6), and that cache and store agree at the end (CCH-7).
  */
 final class Interleaving implements AutoCloseable {
-    private static final int MOST_OPERATIONS = 3;
+    private static final int MAX_OPERATIONS = 3;
 
     private final Kit kit;
     private final Setting setting;
@@ -36,9 +36,9 @@ final class Interleaving implements AutoCloseable {
     private final Cache cache;
     private final DAO dao;
     private final AtomicInteger revisions = new AtomicInteger();
-    private final Turns turns = new Turns(MOST_OPERATIONS);
+    private final Turns turns = new Turns(MAX_OPERATIONS);
 
-    // Of the schedule that is being taken; used by one thread at a time
+    // The state of the current schedule, used by one thread at a time
     private Item held;
     private final List<Optional<Item>> states = new ArrayList<>();
     private final ThreadLocal<Integer> written = new ThreadLocal<>();
@@ -56,28 +56,28 @@ final class Interleaving implements AutoCloseable {
         this.held = newItem(kit.newId(), Map.of());
     }
 
-    /** Takes all schedules of some operations, as long as that is wanted, and returns how many there were. */
-    int takeAll(List<CacheOperation> operations, BooleanSupplier isWanted) {
+    /** Runs all schedules of some operations while the condition holds, and returns their number. */
+    int runAll(List<CacheOperation> operations, BooleanSupplier isRunning) {
         held = newItem(kit.newId(), Map.of());
         Schedules schedules = new Schedules();
-        while (isWanted.getAsBoolean() && schedules.next()) {
-            take(operations, schedules);
+        while (isRunning.getAsBoolean() && schedules.next()) {
+            run(operations, schedules);
         }
-        return schedules.taken();
+        return schedules.count();
     }
 
-    /** Takes one schedule. Its message says how to take it again, if it fails. */
-    void take(List<CacheOperation> operations, Chooser chooser) {
+    /** Runs one schedule. The message of a failure shows how to repeat it. */
+    void run(List<CacheOperation> operations, Chooser chooser) {
         prepare();
-        boolean isFine = operations.size() < MOST_OPERATIONS;
+        boolean isFine = operations.size() < MAX_OPERATIONS;
         try {
             turns.run(
                     operations.stream()
                             .map(operation -> operation.on(this, isFine))
                             .toList(),
                     chooser);
-            agrees("a read after all");
-            agrees("a second read after all");
+            checkAgreement("a read after all");
+            checkAgreement("a second read after all");
         } catch (AssertionError e) {
             Schedule schedule = new Schedule(operations, setting, turns.turns());
             throw new AssertionError(
@@ -89,7 +89,7 @@ final class Interleaving implements AutoCloseable {
     private void prepare() {
         kit.rawDAO().delete(app, Deletion.of(held.id()));
         cache.remove(app, held.id());
-        // An id goes past the cache once that has failed.
+        // After a failure of the cache, core bypasses it for that id.
         String id = setting.failing() == Failing.NONE ? held.id() : kit.newId();
         held = newItem(id, Map.of("number", 1));
         Creation creation = new Creation(held, false);
@@ -106,14 +106,14 @@ final class Interleaving implements AutoCloseable {
         return kit.rawDAO().read(app, held.id(), Consistency.STRONG);
     }
 
-    private void agrees(String what) {
+    private void checkAgreement(String what) {
         Optional<Item> found = dao.read(app, held.id(), Consistency.EVENTUAL);
         if (!found.equals(stored())) {
             throw new AssertionError(what + " gives " + text(found) + " though " + text(stored()) + " is stored");
         }
     }
 
-    // What the operations do
+    // Called by the operations
 
     AppId app() {
         return app;
@@ -135,41 +135,41 @@ final class Interleaving implements AutoCloseable {
         return "r" + revisions.incrementAndGet();
     }
 
-    void evicts() {
+    void evict() {
         cache.remove(app, held.id());
-        turns.tell(() -> "evicts");
+        turns.record(() -> "evicts");
     }
 
-    void reads(Consistency consistency) {
+    void read(Consistency consistency) {
         int begun = ended.get();
-        turns.tell(() -> "begins");
+        turns.record(() -> "begins");
         Optional<Item> found = dao.read(app, held.id(), consistency);
-        turns.tell(() -> "ends with " + text(found));
+        turns.record(() -> "ends with " + text(found));
         if (!states.subList(begun, states.size()).contains(found)) {
             throw new AssertionError("a read gives " + text(found)
                     + " though a write that ended before the read began left " + text(states.get(begun)));
         }
     }
 
-    void writes(Runnable write) {
-        turns.tell(() -> "begins");
+    void write(Runnable write) {
+        turns.record(() -> "begins");
         written.set(0);
         try {
             write.run();
-            turns.tell(() -> "ends");
+            turns.record(() -> "ends");
         } catch (ParaException e) {
-            turns.tell(() -> "ends with " + e.code());
+            turns.record(() -> "ends with " + e.code());
         }
         ended.accumulateAndGet(written.get(), Math::max);
     }
 
     /** Returns the state before the operations. */
-    Optional<Item> first() {
+    Optional<Item> initialState() {
         return states.get(0);
     }
 
-    /** Remembers which state the write of this thread has left or was refused for. */
-    void written() {
+    /** Records the state that this thread's write has left, or that was the reason for its refusal. */
+    void recordWrite() {
         Optional<Item> now = stored();
         if (turns.isActor()) {
             if (!now.equals(states.get(states.size() - 1))) {

@@ -15,29 +15,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Core's caching with a cache before a store whose eventually consistent reads are late, in all interleavings of two and of
- * three operations on one id: reads that hit, that miss and that are strong, update, patch, delete, create, a write whose answer
- * is lost, and an entry that is evicted. A turn ends where core calls the cache or the store, and where that call returns. Of
- * three operations, it does not end where a call of the cache returns, and a read begins with its first call, as late as it can.
- * Of schedules that differ only in the order of neighbouring steps that touch nothing in common, one is taken.
+ * The contract of core's caching in all interleavings of two and of three operations on one id. The cache is in front
+ * of a store whose eventually consistent reads are late. The operations are reads that hit or miss, strong reads,
+ * update, patch, delete, create, a write whose answer is lost, and the eviction of an entry.
  *
- * <p>The report contains the number of schedules. A schedule that fails is printed call by call, with the property that repeats
- * it.
+ * <p>A turn ends where core calls the cache or the store, and where that call returns. With three operations, it does
+ * not end where a call of the cache returns, and a read begins with its first call, as late as possible. Of schedules
+ * that differ only in the order of adjacent steps that touch nothing in common, only one is run.
+ *
+ * <p>The report contains the number of schedules. A failed schedule is printed call by call, with the property that
+ * repeats it.
  */
 public abstract class InterleavingContract extends CacheFixture {
-    /** The system property that repeats one schedule, as a failure prints it. */
+    /** The system property that repeats one schedule. Its value is the text that a failure prints. */
     static final String SCHEDULE = "para.testkit.schedule";
 
     protected InterleavingContract() {
         super(InterleavingContract.class, "interleavings of core's caching");
     }
 
-    /** Returns whether three operations are interleaved too, which takes most of the time. */
+    /** Returns whether to interleave three operations too, which takes most of the time. */
     protected boolean takesThree() {
         return true;
     }
 
-    /** Returns the only schedule to be taken; empty if all are. */
+    /** Returns the only schedule to run. Empty to run all. */
     protected Optional<String> schedule() {
         return Optional.ofNullable(System.getProperty(SCHEDULE));
     }
@@ -45,7 +47,7 @@ public abstract class InterleavingContract extends CacheFixture {
     @Test
     @Rule({"CCH-6", "CCH-7"})
     public final void noInterleavingOfTwoOperationsGivesAnOldValueOrLeavesOne() {
-        take(
+        run(
                 pairs(),
                 Stream.of(true, false)
                         .flatMap(keepsAbsences -> settings(Failing.NONE, keepsAbsences).stream())
@@ -59,31 +61,33 @@ public abstract class InterleavingContract extends CacheFixture {
         if (!takesThree()) {
             throw new NotCheckedException("the fixture leaves interleavings of three operations out");
         }
-        take(triples(), settings(Failing.NONE, true));
+        run(triples(), settings(Failing.NONE, true));
     }
 
     @Test
     @Rule({"CCH-8", "CCH-6", "CCH-7"})
     public final void noInterleavingOfTwoDoesSoWhereTheCacheFails() {
-        take(
+        run(
                 pairs(),
                 EnumSet.complementOf(EnumSet.of(Failing.NONE)).stream()
                         .flatMap(failing -> settings(failing, true).stream())
                         .toList());
     }
 
-    /** The combinations are in parts that are taken one after the other. */
-    private void take(List<List<List<CacheOperation>>> combinations, List<Setting> settings) {
+    /**
+     * Runs the combinations, which are in parts to be shared among the cores, or repeats the one schedule asked for.
+     */
+    private void run(List<List<List<CacheOperation>>> combinations, List<Setting> settings) {
         Interleavings interleavings = new Interleavings(kit());
-        Optional<Schedule> again = schedule().map(Schedule::parse);
-        if (again.isEmpty()) {
-            kit().report(interleavings.takeAll(settings, combinations));
-        } else if (settings.contains(again.get().setting())
+        Optional<Schedule> repeated = schedule().map(Schedule::parse);
+        if (repeated.isEmpty()) {
+            kit().report(interleavings.runAll(settings, combinations));
+        } else if (settings.contains(repeated.get().setting())
                 && combinations.stream()
-                        .anyMatch(some -> some.contains(again.get().operations()))) {
-            interleavings.take(again.get());
+                        .anyMatch(some -> some.contains(repeated.get().operations()))) {
+            interleavings.run(repeated.get());
         } else {
-            throw new NotCheckedException("only one schedule is taken again, which is of another test");
+            throw new NotCheckedException("only one schedule is repeated, and it belongs to another test");
         }
     }
 
@@ -99,7 +103,7 @@ public abstract class InterleavingContract extends CacheFixture {
                 .toList();
     }
 
-    /** Strong reads are among the pairs only. */
+    /** Returns the combinations of three operations. Strong reads occur only in pairs. */
     private static List<List<List<CacheOperation>>> triples() {
         return pairs().stream()
                 .flatMap(List::stream)

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * Interleavings of many combinations of operations, in several settings. They are taken on all cores: each share works under ids
- * of its own, on a node of its own, so that shares have nothing in common.
+ * Interleavings of many combinations of operations, in several settings. They run on all cores. Each share uses its own
+ * ids and its own node, so that shares have nothing in common.
  */
 final class Interleavings {
     private final Kit kit;
@@ -27,20 +27,20 @@ final class Interleavings {
     Interleavings(Kit kit) {
         this.kit = kit;
         this.cache = kit.cache().orElseThrow();
-        // Made here, not by many at once.
+        // Created here, not by several threads at once.
         kit.tenant();
     }
 
     /**
-     * Takes all schedules of each combination in each setting, and returns how many that were.
+     * Runs all schedules of each combination in each setting, and returns their number as text.
      *
-     * @throws AssertionError if one fails
+     * @throws AssertionError if a schedule fails
      */
-    String takeAll(List<Setting> settings, List<List<List<CacheOperation>>> combinations) {
+    String runAll(List<Setting> settings, List<List<List<CacheOperation>>> combinations) {
         combinations.forEach(some -> settings.forEach(setting -> shares.add(new Share(setting, some))));
         IntStream.range(0, Runtime.getRuntime().availableProcessors())
                 .parallel()
-                .forEach(core -> takeShares());
+                .forEach(core -> runShares());
         Optional.ofNullable(failures.peek()).ifPresent(failure -> {
             throw failure;
         });
@@ -49,10 +49,10 @@ final class Interleavings {
         return String.format(Locale.ROOT, "%,d schedules of %,d combinations", schedules.get(), places);
     }
 
-    private void takeShares() {
+    private void runShares() {
         for (Share share = shares.poll(); share != null && failures.isEmpty(); share = shares.poll()) {
             try {
-                take(share);
+                run(share);
             } catch (AssertionError e) {
                 failures.add(e);
             } catch (RuntimeException e) {
@@ -61,18 +61,18 @@ final class Interleavings {
         }
     }
 
-    private void take(Share share) {
+    private void run(Share share) {
         try (Interleaving interleaving = new Interleaving(kit, cache, share.setting())) {
             for (List<CacheOperation> operations : share.combinations()) {
-                schedules.addAndGet(interleaving.takeAll(operations, failures::isEmpty));
+                schedules.addAndGet(interleaving.runAll(operations, failures::isEmpty));
             }
         }
     }
 
-    /** Takes one schedule. */
-    void take(Schedule schedule) {
+    /** Runs one schedule. */
+    void run(Schedule schedule) {
         try (Interleaving interleaving = new Interleaving(kit, cache, schedule.setting())) {
-            interleaving.take(schedule.operations(), schedule.chooser());
+            interleaving.run(schedule.operations(), schedule.chooser());
         }
     }
 }

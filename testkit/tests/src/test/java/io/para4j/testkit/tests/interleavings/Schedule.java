@@ -9,22 +9,22 @@ import java.util.PrimitiveIterator;
 import java.util.stream.Collectors;
 
 /**
- * One order of the turns of some operations, which can be taken again. As text, such as
+ * One order of the turns of some operations, which can be repeated. Its text looks like
  * {@code read+update/stored/absences/sound/121222}.
  *
- * @param operations what is interleaved
- * @param setting under which circumstances
- * @param turns whose turn it is, one after the other: a digit each, from 1
+ * @param operations the interleaved operations
+ * @param setting the setting in which they run
+ * @param turns the operation of each turn, in order, as one digit each, from 1
  */
 record Schedule(List<CacheOperation> operations, Setting setting, String turns) {
 
-    /** What is there before the operations begin. */
+    /** The state of store and cache before the operations begin. */
     enum Before {
         /** An item that is stored and cached, so that the first read is a hit. */
         CACHED,
         /** An item that is stored only, so that the first read is a miss. */
         STORED,
-        /** Nothing, after an item was deleted; the cache knows that if it keeps absences. */
+        /** A deleted item. A cache that keeps absences has an entry for it. */
         DELETED;
 
         @Override
@@ -34,11 +34,11 @@ record Schedule(List<CacheOperation> operations, Setting setting, String turns) 
     }
 
     /**
-     * The circumstances of operations.
+     * The setting in which operations run.
      *
-     * @param before what is there before
-     * @param keepsAbsences whether it is cached that nothing is stored
-     * @param failing which calls of the cache fail
+     * @param before the state before the operations
+     * @param keepsAbsences whether the cache keeps absences, entries for ids that are not stored
+     * @param failing the calls of the cache that fail
      */
     record Setting(Before before, boolean keepsAbsences, Failing failing) {
         private static final String ABSENCES = "absences";
@@ -49,11 +49,11 @@ record Schedule(List<CacheOperation> operations, Setting setting, String turns) 
         }
     }
 
-    /** Returns what a schedule's text says. */
+    /** Returns the schedule with the given text. */
     static Schedule parse(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 5) {
-            throw new IllegalArgumentException("'" + text + "' is not a schedule as a failure prints it");
+            throw new IllegalArgumentException("'" + text + "' is not a schedule in the format that a failure prints");
         }
         List<CacheOperation> operations = Arrays.stream(parts[0].split("\\+", -1))
                 .map(name -> named(CacheOperation.values(), name))
@@ -63,7 +63,7 @@ record Schedule(List<CacheOperation> operations, Setting setting, String turns) 
         return new Schedule(operations, setting, parts[4]);
     }
 
-    /** Returns what chooses these turns, and whoever is first where there are no more. */
+    /** Returns a chooser of these turns. After the last of them, it chooses the first operation that is ready. */
     Chooser chooser() {
         PrimitiveIterator.OfInt numbers =
                 turns.chars().map(digit -> digit - '1').iterator();

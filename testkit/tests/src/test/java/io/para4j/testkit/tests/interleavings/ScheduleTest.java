@@ -12,12 +12,13 @@ import io.para4j.testkit.tests.interleavings.Turns.Ready;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** Checks the text and the chooser of a {@link Schedule}. */
 class ScheduleTest {
     private static final Ready FIRST = new Ready(0, Touch.INSIDE);
     private static final Ready SECOND = new Ready(1, Touch.INSIDE);
 
     @Test
-    void theTextOfAScheduleIsThatScheduleAgain() {
+    void aScheduleIsParsedFromItsText() {
         for (Before before : Before.values()) {
             for (Failing failing : Failing.values()) {
                 for (CacheOperation operation : CacheOperation.values()) {
@@ -30,17 +31,17 @@ class ScheduleTest {
     }
 
     @Test
-    void whatIsNoScheduleIsRefused() {
+    void aTextThatIsNoScheduleIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Schedule.parse("read+update/stored"))
-                .withMessage("'read+update/stored' is not a schedule as a failure prints it");
+                .withMessage("'read+update/stored' is not a schedule in the format that a failure prints");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Schedule.parse("read+write/stored/absences/sound/12"))
                 .withMessageStartingWith("'write' is none of [read, strong-read, update");
     }
 
     @Test
-    void turnsAreChosenAsTheScheduleSaysAndThenWhoeverIsFirst() {
+    void turnsFollowTheScheduleAndThenTheFirstReadyOperation() {
         Chooser chooser = Schedule.parse("read+update/stored/absences/sound/21").chooser();
         assertThat(chooser.choose(List.of(FIRST, SECOND))).isEqualTo(1);
         assertThat(chooser.choose(List.of(FIRST, SECOND))).isZero();

@@ -9,22 +9,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Chooses all schedules of some operations, one after the other, by going back to the last choice that has an alternative. Of
- * schedules that differ only in the order of neighbouring steps that commute, one is taken (by sleep sets): the others would
- * show the same.
+ * A chooser that enumerates all schedules of some operations. After each schedule, it goes back to the last choice that
+ * has an alternative. Schedules are equivalent if they differ only in the order of adjacent steps that commute. Sleep
+ * sets select one of them, because the others have the same result.
  */
 final class Schedules implements Chooser {
     private final List<Choice> path = new ArrayList<>();
     private int depth;
     private boolean isCut;
     private boolean hasBegun;
-    private int taken;
+    private int count;
 
-    /** A place in a schedule where somebody has the next turn. */
+    /** The choice of an operation for one turn of a schedule. */
     private static final class Choice {
         private final List<Ready> ready;
 
-        /** Those that need no turn here, because what would come of it was seen before. */
+        /** The sleep set: operations that need no turn here, because the schedules that follow were already run. */
         private final Map<Integer, Touch> asleep;
 
         private Ready chosen;
@@ -35,7 +35,7 @@ final class Schedules implements Chooser {
             this.chosen = first;
         }
 
-        /** Who goes on sleeping after the turn that was chosen. */
+        /** Returns the operations that stay in the sleep set after the chosen turn. */
         Map<Integer, Touch> stillAsleep() {
             Map<Integer, Touch> still = new LinkedHashMap<>(asleep);
             still.values().removeIf(touch -> !touch.commutesWith(chosen.touch()));
@@ -54,13 +54,13 @@ final class Schedules implements Chooser {
         return ready.stream().filter(each -> !asleep.containsKey(each.actor())).findFirst();
     }
 
-    /** Goes on to the next schedule; false if there is none. */
+    /** Moves to the next schedule. Returns false if there is none. */
     boolean next() {
         if (!hasBegun) {
             hasBegun = true;
             return true;
         }
-        taken += isCut ? 0 : 1;
+        count += isCut ? 0 : 1;
         depth = 0;
         isCut = false;
         while (!path.isEmpty() && !path.get(path.size() - 1).chooseNext()) {
@@ -72,25 +72,29 @@ final class Schedules implements Chooser {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if the same choices made another run than before
+     * @throws IllegalStateException if the same choices lead to a different run
      */
     @Override
     public int choose(List<Ready> ready) {
         if (depth == path.size() && !isCut) {
-            isCut = !goesOn(ready);
+            isCut = !extend(ready);
         }
         if (isCut) {
             return ready.get(0).actor();
         }
         Choice choice = path.get(depth++);
         if (!choice.ready.equals(ready)) {
-            throw new IllegalStateException("the same choices made another run: " + choice.ready + ", then " + ready);
+            throw new IllegalStateException(
+                    "the same choices led to a different run: " + choice.ready + ", then " + ready);
         }
         return choice.chosen.actor();
     }
 
-    /** Adds a choice: first of whoever had the last turn, which takes least time. False if all is seen that can follow. */
-    private boolean goesOn(List<Ready> ready) {
+    /**
+     * Adds a choice. It prefers the operation that had the last turn, because that takes the least time. Returns false
+     * if every schedule that can follow was already run.
+     */
+    private boolean extend(List<Ready> ready) {
         Optional<Choice> last = depth == 0 ? Optional.empty() : Optional.of(path.get(depth - 1));
         Map<Integer, Touch> asleep = last.map(Choice::stillAsleep).orElseGet(LinkedHashMap::new);
         Optional<Ready> first = ready.stream()
@@ -101,8 +105,8 @@ final class Schedules implements Chooser {
         return first.isPresent();
     }
 
-    /** Returns how many schedules were taken; those count not whose end another one has shown. */
-    int taken() {
-        return taken;
+    /** Returns the number of schedules, without those cut short because an equivalent one was already run. */
+    int count() {
+        return count;
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A cache at whose borders operations take turns, and whose calls fail as a test says. */
+/** A cache whose calls are the borders between turns, and fail as the test specifies. */
 final class SteppedCache implements Cache {
     private final Cache cache;
     private final Turns turns;
@@ -22,19 +22,19 @@ final class SteppedCache implements Cache {
         this.failing = failing;
     }
 
-    /** Which calls of operations fail. */
+    /** The calls that fail when an operation makes them. */
     enum Failing {
         /** None. */
         NONE,
         /** Every get. */
         GETS,
-        /** Every put, which changes nothing. */
+        /** Every put, without effect. */
         PUTS,
-        /** Every put, once it is done. */
+        /** Every put, after it has taken effect. */
         LATE_PUTS,
-        /** Every remove, which changes nothing. */
+        /** Every remove, without effect. */
         REMOVES,
-        /** Every put and every remove, which change nothing. */
+        /** Every put and every remove, without effect. */
         CHANGES;
 
         @Override
@@ -49,10 +49,10 @@ final class SteppedCache implements Cache {
         return turns.call(touch, () -> {
             try {
                 T result = action.get();
-                turns.tell(() -> "cache." + call + Interleaving.shown(result));
+                turns.record(() -> "cache." + call + Interleaving.shown(result));
                 return result;
             } catch (IllegalStateException e) {
-                turns.tell(() -> "cache." + call + " fails");
+                turns.record(() -> "cache." + call + " fails");
                 throw e;
             }
         });

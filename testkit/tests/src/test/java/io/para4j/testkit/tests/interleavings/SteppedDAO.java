@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A store at whose borders operations take turns, and whose eventually consistent reads give operations what was stored before
- * any of them.
+ * A store whose calls are the borders between turns. Its eventually consistent reads give operations the state before
+ * any operation began.
  */
 final class SteppedDAO extends ForwardingDAO {
-    /** A field whose change is applied, and its answer lost. */
+    /** A field whose update is applied but whose answer is lost. */
     static final String LOST = "lost";
 
     private final Turns turns;
@@ -35,10 +35,10 @@ final class SteppedDAO extends ForwardingDAO {
         return turns.call(touch, () -> {
             try {
                 T result = action.get();
-                turns.tell(() -> "store." + call + Interleaving.shown(result));
+                turns.record(() -> "store." + call + Interleaving.shown(result));
                 return result;
             } catch (ParaException e) {
-                turns.tell(() -> "store." + call + " fails with " + e.code());
+                turns.record(() -> "store." + call + " fails with " + e.code());
                 throw e;
             }
         });
@@ -49,7 +49,7 @@ final class SteppedDAO extends ForwardingDAO {
             try {
                 return action.get();
             } finally {
-                interleaving.written();
+                interleaving.recordWrite();
             }
         });
     }
@@ -67,7 +67,7 @@ final class SteppedDAO extends ForwardingDAO {
         return step(
                 Touch.STORE_READ,
                 isLate ? "late read" : "read",
-                () -> isLate ? interleaving.first() : super.read(app, id, consistency));
+                () -> isLate ? interleaving.initialState() : super.read(app, id, consistency));
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.para4j.testkit.tests.interleavings;
 
 /**
- * The parts that a step of an operation reads and changes, as sets of bits. Two steps can be taken in either order with
- * the same result if neither reads or changes what the other changes.
+ * The parts that a step of an operation reads and changes, as sets of bits. Two steps can run in either order with the
+ * same result if neither reads or changes what the other changes.
  */
 record Touch(int reads, int changes) {
     private static final int CORE = 1;

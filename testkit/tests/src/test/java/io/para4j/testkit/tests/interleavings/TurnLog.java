@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What operations said that they did in one run, and in which order they had their turns. Safe for use by many threads. */
+/** A log of the operations' actions in one run, and of the order of their turns. Safe for use by many threads. */
 final class TurnLog {
     private final List<Entry> entries = new ArrayList<>();
     private final StringBuilder turns = new StringBuilder();
 
-    /** What one operation did; the text is made when it is asked for. */
+    /** One action of an operation. The text is created only when it is needed. */
     record Entry(int actor, String operation, Supplier<String> text) {}
 
     synchronized void clear() {
@@ -25,12 +25,12 @@ final class TurnLog {
         entries.add(entry);
     }
 
-    /** Returns who had the turns, from the first to the last: a digit each, from 1. */
+    /** Returns the operations that had the turns, in order, as one digit each, from 1. */
     synchronized String turns() {
         return turns.toString();
     }
 
-    /** Returns what was done, a line each. */
+    /** Returns the recorded actions, one line each. */
     @Override
     public synchronized String toString() {
         List<String> lines = new ArrayList<>();

@@ -13,16 +13,17 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs operations in threads of their own, of which one at a time has the turn: from one border to its next. Who has the next
- * turn is chosen from outside, so that the same choices make the same run. The threads are used again for the next run.
+ * Runs operations in separate threads, one at a time. A turn takes an operation from one border to its next. The caller
+ * chooses the operation that gets each turn, so the same choices give the same run. The threads are reused for the next
+ * run.
  *
- * <p>An operation that waits for the load of another one has no turn until that has ended. That it waits is proven, not guessed
- * from what its thread looks like: outside of all calls it is in {@code await} of a latch that is closed, while each of the
- * others is at a border, at its end, or waits likewise. Nobody is left then who could open the latch. An operation whose latch is
- * open is on its way, even if its thread has not been woken yet, and is awaited.
+ * <p>An operation that waits for the load of another one gets no turn until that load has ended. The wait is proven,
+ * not guessed from the state of the thread. Outside all calls, the operation is in {@code await} of a closed latch, and
+ * each of the others is at a border, at its end, or waits in the same way. Then no thread is left that could open the
+ * latch. An operation whose latch is open counts as moving and is awaited, even if its thread has not woken yet.
  */
 final class Turns implements AutoCloseable {
-    private static final long LOOK_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long STUCK_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -38,31 +39,31 @@ final class Turns implements AutoCloseable {
     private volatile boolean isOver = true;
     private volatile @Nullable Actor holder;
 
-    /** Chooses one of those who can have the next turn, of whom there is at least one, and returns its number. */
+    /** Chooses the operation that gets the next turn, from a list of at least one, and returns its number. */
     interface Chooser {
         int choose(List<Ready> ready);
     }
 
-    /** An operation that can have the next turn, and what it will touch with it. */
+    /** An operation that can get the next turn, with the touch of that turn. */
     record Ready(int actor, Touch touch) {}
 
     /**
-     * What is run.
+     * An operation to run.
      *
-     * @param name what it is called; operations of one name do the same
-     * @param first what its first turn touches
-     * @param steps where its turns end
-     * @param body what it does
+     * @param name the name; operations with the same name do the same
+     * @param first the touch of its first turn
+     * @param steps the places where its turns end
+     * @param body the code of the operation
      */
     record Operation(String name, Touch first, Steps steps, Runnable body) {}
 
-    /** Where the turns of an operation end. */
+    /** The places where the turns of an operation end. */
     enum Steps {
         /** Before each call and after it. */
         ALL,
-        /** Before each call, and after those of the store. */
+        /** Before each call, and after each store call. */
         MOST,
-        /** The same, but not before the first call, with which the operation begins. */
+        /** The same as {@link #MOST}, but not before the first call, so the first turn includes it. */
         MOST_BUT_FIRST
     }
 
@@ -74,20 +75,21 @@ final class Turns implements AutoCloseable {
     }
 
     /**
-     * Runs operations, each to its end, and throws what one has thrown.
+     * Runs operations to their ends.
      *
-     * @throws AssertionError if an operation fails, or comes neither to a border nor to its end
+     * @throws AssertionError if an operation fails, or reaches neither a border nor its end
+     * @throws RuntimeException the exception of the chooser, if it has thrown one
      */
-    void run(List<Operation> operations, Chooser choosing) {
+    void run(List<Operation> operations, Chooser nextChooser) {
         synchronized (this) {
             log.clear();
-            chooser = choosing;
+            chooser = nextChooser;
             refusal = null;
             caller = Thread.currentThread();
             running = actors.subList(0, operations.size());
             running.forEach(actor -> actor.begin(operations.get(actor.number())));
             isOver = false;
-            goOn();
+            giveNextTurn();
         }
         awaitEnd();
         if (refusal != null) {
@@ -101,12 +103,12 @@ final class Turns implements AutoCloseable {
         throw new AssertionError(text, error);
     }
 
-    /** An operation that comes to wait does not say so: it is looked for. */
+    /** Polls until the run ends, because an operation that begins to wait does not report it. */
     private void awaitEnd() {
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         while (!isOver) {
-            LockSupport.parkNanos(this, LOOK_NANOS);
-            Optional<String> obstacle = look(System.nanoTime() - begun);
+            LockSupport.parkNanos(this, POLL_NANOS);
+            Optional<String> obstacle = findObstacle(System.nanoTime() - start);
             if (obstacle.isPresent()) {
                 close();
                 throw new AssertionError(obstacle.get());
@@ -114,8 +116,8 @@ final class Turns implements AutoCloseable {
         }
     }
 
-    private synchronized Optional<String> look(long nanos) {
-        goOn();
+    private synchronized Optional<String> findObstacle(long nanos) {
+        giveNextTurn();
         if (Thread.currentThread().isInterrupted()) {
             return Optional.of("the test was interrupted");
         }
@@ -126,7 +128,7 @@ final class Turns implements AutoCloseable {
             return Optional.of("the operations wait for each other");
         }
         return nanos > STUCK_NANOS
-                ? Optional.of("an operation comes neither to its end nor to a border")
+                ? Optional.of("an operation reaches neither its end nor a border")
                 : lockHeldAtABorder();
     }
 
@@ -135,7 +137,7 @@ final class Turns implements AutoCloseable {
             ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(waiting.getId());
             for (Actor owner : running) {
                 if (info != null && info.getLockOwnerId() == owner.getId() && owner.state() == State.READY) {
-                    return Optional.of(owner.operation() + " holds a lock over a call, and " + waiting.operation()
+                    return Optional.of(owner.operation() + " holds a lock during a call, and " + waiting.operation()
                             + " waits for it: " + info.getLockName());
                 }
             }
@@ -143,12 +145,12 @@ final class Turns implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Gives the next turn, if nobody is on the way. */
-    private void goOn() {
+    /** Gives the next turn, unless an operation is moving. Ends the run once all operations are done. */
+    private void giveNextTurn() {
         if (isOver || isAnyMoving()) {
             return;
         }
-        running.forEach(actor -> actor.tellLate(log));
+        running.forEach(actor -> actor.logPending(log));
         List<Ready> ready = ready();
         if (!ready.isEmpty()) {
             give(running.get(choose(ready)));
@@ -167,7 +169,9 @@ final class Turns implements AutoCloseable {
         return false;
     }
 
-    /** Two looks, since one takes its time: a latch that was closed in both was closed all the time in between. */
+    /**
+     * Checks twice, because one check takes time. A latch that is closed in both checks was also closed between them.
+     */
     private boolean areAllWaiting() {
         List<Actor> moving =
                 running.stream().filter(actor -> actor.state() == State.MOVING).toList();
@@ -176,7 +180,10 @@ final class Turns implements AutoCloseable {
                 && latches.equals(moving.stream().map(Actor::closedLatch).toList());
     }
 
-    /** Of operations that do the same, which follow each other, the first begins: the other way round would show the same. */
+    /**
+     * Returns the operations that can get the next turn. Of adjacent operations that do the same, only the first may
+     * begin, because the opposite order has the same result.
+     */
     private List<Ready> ready() {
         List<Ready> ready = new ArrayList<>();
         String first = "";
@@ -190,7 +197,7 @@ final class Turns implements AutoCloseable {
         return ready;
     }
 
-    /** After a chooser has failed the run comes to its end nevertheless. */
+    /** Asks the chooser. After the chooser has failed, chooses the first operation, so that the run can end. */
     private int choose(List<Ready> ready) {
         if (refusal == null) {
             try {
@@ -208,15 +215,15 @@ final class Turns implements AutoCloseable {
         actor.giveTurn();
     }
 
-    /** An operation is at a border, or at its end. */
+    /** Records that an operation has reached a border or its end, and gives the next turn. */
     synchronized void stopped(Actor actor, State state, Touch next) {
         actor.stop(state, next);
-        goOn();
+        giveNextTurn();
     }
 
-    // What operations do
+    // Called by the operations
 
-    /** Whether the calling thread runs an operation; other threads just go on at borders. */
+    /** Returns whether the calling thread runs an operation. Other threads do not stop at borders. */
     boolean isActor() {
         return current().isPresent();
     }
@@ -227,29 +234,29 @@ final class Turns implements AutoCloseable {
                 : Optional.empty();
     }
 
-    /** Makes a call of the cache or the store, between borders. */
+    /** Calls the cache or the store, between borders. */
     <T> T call(Touch touch, Supplier<T> action) {
         Optional<Actor> actor = current();
         return actor.isPresent() ? actor.get().call(touch, action) : action.get();
     }
 
-    /** Says what the calling operation has done. */
-    void tell(Supplier<String> text) {
-        current().ifPresent(actor -> actor.tell(text, log, actor == holder));
+    /** Records an action of the calling operation. Does nothing in other threads. */
+    void record(Supplier<String> text) {
+        current().ifPresent(actor -> actor.record(text, log, actor == holder));
     }
 
-    /** Returns who had the turns of the last run: a digit each, from 1. */
+    /** Returns the operations that had the turns of the last run, in order, as one digit each, from 1. */
     String turns() {
         return log.turns();
     }
 
-    /** Returns what was done in the last run, a line each. */
+    /** Returns the recorded actions of the last run, one line each. */
     @Override
     public String toString() {
         return log.toString();
     }
 
-    /** Ends the threads; a run that was not over goes no further. */
+    /** Ends the threads. A run that is not over is abandoned. */
     @Override
     public synchronized void close() {
         isOver = true;

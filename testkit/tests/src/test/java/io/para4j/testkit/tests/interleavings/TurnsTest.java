@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+/** Checks that {@link Turns} and {@link Schedules} run every order of operations, and detect blocked runs. */
 class TurnsTest {
     private final Turns turns = new Turns(3);
 
@@ -37,7 +38,7 @@ class TurnsTest {
     }
 
     /** Runs all schedules and returns the order of turns of each. */
-    private List<String> takeAll(List<Operation> operations) {
+    private List<String> runAll(List<Operation> operations) {
         List<String> orders = new ArrayList<>();
         Schedules schedules = new Schedules();
         while (schedules.next()) {
@@ -47,49 +48,49 @@ class TurnsTest {
         return orders;
     }
 
-    /** Each order of the calls and the starts of two and of three operations is taken exactly once. */
+    /** Checks that each order of the calls and starts of two and of three operations is run exactly once. */
     @Test
-    void allOrdersOfTurnsAreTaken() {
+    void allOrdersOfTurnsAreRun() {
         Operation one = calls("one", Steps.MOST, Touch.CACHE_CHANGE, Touch.CACHE_CHANGE);
         Operation other = calls("other", Steps.MOST, Touch.CACHE_READ);
-        assertThat(takeAll(List.of(one, other)))
+        assertThat(runAll(List.of(one, other)))
                 .containsExactlyInAnyOrder(
                         "11122", "11212", "11221", "12112", "12121", "12211", "21112", "21121", "21211", "22111");
         Operation third = calls("third", Steps.MOST, Touch.CACHE_READ);
-        assertThat(takeAll(List.of(one, other, third)))
+        assertThat(runAll(List.of(one, other, third)))
                 .doesNotHaveDuplicates()
                 .hasSize(7 * 6 * 5 * 4 * 3 * 2 / (3 * 2 * 2 * 2))
                 .allMatch(order -> order.matches("[123]{7}"));
     }
 
     @Test
-    void aTurnEndsWhereACallOfTheStoreReturnsAndWhereOneOfTheCacheDoesIfAllDo() {
+    void aTurnEndsWhereAStoreCallReturnsAndWithAllStepsAlsoWhereACacheCallReturns() {
         Operation two = calls("two", Steps.MOST, Touch.STORE_READ, Touch.CACHE_READ);
-        assertThat(takeAll(List.of(two))).containsExactly("1111");
+        assertThat(runAll(List.of(two))).containsExactly("1111");
         Operation all = calls("all", Steps.ALL, Touch.STORE_READ, Touch.CACHE_READ);
-        assertThat(takeAll(List.of(all))).containsExactly("11111");
+        assertThat(runAll(List.of(all))).containsExactly("11111");
     }
 
     @Test
     void anOperationThatBeginsWithItsFirstCallHasOneTurnLess() {
         Operation one = calls("one", Steps.MOST_BUT_FIRST, Touch.CACHE_CHANGE, Touch.CACHE_CHANGE);
         Operation other = calls("other", Steps.MOST_BUT_FIRST, Touch.CACHE_CHANGE);
-        assertThat(takeAll(List.of(one, other))).containsExactlyInAnyOrder("112", "121", "211");
+        assertThat(runAll(List.of(one, other))).containsExactlyInAnyOrder("112", "121", "211");
     }
 
     @Test
-    void ofOperationsThatDoTheSameTheFirstOneBegins() {
+    void theFirstOfEqualOperationsBegins() {
         Operation one = calls("same", Steps.MOST, Touch.CACHE_CHANGE);
         Operation other = calls("same", Steps.MOST, Touch.CACHE_CHANGE);
-        assertThat(takeAll(List.of(one, other))).containsExactlyInAnyOrder("1122", "1212", "1221");
+        assertThat(runAll(List.of(one, other))).containsExactlyInAnyOrder("1122", "1212", "1221");
     }
 
     /**
-     * Each schedule that is left out differs from one that is taken only in the order of neighbouring steps that touch
+     * Checks that each omitted schedule differs from one that is run only in the order of adjacent steps that touch
      * nothing in common.
      */
     @Test
-    void oneScheduleIsTakenOfThoseThatShowTheSame() {
+    void onlyOneOfEquivalentSchedulesIsRun() {
         Touch[][] touches = {
             {Touch.CACHE_READ, Touch.STORE_READ},
             {Touch.STORE_CHANGE, Touch.CACHE_CHANGE},
@@ -111,7 +112,7 @@ class TurnsTest {
             taken.add(normal(turns.turns(), steps));
         }
         assertThat(taken).isEqualTo(kinds);
-        assertThat(schedules.taken()).isEqualTo(kinds.size());
+        assertThat(schedules.count()).isEqualTo(kinds.size());
     }
 
     private static List<Touch> steps(Touch... calls) {
@@ -139,7 +140,7 @@ class TurnsTest {
 
     private record Step(int actor, Touch touch) {}
 
-    /** Returns the smallest of the orders that result from exchanging neighbouring steps that commute. */
+    /** Returns the smallest of the orders that result from exchanging adjacent steps that commute. */
     private static String normal(String order, List<List<Touch>> steps) {
         int[] done = new int[steps.size()];
         List<Step> left = new ArrayList<>();
@@ -162,7 +163,7 @@ class TurnsTest {
     }
 
     @Test
-    void anOperationThatWaitsForAnotherHasNoTurnUntilThatIsDone() {
+    void anOperationThatWaitsForAnotherGetsNoTurnUntilTheOtherIsDone() {
         List<CountDownLatch> latches = new ArrayList<>();
         Operation opens = doing("opens", () -> {
             CountDownLatch latch = new CountDownLatch(1);
@@ -172,7 +173,7 @@ class TurnsTest {
             latch.countDown();
         });
         Operation waits = doing("waits", () -> List.copyOf(latches).forEach(TurnsTest::await));
-        assertThat(takeAll(List.of(opens, waits))).containsExactlyInAnyOrder("112", "121", "211");
+        assertThat(runAll(List.of(opens, waits))).containsExactlyInAnyOrder("112", "121", "211");
     }
 
     private static void await(CountDownLatch latch) {
@@ -183,9 +184,9 @@ class TurnsTest {
         }
     }
 
-    /** A thread that waits for a latch still appears to wait between the opening of the latch and its own waking. */
+    /** Covers the time between the opening of a latch and the waking of its thread, which still appears to wait. */
     @Test
-    void anOperationWhoseLatchIsOpenIsAwaitedThoughItHasNotWokenYet() {
+    void anOperationWhoseLatchIsOpenIsAwaitedBeforeItWakes() {
         for (int round = 0; round < 1_000; round++) {
             CountDownLatch latch = new CountDownLatch(1);
             Operation waits = doing("waits", () -> {
@@ -201,9 +202,9 @@ class TurnsTest {
         }
     }
 
-    /** During a call, a thread that is not an operation may open a latch, such as a thread of a client. */
+    /** Covers a wait inside a call, where a thread that is not an operation, such as a client's, may open the latch. */
     @Test
-    void anOperationThatWaitsWithinACallIsNotTakenToWaitForAnother() {
+    void aWaitInsideACallDoesNotCountAsAWaitForAnotherOperation() {
         CountDownLatch answer = new CountDownLatch(1);
         Thread client = new Thread(() -> {
             while (turns.turns().length() < 2) {
@@ -237,7 +238,7 @@ class TurnsTest {
     }
 
     @Test
-    void aLockThatIsHeldOverACallFailsTheRun() {
+    void aLockThatIsHeldDuringACallFailsTheRun() {
         ReentrantLock lock = new ReentrantLock();
         Runnable locked = () -> {
             lock.lock();
@@ -248,14 +249,14 @@ class TurnsTest {
             }
         };
         List<Operation> operations = List.of(doing("one", locked), doing("other", locked));
-        assertThatThrownBy(() -> takeAll(operations))
+        assertThatThrownBy(() -> runAll(operations))
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("holds a lock over a call")
+                .hasMessageContaining("holds a lock during a call")
                 .hasMessageContaining("ReentrantLock");
     }
 
     @Test
-    void anOperationThatFailsFailsTheRunOnceAllAreAtTheirEnds() {
+    void aFailedOperationFailsTheRunAfterAllHaveEnded() {
         Operation fails = doing("fails", () -> {
             throw new AssertionError("the claim");
         });
@@ -267,13 +268,13 @@ class TurnsTest {
     }
 
     @Test
-    void choicesThatMakeAnotherRunAreRefused() {
+    void choicesThatLeadToADifferentRunAreRefused() {
         AtomicInteger runs = new AtomicInteger();
         Operation changes =
                 doing("changes", () -> call(runs.getAndIncrement() == 0 ? Touch.CACHE_CHANGE : Touch.CACHE_READ));
         Operation other = calls("other", Steps.MOST, Touch.CACHE_READ);
-        assertThatThrownBy(() -> takeAll(List.of(changes, other)))
+        assertThatThrownBy(() -> runAll(List.of(changes, other)))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("the same choices made another run");
+                .hasMessageContaining("the same choices led to a different run");
     }
 }
