@@ -23,7 +23,8 @@
  *   <li>{@code AppDirectory} looks up where the app's objects are stored. It reads the app's record from the root app,
  *       and reads it again after {@code para.app_refresh}.
  *   <li>{@code DAOStore} calls {@link io.para4j.spi.DAO#read}. If a cache is installed, this {@code DAO} is the
- *       {@code CachingDAO} of {@code io.para4j.internal.caching}; otherwise it is the store itself.
+ *       {@code CachingDAO} of {@code io.para4j.internal.caching}; otherwise it is the store itself. The next step is in
+ *       the tour of the store's package.
  *   <li>{@code TypedDecoder} checks the type of the item, and converts it with the {@code ObjectCodec} of
  *       {@code io.para4j.internal.codec}.
  * </ol>
@@ -38,7 +39,7 @@
  *       {@code ObjectCodec}. It creates the id of the write with {@code TimeOrderedIds} or the application's generator.
  *       The result is an {@link io.para4j.spi.Update} with the precondition that the stored object is unchanged.
  *   <li>{@code AppDirectory} looks up the app, as for a read. {@code DAOStore} then calls
- *       {@link io.para4j.spi.DAO#update}.
+ *       {@link io.para4j.spi.DAO#update}. The next step is in the tour of the store's package.
  *   <li>{@code ObjectState} sets the new version and revision on the caller's object, after the store has accepted the
  *       write.
  * </ol>

@@ -15,8 +15,8 @@
  *
  * <p>{@code StorageMapper} configures Jackson: {@code StorageIntrospector} selects the stored fields and
  * {@code StoredKinds} adds the kinds of values that JSON lacks. {@link io.para4j.internal.codec.JacksonErrors} extracts
- * the field and the reason from Jackson's exceptions. {@link io.para4j.internal.codec.RegisteredFields} gives stores
- * access to the declared fields.
+ * the field and the reason from Jackson's exceptions. {@link io.para4j.internal.codec.RegisteredFields} implements
+ * {@link io.para4j.spi.FieldValues}, by which stores convert the values of declared fields.
  */
 @NullMarked
 package io.para4j.internal.codec;

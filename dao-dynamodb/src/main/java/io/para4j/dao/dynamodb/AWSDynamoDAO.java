@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <p>Every method sends as few requests as the service allows for its promise, and reports their cost to the
  * {@link OperationListener}. No data operation calls DescribeTable.
  */
-public final class AWSDynamoDAO implements DAO {
+final class AWSDynamoDAO implements DAO {
     private final OperationMeter meter;
     private final Interruption ofThread;
     private final ItemReader reader;

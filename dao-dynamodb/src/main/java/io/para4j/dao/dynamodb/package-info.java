@@ -1,12 +1,13 @@
 /**
  * The store on Amazon DynamoDB, over AWS SDK v2. Applications install
- * {@link io.para4j.dao.dynamodb.AWSDynamoDAOModule}, which creates every class of this tour.
+ * {@link io.para4j.dao.dynamodb.AWSDynamoDAOModule}, which creates the store and what it needs.
  *
- * <p><b>Every operation</b> enters through {@link io.para4j.dao.dynamodb.AWSDynamoDAO}, which measures it and passes it
- * on with a {@code RequestContext}: the cost so far, and an {@code Interruption} that reports when to stop.
- * {@code RequestFactory} builds the requests. {@code TableLayout} names the tables and keys. {@code ItemCodec} and
- * {@code AttributeValues} convert items to attributes and back. {@code RetryLoop} sends requests and waits between
- * attempts in the {@code WaitingTime}, by a {@code Sleeper}. {@code Failure} alone decides what an SDK error means. A
+ * <p><b>Every operation</b> enters through {@code AWSDynamoDAO}, which measures it with an
+ * {@link io.para4j.spi.OperationMeter} and passes it on with a {@code RequestContext}: the cost so far, and an
+ * {@code Interruption} that reports when to stop. {@code RequestFactory} builds the requests. {@code TableLayout} names
+ * the tables and keys. {@code ItemCodec} and {@code AttributeValues} convert items to attributes and back. The
+ * {@code RetryLoop} begins the {@code RetryLoop.Attempts} at a request, which send it and wait between attempts in the
+ * {@code WaitingTime}, by a {@code Sleeper}. {@code Failure} alone decides what an SDK error means. A
  * {@code FailedRequestException} becomes a typed error for each object, as do the {@code ValidationErrors}.
  * {@code ReportedCost} adds the consumed capacity to the cost.
  *
@@ -14,11 +15,12 @@
  *
  * <p><b>A write</b> starts in {@code ItemWriter}. Its request has the conditions of {@code PreconditionExpression} and
  * the changes of {@code UpdateExpression}, which share {@code Placeholders}. A {@code ConditionalWrite} sends it until
- * the outcome is known. If an answer is lost, it reads the item back, and a {@code Verdict} on it decides whether the
- * write is done, is sent again, conflicts or stays unknown. Updates and deletions are {@code StoredItemWrite}s, which
- * also handle items in the format of Para's old tables. {@code OldFormat} reads those with {@code JsonText}.
- * {@code OldItem} holds the one that a write found, and {@code OldItemWriter} replaces it under an
- * {@code OldFormatExpression}.
+ * the outcome is known. If the service refuses the condition of an update or a deletion, it returns the stored item,
+ * and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error on that item. If
+ * an answer is lost, the write reads the item back, and a {@code Verdict} on it decides whether the write is done, is
+ * sent again, conflicts or stays unknown. Updates and deletions are {@code StoredItemWrite}s, which also handle items
+ * in the format of Para's old tables. {@code OldFormat} reads those with {@code JsonText}. {@code OldItem} holds the
+ * one that a write found, and {@code OldItemWriter} replaces it under an {@code OldFormatExpression}.
  *
  * <p><b>A batch</b> is split into chunks by {@code BatchReader} or {@code BatchWriter}. Each chunk is a task of a
  * {@code BatchExecution} on the threads of the {@code RequestPool}. {@code ChunkReader} and {@code ChunkWriter} send a

@@ -206,9 +206,11 @@ class ArchitectureTest {
     void onlyTheModuleOfAStoreOrCacheIsPublic() {
         classes()
                 .that()
-                .resideInAnyPackage("io.para4j.dao.memory", "io.para4j.cache.caffeine")
+                .resideInAnyPackage("io.para4j.dao.memory", "io.para4j.dao.dynamodb", "io.para4j.cache.caffeine")
                 .and()
                 .haveSimpleNameNotEndingWith("Module")
+                .and()
+                .doNotHaveSimpleName("DynamoDBClientCustomizer") // implemented by users
                 .and()
                 .areNotMemberClasses()
                 .and(areNotPackageInfo())

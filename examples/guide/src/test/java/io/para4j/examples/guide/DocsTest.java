@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValue;
 import io.para4j.error.ErrorCode;
 import io.para4j.testkit.rules.Rules;
 import java.nio.file.Path;
@@ -55,7 +56,15 @@ class DocsTest {
         String page = Repository.text(ROOT.resolve("docs/configuration.md"));
         assertThat(ConfigFactory.parseString(references()).getConfig("para").entrySet())
                 .isNotEmpty()
-                .allSatisfy(entry -> assertThat(page).contains("| `para." + entry.getKey() + "` |"));
+                .allSatisfy(entry -> assertThat(page)
+                        .containsPattern("(?m)^\\| `para\\." + Pattern.quote(entry.getKey()) + "` \\| "
+                                + defaultOnPage(entry.getValue()) + " \\|"));
+    }
+
+    /** Returns a pattern for a default on the page: the value, or for an empty one the source of the value. */
+    private static String defaultOnPage(ConfigValue value) {
+        String text = value.unwrapped().toString();
+        return text.isEmpty() ? "the [^|]+" : "`?" + Pattern.quote(text) + "`?";
     }
 
     private static String references() {
