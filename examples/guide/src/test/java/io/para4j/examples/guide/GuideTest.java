@@ -44,13 +44,21 @@ class GuideTest {
 
     @BeforeEach
     void start() {
-        Para para = Para.start(new ParaModule(config).types(Product.class).validator(validator), new MemoryDAOModule());
-        started = para;
+        started = Para.start(new ParaModule(config).types(Product.class).validator(validator), new MemoryDAOModule());
     }
 
     @AfterEach
     void close() {
         started.close();
+    }
+
+    @Test
+    void gettingStartedStartsPara() {
+        Para para = Para.start(new ParaModule().types(Product.class), new MemoryDAOModule());
+
+        try (para) {
+            assertThat(para.apps().read("shop")).isEmpty();
+        }
     }
 
     @Test
