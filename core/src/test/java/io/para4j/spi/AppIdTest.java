@@ -28,7 +28,7 @@ class AppIdTest {
     }
 
     @Test
-    void theTextFormTellsSharedFromOwn() {
+    void theTextFormDistinguishesSharedFromOwn() {
         assertThat(AppId.of("shop")).hasToString("shop");
         assertThat(AppId.ofShared("shop")).hasToString(" shop");
         assertThat(AppId.parse("shop")).isEqualTo(AppId.of("shop"));

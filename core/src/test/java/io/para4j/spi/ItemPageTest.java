@@ -28,7 +28,7 @@ class ItemPageTest {
     }
 
     @Test
-    void oneRowMoreThanAskedForTellsThatThereIsANext() {
+    void oneRowMoreThanRequestedShowsThatAPageFollows() {
         assertThat(page("a", "b", "c")).isEqualTo(ItemPage.of(List.of(item("a"), item("b")), Optional.of("after b")));
     }
 

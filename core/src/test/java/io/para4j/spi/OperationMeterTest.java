@@ -25,7 +25,7 @@ class OperationMeterTest {
     private final OperationMeter meter = new OperationMeter(reported::add, nanos::get);
 
     @Test
-    void anOperationIsToldWithItsCostAndDuration() {
+    void anOperationIsReportedWithItsCostAndDuration() {
         meter.run(APP, Operation.Kind.CREATE, cost -> {
             cost.addRequest(false);
             cost.addRequest(true);
@@ -46,7 +46,14 @@ class OperationMeterTest {
     }
 
     @Test
-    void aBatchIsToldWithItsOutcomesAndTheFirstError() {
+    void aDurationIsNotNegativeIfTheTickerGoesBack() {
+        meter.run(APP, Operation.Kind.CREATE, cost -> nanos.addAndGet(-70));
+
+        assertThat(reported.get(0).duration()).isZero();
+    }
+
+    @Test
+    void aBatchIsReportedWithItsOutcomesAndTheFirstError() {
         List<Outcome> outcomes = List.of(
                 Outcome.DONE, new Outcome.Unknown(UNKNOWN), new Outcome.Refused(REFUSED), new Outcome.Refused(REFUSED));
 
@@ -61,7 +68,7 @@ class OperationMeterTest {
     }
 
     @Test
-    void aPageIsToldWithTheObjectsThatItHolds() {
+    void aPageIsReportedWithTheObjectsThatItHolds() {
         Item item = new Item("a1", "thing", 1, Optional.empty(), 1, Map.of());
         meter.measure(
                 APP, Operation.Kind.READ_PAGE, 0, cost -> new ItemPage(List.of(item), List.of(), Optional.empty()));
@@ -70,7 +77,7 @@ class OperationMeterTest {
     }
 
     @Test
-    void anErrorIsToldAndThrown() {
+    void anErrorIsReportedAndThrown() {
         assertThatThrownBy(() -> meter.run(APP, Operation.Kind.UPDATE, cost -> {
                     throw REFUSED;
                 }))

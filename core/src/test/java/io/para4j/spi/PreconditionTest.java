@@ -52,7 +52,7 @@ class PreconditionTest {
     }
 
     @Test
-    void aStateIsToldByItsRevision() {
+    void aStateIsIdentifiedByItsRevision() {
         assertThat(new State(3, Optional.of("r3")).isSameAs(STORED.state())).isTrue();
         assertThat(new State(3, Optional.of("other")).isSameAs(STORED.state())).isFalse();
         assertThat(new State(3, Optional.empty()).isSameAs(STORED.state())).isFalse();
@@ -60,7 +60,7 @@ class PreconditionTest {
     }
 
     @Test
-    void withoutRevisionAStateIsToldByItsVersion() {
+    void withoutRevisionAStateIsIdentifiedByItsVersion() {
         assertThat(new State(0, Optional.empty()).isSameAs(PLAIN.state())).isTrue();
         assertThat(new State(1, Optional.empty()).isSameAs(PLAIN.state())).isFalse();
     }

@@ -123,7 +123,7 @@ class SettingsTest {
     }
 
     @Test
-    void aRecordThatNobodyAddedIsRefused() {
+    void aRecordThatWasNotAddedIsRefused() {
         Settings settings = Settings.of(ConfigFactory.empty(), List.of());
         assertThatIllegalArgumentException().isThrownBy(() -> settings.get(Values.class));
     }

@@ -42,7 +42,7 @@ interface CacheBoundsContract extends Contract {
 
     @Test
     @Rule("CCH-3")
-    default void readingAnEntryDoesNotProlongItAndAPutBeginsAnew() {
+    default void aReadDoesNotProlongAnEntryAndAPutStartsItsTimeAgain() {
         AppId app = AppId.of(kit().newAppName());
         Cache cache = kit().requiredCache();
         cache.put(app, "read", numbered("read", 1), Duration.ofSeconds(10));

@@ -22,7 +22,7 @@ public abstract class CacheContract extends CacheFixture
         implements CacheEntryContract, CacheBoundsContract, CachedContract, CachedLoadContract {
     /** Creates the contract. Called by JUnit. */
     protected CacheContract() {
-        super(CacheContract.class, "the cache alone, and before a map");
+        super(CacheContract.class, "the cache alone, and in front of a map");
     }
 
     /**

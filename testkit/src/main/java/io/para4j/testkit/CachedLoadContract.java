@@ -69,7 +69,7 @@ interface CachedLoadContract extends Contract {
 
     @Test
     @Rule("CCH-5")
-    default void anInterruptedLoaderFailsNobodyElse() {
+    default void anInterruptedLoaderFailsNoOtherReader() {
         Stampede stampede = stampede();
         Item item = cold();
         stampede.failNextLoad(() -> {
@@ -85,7 +85,7 @@ interface CachedLoadContract extends Contract {
     /** An interrupted thread stops waiting for another thread's load. The load continues for the other threads. */
     @Test
     @Rule("CCH-5")
-    default void anInterruptedWaiterFailsNobodyElse() {
+    default void anInterruptedWaiterFailsNoOtherReader() {
         Stampede stampede = stampede();
         Item item = cold();
         stampede.interruptAWaiter();

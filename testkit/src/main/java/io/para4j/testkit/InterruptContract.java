@@ -19,7 +19,7 @@ interface InterruptContract extends Contract {
 
     @Test
     @Rule("BAT-5")
-    default void aBatchOfAnInterruptedThreadEndsSoonAndTellsTheTruth() {
+    default void aBatchOfAnInterruptedThreadEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 400);
         Interrupted ended = Interrupted.before(() -> tenant.store().createAll(gadgets));
@@ -36,7 +36,7 @@ interface InterruptContract extends Contract {
 
     @Test
     @Rule("BAT-5")
-    default void aDeletionOfAnInterruptedThreadEndsSoonAndTellsTheTruth() {
+    default void aDeletionOfAnInterruptedThreadEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 400);
         tenant.store().createAll(gadgets);
@@ -60,7 +60,7 @@ interface InterruptContract extends Contract {
 
     @Test
     @Rule("BAT-5")
-    default void aBatchInterruptedOnTheWayEndsSoonAndTellsTheTruth() {
+    default void aBatchInterruptedOnTheWayEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
         String call = "createAll interrupted midway";
         boolean isSeen = false;

@@ -74,7 +74,7 @@ interface LostAnswerContract extends Contract {
 
     @Test
     @Rule({"FLT-2", "BAT-3"})
-    default void aBatchWithFailuresOfAllKindsTellsTheTruthOfEachObject() {
+    default void aBatchWithFailuresOfAllKindsReportsTrueOutcomes() {
         Faults faults = kit().faults();
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
             faults.begin(Kind.ANSWER_LOST, 0, 1);

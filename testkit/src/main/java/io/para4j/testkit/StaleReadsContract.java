@@ -46,7 +46,7 @@ interface StaleReadsContract extends Contract {
 
     @Test
     @Rule("REA-4")
-    default void aStrongReadIsNeverLateAndIsToldApartFromOneThatMayBe() {
+    default void aStrongReadIsNeverLateAndDiffersFromOneThatMayBe() {
         Store store = late(StaleReadsDAO.always(kit().rawDAO(), 1));
         Gadget gadget = Samples.gadget();
         String id = store.create(gadget);

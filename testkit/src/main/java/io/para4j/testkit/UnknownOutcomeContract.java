@@ -25,7 +25,7 @@ interface UnknownOutcomeContract extends Contract {
 
     @Test
     @Rule({"FLT-3", "CRE-4"})
-    default void whatCannotBeToldIsReportedUnknownWithItsId() {
+    default void aWriteWithoutVerdictIsReportedUnknownWithItsId() {
         Faults faults = kit().faults();
         for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
             for (OneWrite write : OneWrite.all(kit(), kit().tenant())) {
@@ -49,7 +49,7 @@ interface UnknownOutcomeContract extends Contract {
 
     @Test
     @Rule({"FLT-3", "BAT-3"})
-    default void ofABatchOfWhichNothingCanBeToldEachObjectIsUnknown() {
+    default void ofABatchWithoutVerdictEachObjectIsUnknown() {
         Faults faults = kit().faults();
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
             loseSight(faults, Kind.ANSWER_LOST);
@@ -64,7 +64,7 @@ interface UnknownOutcomeContract extends Contract {
 
     @Test
     @Rule({"FLT-3", "BAT-5"})
-    default void aBatchInterruptedWhileARequestIsUnderWayEndsSoonAndTellsTheTruth() {
+    default void aBatchInterruptedDuringARequestEndsSoonWithTrueOutcomes() {
         Faults faults = kit().faults();
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), 60)) {
             faults.begin(Kind.STALLED, 1, Faults.ALWAYS);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import io.para4j.Store;
 import io.para4j.error.StorageException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
@@ -163,6 +164,20 @@ class ContractReportTest {
         assertThat(good.report().get("variant").asText()).isEqualTo("own storage");
         assertThat(careless.report().get("store").asText()).isEqualTo("careless");
         assertThat(careless.report().get("variant").asText()).isEqualTo("odd");
+    }
+
+    /** A contract that corrects core's store. */
+    static class DecoratedContract extends GoodContract {
+        @Override
+        protected Store decorated(Store store) {
+            return store;
+        }
+    }
+
+    @Test
+    void theReportNamesAContractThatDecoratesCore() {
+        KitRun decorated = KitRun.of(DecoratedContract.class, folder);
+        assertThat(decorated.report().get("variant").asText()).isEqualTo("own storage (core decorated)");
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class FactsTest {
 
     @Test
-    void aDifferenceIsToldInOneLine() {
+    void aDifferenceIsReportedInOneLine() {
         assertThatThrownBy(() -> Facts.equal("version in the store", 2L, 3L))
                 .hasMessage("version in the store: expected 2 but found 3");
         assertThatThrownBy(() -> Facts.equal("label", "a", null)).hasMessage("label: expected \"a\" but found null");
@@ -43,7 +43,7 @@ class FactsTest {
     }
 
     @Test
-    void whatIsRefusedOtherwiseOrNotAtAllIsTold() {
+    void anotherRefusalOrNoneIsReported() {
         IllegalStateException other = new IllegalStateException("other");
         assertThat(Facts.refused(IllegalStateException.class, "call", () -> {
                     throw other;

@@ -44,7 +44,7 @@ class HistoryTest {
     }
 
     @Test
-    void aTimelineShowsWhatWasAskedAndToldAndWhatHappenedAtOnce() {
+    void aTimelineShowsRequestsAnswersAndOverlaps() {
         History history = new Histories()
                 .create(10, "r1", 1, 2)
                 .update(FIRST, SECOND, 3, 6)

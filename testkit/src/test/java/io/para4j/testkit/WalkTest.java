@@ -41,7 +41,7 @@ class WalkTest {
     }
 
     @Test
-    void repeatedMissingAndForeignIdsAreTold() {
+    void repeatedMissingAndForeignIdsAreReported() {
         assertThatThrownBy(() -> walk("a,b", "b,c").sawExactly(List.of("a", "b", "c")))
                 .hasMessage(
                         "pages of 2 through the DAO, ids seen more than once among 3 objects: expected none but found [b]");
@@ -52,14 +52,14 @@ class WalkTest {
     }
 
     @Test
-    void pagesThatAreNotFullOrTooManyAreTold() {
+    void pagesThatAreNotFullOrTooManyAreReported() {
         assertThatThrownBy(() -> walk("a", "b,c").isFull(3, 2))
                 .hasMessage(
                         "pages of 2 through the DAO, sizes of the pages over 3 objects: expected [2, 1] but found [1, 2]");
     }
 
     @Test
-    void aCursorThatLeadsBackIsTold() {
+    void aCursorThatLeadsBackIsReported() {
         TinyDAO circle = new TinyDAO() {
             @Override
             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {

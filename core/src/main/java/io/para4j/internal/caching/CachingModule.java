@@ -37,9 +37,9 @@ public final class CachingModule extends AbstractModule {
     @Provides
     @Singleton
     Optional<CachingDAO> cachingDAO(
-            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, Ticker time) {
+            @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, Ticker ticker) {
         return cache.map(bound -> {
-            CacheAccess access = new CacheAccess(bound, cachedTypes, time, listener);
+            CacheAccess access = new CacheAccess(bound, cachedTypes, ticker, listener);
             CacheStamps stamps = new CacheStamps(new SecureRandom().nextLong(), new AppFences(MAX_FENCED_APPS));
             return new CachingDAO(raw, access, cachedTypes, stamps);
         });
