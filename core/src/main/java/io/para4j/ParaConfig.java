@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param modifyDeadline the time for which {@link Store#modify} retries after conflicts, from 10 ms to 1 hour
  * @param sharesTables whether apps can share a table
  * @param sharedTableName the name of the shared table, without the table prefix
+ * @param checksWrittenValues whether a value that would not be read back equal is refused when it is written
  * @param appRefresh the time for which a node uses an app's record before it reads the record again, from 0 to 1 hour
  */
 public record ParaConfig(
@@ -26,6 +27,7 @@ public record ParaConfig(
         Duration modifyDeadline,
         boolean sharesTables,
         String sharedTableName,
+        boolean checksWrittenValues,
         Duration appRefresh) {
 
     static final ConfigSection<ParaConfig> SECTION = new ConfigSection<>("para", ParaConfig.class, ParaConfig::read);
@@ -41,6 +43,7 @@ public record ParaConfig(
                 reader.duration("modify_deadline", Duration.ofMillis(10), Duration.ofHours(1)),
                 reader.flag("prepend_shared_appids_with_space"),
                 reader.text("shared_table_name", AppId.NAME_PATTERN, NAME_ALLOWED),
+                reader.flag("check_written_values"),
                 reader.duration("app_refresh", Duration.ZERO, Duration.ofHours(1)));
         if (config.pageSize > config.maxPageSize && !reader.isRefused("max_page_size")) {
             reader.addProblem(

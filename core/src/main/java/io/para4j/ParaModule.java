@@ -174,14 +174,14 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ObjectCodec codec() {
-        return ObjectCodec.of(types, jacksonModules);
+    ObjectCodec codec(ParaConfig paraConfig) {
+        return ObjectCodec.of(types, jacksonModules, paraConfig.checksWrittenValues());
     }
 
     @Provides
     @Singleton
     FieldValues fieldValues(ObjectCodec codec) {
-        return new RegisteredFields(codec);
+        return new RegisteredFields(codec, ObjectCodec.lenient(types, jacksonModules));
     }
 
     @Provides

@@ -206,8 +206,8 @@ class PatchPlannerTest {
                 Arguments.of("generic", 5L, 5L),
                 Arguments.of("day", DayOfWeek.FRIDAY, "FRIDAY"),
                 Arguments.of("day", "FRIDAY", "FRIDAY"),
-                Arguments.of("at", Instant.EPOCH, "1970-01-01T00:00:00Z"),
-                Arguments.of("at", "1970-01-01T00:00:00.000Z", "1970-01-01T00:00:00Z"),
+                Arguments.of("at", Instant.EPOCH, "1970-01-01T00:00:00.000000000Z"),
+                Arguments.of("at", "1970-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000000000Z"),
                 Arguments.of("numbers", Set.of(5L), List.of(5L)),
                 Arguments.of("map", Map.of("x", 5L), Map.of("x", 5L)));
     }
@@ -324,7 +324,7 @@ class PatchPlannerTest {
                         .precondition()
                         .condition())
                 .hasValueSatisfying(encoded -> assertThat(encoded)
-                        .hasToString("day = 'FRIDAY' and at < '1970-01-01T00:00:00Z' and anInt > 5"));
+                        .hasToString("day = 'FRIDAY' and at < '1970-01-01T00:00:00.000000000Z' and anInt > 5"));
     }
 
     @ParameterizedTest

@@ -17,4 +17,14 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RUNTIME)
 @Target(FIELD)
-public @interface Stored {}
+public @interface Stored {
+
+    /**
+     * Returns whether the field keeps the value that the class initialises it with if the store has none. This suits a
+     * field that is added to a class with stored objects, such as a list that is never null. Null cannot be written to
+     * such a field, because it would not be read back.
+     *
+     * @return whether it keeps its initial value; false for null
+     */
+    boolean keepsInitialValue() default false;
+}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The value of a field is a {@link String}, a {@link Long} (every whole number that fits), a
  * {@link java.math.BigDecimal} without trailing zeros (every other number), a {@link Boolean}, {@link Bytes}, an
- * unmodifiable {@link List} or {@link Map} of such values, or, inside lists and maps, {@link Null#NULL}. The
+ * unmodifiable {@link List} or {@link Map} of such values, or, inside lists and maps, {@link Null#NULL}. The entries of
+ * a map are in the natural order of their names, since stores do not keep any other. The
  * constructor also accepts any other number, a {@code byte[]}, any collection or map, and null inside them, and
  * normalises these.
  *

@@ -9,12 +9,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The normal form of stored values and their order. A normalised value is a String, a Long (every whole number that
  * fits), a BigDecimal without trailing zeros (every other number), a Boolean, {@link Bytes}, an unmodifiable List or
- * Map of normalised values, or, inside lists and maps, {@link Null#NULL}.
+ * Map of normalised values, or, inside lists and maps, {@link Null#NULL}. A Map is in the order of its names.
  */
 final class Values {
     private static final BigDecimal MIN_LONG = BigDecimal.valueOf(Long.MIN_VALUE);
@@ -123,6 +124,8 @@ final class Values {
     private static Map<String, Object> map(String field, Map<?, ?> map, int depth) {
         Limits.checkNesting(field, depth);
         Map<String, Object> copy = new LinkedHashMap<>(map.size() * 2);
+        String last = "";
+        boolean isSorted = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String name)) {
                 throw new InvalidValueException(field, "the names in a map are text, not " + entry.getKey());
@@ -131,8 +134,10 @@ final class Values {
                 throw new InvalidValueException(field, "a map in it has an empty name");
             }
             copy.put(wellFormed(field, name), normalise(field, entry.getValue(), depth));
+            isSorted &= last.compareTo(name) < 0;
+            last = name;
         }
-        return Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(isSorted ? copy : new LinkedHashMap<>(new TreeMap<>(copy)));
     }
 
     static BigDecimal toDecimal(Object number) {

@@ -69,8 +69,8 @@ final class Specimens {
         specimen.boxedReal = -1.0E-130;
         specimen.decimal = new BigDecimal("-9.9999999999999999999999999999999999999E+125");
         specimen.grade = Grade.RAW;
-        specimen.moment = Instant.parse("-1000000-01-01T00:00:00.000000001Z");
-        specimen.day = LocalDate.of(-999_999, 1, 1);
+        specimen.moment = Instant.parse("0000-01-01T00:00:00.000000001Z");
+        specimen.day = LocalDate.of(0, 1, 1);
         specimen.uuid = new UUID(0, 0);
         return specimen;
     }
@@ -85,8 +85,8 @@ final class Specimens {
         specimen.boxedReal = Math.PI;
         specimen.decimal = new BigDecimal("1.0E-130");
         specimen.grade = Grade.POLISHED;
-        specimen.moment = Instant.parse("+1000000-12-31T23:59:59.999999999Z");
-        specimen.day = LocalDate.of(999_999, 12, 31);
+        specimen.moment = Instant.parse("9999-12-31T23:59:59.999999999Z");
+        specimen.day = LocalDate.of(9999, 12, 31);
         specimen.uuid = new UUID(-1, -1);
         specimen.bytes = new byte[100_000];
         return specimen;

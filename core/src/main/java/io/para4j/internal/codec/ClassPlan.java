@@ -1,22 +1,14 @@
 package io.para4j.internal.codec;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import io.para4j.spi.Null;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,33 +23,36 @@ public final class ClassPlan {
     private final Class<? extends ParaObject> objectClass;
     private final String type;
     private final Map<String, StoredField> fields;
-    private final ObjectMapper mapper;
-    private final ObjectWriter writer;
-    private final ObjectReader reader;
-    private final ValueEncoder valueEncoder;
+    private final Map<String, FieldCodec> codecs;
     private final Optional<DirectCreator> directCreator;
+    private final WholeObjectCodec wholeCodec;
+    private final ValueEncoder valueEncoder;
 
     private ClassPlan(
             Class<? extends ParaObject> objectClass,
-            String type,
             Map<String, StoredField> fields,
-            ObjectMapper mapper) {
+            ObjectMapper mapper,
+            Optional<BeanMembers> checked) {
         this.objectClass = objectClass;
-        this.type = type;
+        this.type = ParaObject.typeOf(objectClass);
         this.fields = fields;
-        this.mapper = mapper;
-        this.writer = mapper.writerFor(objectClass);
-        this.reader = mapper.readerFor(objectClass);
+        List<FieldCodec> known = FieldCodecs.of(objectClass, fields.values(), mapper, checked);
+        this.directCreator = DirectCreator.of(objectClass, known, mapper);
+        this.codecs = new LinkedHashMap<>();
+        known.forEach(codec -> codecs.put(codec.name(), codec));
+        this.wholeCodec = new WholeObjectCodec(objectClass, fields.values(), mapper, checked);
         this.valueEncoder = new ValueEncoder(mapper);
-        this.directCreator = DirectCreator.of(objectClass, fields.values(), mapper);
     }
 
     /**
      * Creates the plan of a class.
      *
+     * @param checked the members by which written values are compared with what would be read back; empty for no
+     *     comparison
      * @throws IllegalArgumentException if the class could not be stored and read back; the message gives the reason
      */
-    static ClassPlan of(Class<? extends ParaObject> objectClass, ObjectMapper mapper) {
+    static ClassPlan of(
+            Class<? extends ParaObject> objectClass, ObjectMapper mapper, Optional<BeanMembers> checked) {
         if (objectClass.isInterface() || Modifier.isAbstract(objectClass.getModifiers())) {
             throw new IllegalArgumentException(objectClass.getName() + " is abstract; register the classes of objects");
         }
@@ -65,7 +60,7 @@ public final class ClassPlan {
             throw new IllegalArgumentException("Sysprop stands for every type that is not registered; leave it out");
         }
         Map<String, StoredField> fields = StoredFieldScanner.scan(objectClass, mapper);
-        ClassPlan plan = new ClassPlan(objectClass, ParaObject.typeOf(objectClass), fields, mapper);
+        ClassPlan plan = new ClassPlan(objectClass, fields, mapper, checked);
         plan.checkCreation();
         plan.checkWriting();
         return plan;
@@ -93,8 +88,11 @@ public final class ClassPlan {
     }
 
     private Set<String> writtenFields() {
+        if (fields.isEmpty()) {
+            return Set.of();
+        }
         try {
-            return new TreeSet<>(read(createEmpty()).keySet());
+            return new TreeSet<>(wholeCodec.write(createEmpty()).keySet());
         } catch (InvalidValueException e) {
             throw new IllegalArgumentException(objectClass.getName() + " cannot be stored: " + e.getMessage(), e);
         }
@@ -121,63 +119,29 @@ public final class ClassPlan {
         return field != null && field.isLocked();
     }
 
-    /** Returns the stored fields of an object of this class, nulls included, not yet normalised. */
+    /**
+     * Returns the stored fields of an object of this class, nulls included, not yet normalised.
+     *
+     * @throws InvalidValueException if a value cannot be stored, or would not be read back equal
+     */
     Map<String, @Nullable Object> read(ParaObject object) {
-        if (fields.isEmpty()) {
-            return new HashMap<>();
+        if (directCreator.isEmpty() && !fields.isEmpty()) {
+            return wholeCodec.encode(object);
         }
-        try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
-            writer.writeValue(buffer, object);
-            try (JsonParser parser = buffer.asParser()) {
-                parser.nextToken();
-                return JsonValues.readMap(parser);
-            }
-        } catch (JsonMappingException e) {
-            throw new InvalidValueException(
-                    JacksonErrors.fieldOf(e), "it cannot be stored: " + JacksonErrors.reasonOf(e));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Map<String, @Nullable Object> values = new LinkedHashMap<>(codecs.size() * 2);
+        codecs.forEach((name, codec) -> values.put(name, codec.encode(object)));
+        return values;
     }
 
     /**
      * Creates an object from normalised values. A field without a value is null, or keeps its initial value if it is
-     * primitive.
+     * primitive or says so.
      *
      * @throws JsonMappingException if a value does not fit its field
      */
     public ParaObject create(Map<String, Object> values) throws JsonMappingException {
-        List<StoredField> rest = new ArrayList<>(0);
-        ParaObject object = directCreator.isPresent() ? directCreator.get().create(values, rest) : null;
-        if (object == null) {
-            return createThroughJackson(reader, fields.values(), values);
-        }
-        return rest.isEmpty() ? object : createThroughJackson(reader.withValueToUpdate(object), rest, values);
-    }
-
-    private ParaObject createThroughJackson(
-            ObjectReader objectReader, Collection<StoredField> read, Map<String, Object> values)
-            throws JsonMappingException {
-        try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
-            buffer.writeStartObject();
-            for (StoredField field : read) {
-                Object value = values.get(field.name());
-                if (value != null) {
-                    buffer.writeFieldName(field.name());
-                    JsonValues.write(value, buffer);
-                } else if (!field.isPrimitive()) {
-                    buffer.writeNullField(field.name());
-                }
-            }
-            buffer.writeEndObject();
-            try (JsonParser parser = buffer.asParser()) {
-                return objectReader.readValue(parser);
-            }
-        } catch (JsonMappingException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ParaObject object = directCreator.isPresent() ? directCreator.get().create(values) : null;
+        return object == null ? wholeCodec.decode(values) : object;
     }
 
     /**
@@ -187,35 +151,38 @@ public final class ClassPlan {
      * @throws InvalidValueException if the field cannot hold the value
      */
     public Object encode(StoredField field, Object value) {
-        Object stored = encodeLeniently(field, value);
+        if (field.isInstance(value) && isWritable(field, value)) {
+            return encodeInstance(field, value);
+        }
+        Object stored = valueEncoder.encode(field.name(), value);
         Object held = decode(field, stored);
         Object again = held == null ? Null.NULL : encodeInstance(field, held);
-        boolean isLossy = stored instanceof Number ? !stored.equals(again) : stored.getClass() != again.getClass();
-        if (isLossy) {
+        if (!KeptValues.isKept(stored, again)) {
             throw new InvalidValueException(field.name(), "it cannot hold the value without loss");
         }
         return again;
     }
 
-    /**
-     * Prefers the field's own serialiser, which refuses some convertible values such as Longs in a list of Integers.
-     */
-    private Object encodeLeniently(StoredField field, Object value) {
-        if (field.isInstance(value)) {
-            try {
-                return encodeInstance(field, value);
-            } catch (InvalidValueException e) {
-                return valueEncoder.encode(field.name(), value);
-            }
+    /** Returns whether the field's own serialiser accepts a value; it refuses Longs in a list of Integers, say. */
+    private boolean isWritable(StoredField field, Object value) {
+        try {
+            ParaObject holder = holder(field, value);
+            FieldCodec codec = codecs.get(field.name());
+            return (codec == null ? wholeCodec.write(holder).get(field.name()) : codec.write(holder)) != null;
+        } catch (InvalidValueException e) {
+            return false;
         }
-        return valueEncoder.encode(field.name(), value);
+    }
+
+    private ParaObject holder(StoredField field, Object value) {
+        ParaObject holder = createEmpty();
+        field.set(holder, value);
+        return holder;
     }
 
     /** Returns the stored form of a value of the field's own class. */
     Object encodeInstance(StoredField field, Object value) {
-        ParaObject holder = createEmpty();
-        field.set(holder, value);
-        return Item.normalise(field.name(), read(holder).get(field.name()));
+        return Item.normalise(field.name(), read(holder(field, value)).get(field.name()));
     }
 
     /**
@@ -226,7 +193,8 @@ public final class ClassPlan {
     @Nullable
     public Object decode(StoredField field, Object stored) {
         try {
-            return field.get(create(Map.of(field.name(), stored)));
+            FieldCodec codec = codecs.get(field.name());
+            return codec == null ? field.get(create(Map.of(field.name(), stored))) : codec.decode(stored);
         } catch (JsonMappingException e) {
             throw new InvalidValueException(field.name(), "it cannot hold the value: " + JacksonErrors.reasonOf(e));
         }

@@ -24,13 +24,19 @@ final class JsonValues {
             case START_OBJECT -> readMap(parser);
             case START_ARRAY -> readList(parser);
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case VALUE_EMBEDDED_OBJECT -> parser.getEmbeddedObject();
             default -> throw new IllegalStateException("no value can begin with " + token);
         };
+    }
+
+    /** Reads a number exactly. A serialiser may have written it as text, which Jackson would read as a double. */
+    private static Number number(JsonParser parser) throws IOException {
+        Object number = parser.getNumberValueDeferred();
+        return number instanceof String digits ? new BigDecimal(digits) : (Number) number;
     }
 
     /** Reads the object at whose start the parser is; keeps nulls. */

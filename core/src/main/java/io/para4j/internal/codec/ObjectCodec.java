@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectCodec {
     private final ValueEncoder valueEncoder;
+    private final boolean checksWrites;
     private final Map<String, ClassPlan> plansByType;
     private final Map<Class<?>, ClassPlan> plansByClass;
 
-    private ObjectCodec(ValueEncoder valueEncoder, Map<String, ClassPlan> plansByType) {
+    private ObjectCodec(ValueEncoder valueEncoder, boolean checksWrites, Map<String, ClassPlan> plansByType) {
         this.valueEncoder = valueEncoder;
+        this.checksWrites = checksWrites;
         this.plansByType = plansByType;
         this.plansByClass = new HashMap<>();
         plansByType.values().forEach(plan -> plansByClass.put(plan.objectClass(), plan));
@@ -44,23 +47,48 @@ public final class ObjectCodec {
      *
      * @param types the domain classes
      * @param jacksonModules the application's modules for the mapper
+     * @param checksWrites whether a value that would not be read back equal is refused when it is written
      * @return the codec
      * @throws IllegalArgumentException if two classes have the same type, or a class cannot be stored; the message
      *     gives the reason
      */
     public static ObjectCodec of(
+            Collection<Class<? extends ParaObject>> types,
+            Collection<? extends Module> jacksonModules,
+            boolean checksWrites) {
+        return create(types, jacksonModules, new StoredKinds(true), checksWrites);
+    }
+
+    /**
+     * Creates a codec that also reads values of other kinds than those in which the classes are stored, as Jackson
+     * converts them. It is for items of other programs, not for objects.
+     *
+     * @param types the domain classes
+     * @param jacksonModules the application's modules for the mapper
+     * @return the codec
+     */
+    public static ObjectCodec lenient(
             Collection<Class<? extends ParaObject>> types, Collection<? extends Module> jacksonModules) {
-        ObjectMapper mapper = StorageMapper.create(jacksonModules);
+        return create(types, jacksonModules, new StoredKinds(false), false);
+    }
+
+    private static ObjectCodec create(
+            Collection<Class<? extends ParaObject>> types,
+            Collection<? extends Module> jacksonModules,
+            StoredKinds storedKinds,
+            boolean checksWrites) {
+        ObjectMapper mapper = StorageMapper.create(jacksonModules, storedKinds);
+        Optional<BeanMembers> checked = checksWrites ? Optional.of(storedKinds.members()) : Optional.empty();
         Map<String, ClassPlan> plans = new LinkedHashMap<>();
         for (Class<? extends ParaObject> type : types) {
-            ClassPlan plan = ClassPlan.of(type, mapper);
+            ClassPlan plan = ClassPlan.of(type, mapper, checked);
             ClassPlan other = plans.put(plan.type(), plan);
             if (other != null && other.objectClass() != type) {
                 throw new IllegalArgumentException("type " + Target.quote(plan.type()) + " stands for both "
                         + other.objectClass().getName() + " and " + type.getName() + "; give one of them @Type");
             }
         }
-        return new ObjectCodec(new ValueEncoder(mapper), plans);
+        return new ObjectCodec(new ValueEncoder(mapper), checksWrites, plans);
     }
 
     /** Returns the plan of the class that is registered for a type; empty if there is none. */
@@ -127,7 +155,7 @@ public final class ObjectCodec {
                     .read(object);
         }
         for (StandardField field : StandardField.all()) {
-            fields.putIfAbsent(field.fieldName(), field.get(object));
+            fields.putIfAbsent(field.fieldName(), field.checked(object));
         }
         return fields;
     }
@@ -138,7 +166,7 @@ public final class ObjectCodec {
             Object stored = value == null ? null : toValue(name, value);
             if (Item.OWN_FIELDS.contains(name)
                     || StandardField.of(name)
-                            .filter(f -> stored == null || f.fits(stored))
+                            .filter(field -> !isMisfitOnly(field, object, stored))
                             .isPresent()) {
                 throw new InvalidValueException(
                         name, "this name is reserved; use the property of the object, or rename it");
@@ -149,12 +177,34 @@ public final class ObjectCodec {
     }
 
     /**
-     * Returns the normalised form of a value that belongs to no registered field. A kind that stores know is kept; any
-     * other value is written through Jackson.
+     * Returns whether a value under the name of a standard property is what another program stored there: of another
+     * kind, so that it was read as a property of its own.
+     */
+    private static boolean isMisfitOnly(StandardField field, Sysprop object, @Nullable Object stored) {
+        boolean isRead = object.getVersion() != null && field.get(object) == null;
+        return isRead && stored != null && !field.fits(stored);
+    }
+
+    /**
+     * Returns the normalised form of a value that belongs to no registered field.
+     *
+     * @throws InvalidValueException if the value is not of a kind that a generic object reads back equal
+     */
+    public Object toValue(String field, Object value) {
+        Object stored = checksWrites ? Item.normalise(field, value) : valueEncoder.encode(field, value);
+        if (checksWrites) {
+            GenericValues.check(field, value);
+        }
+        return stored;
+    }
+
+    /**
+     * Returns the normalised form of a value to compare a property with. A value of a class that generic objects do not
+     * have is written through Jackson.
      *
      * @throws InvalidValueException if the value cannot be stored
      */
-    public Object toValue(String field, Object value) {
+    public Object toComparable(String field, Object value) {
         return valueEncoder.encode(field, value);
     }
 
@@ -189,7 +239,7 @@ public final class ObjectCodec {
         ParaObject object = fill(app, some, isGeneric ? createGeneric(some) : create(app, some));
         object.setAppid(null);
         object.setVersion(null);
-        object.setTimestamp(fields.contains(Item.TIMESTAMP) && item.timestamp() != 0 ? item.timestamp() : null);
+        object.setTimestamp(fields.contains(Item.TIMESTAMP) ? item.timestamp() : null);
         return object;
     }
 
@@ -208,7 +258,7 @@ public final class ObjectCodec {
 
     private static Sysprop createGeneric(Item item) {
         Sysprop object = new Sysprop();
-        item.attributes().forEach((name, value) -> {
+        new TreeMap<>(item.attributes()).forEach((name, value) -> {
             if (StandardField.of(name).filter(field -> field.fits(value)).isEmpty()) {
                 object.set(name, JsonValues.toPlain(value));
             }
@@ -222,7 +272,7 @@ public final class ObjectCodec {
         object.setAppid(app);
         object.setVersion(item.version());
         object.setRevision(item.revision().orElse(null));
-        object.setTimestamp(item.timestamp() == 0 ? null : item.timestamp());
+        object.setTimestamp(item.timestamp());
         for (StandardField field : StandardField.all()) {
             Object value = item.attributes().get(field.fieldName());
             if (value != null && field.fits(value)) {

@@ -1,6 +1,7 @@
 package io.para4j.internal.codec;
 
 import io.para4j.model.ParaObject;
+import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,20 @@ public enum StandardField {
     @Nullable
     Object get(ParaObject object) {
         return getter.apply(object);
+    }
+
+    /**
+     * Returns the property of an object.
+     *
+     * @throws InvalidValueException if it could not be read back, because a tag is null
+     */
+    @Nullable
+    Object checked(ParaObject object) {
+        Object value = get(object);
+        if (value != null && !fits(value)) {
+            throw new InvalidValueException(fieldName, "a null tag cannot be stored; leave it out");
+        }
+        return value;
     }
 
     /** Sets the property to null or to a normalised value that fits. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.PropertyName;
@@ -184,6 +185,19 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
     @Override
     public @Nullable Object findFilterId(Annotated annotated) {
         return isOfStored(annotated) ? null : super.findFilterId(annotated);
+    }
+
+    /**
+     * Keeps the type id of a field's value within the value. As a sibling of the field it would be an attribute that no
+     * stored field declares.
+     */
+    @Override
+    public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
+        JsonTypeInfo.Value info = super.findPolymorphicTypeInfo(config, annotated);
+        boolean isSibling = info != null && info.getInclusionType() == JsonTypeInfo.As.EXTERNAL_PROPERTY;
+        return isSibling && isMemberOfStored(annotated)
+                ? info.withInclusionType(JsonTypeInfo.As.PROPERTY).withIdVisible(false)
+                : info;
     }
 
     /** Domain classes need no type information; nested classes keep what Jackson needs to distinguish them. */

@@ -1,5 +1,7 @@
 package io.para4j.internal.codec;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
@@ -11,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * Configures the Jackson mapper through which values are stored. Dates of {@code java.time} are ISO text, decimals are
@@ -19,11 +22,15 @@ import java.util.Collection;
 final class StorageMapper {
     private StorageMapper() {}
 
-    /** Creates a mapper with the application's own Jackson modules. */
-    static ObjectMapper create(Collection<? extends Module> jacksonModules) {
-        return JsonMapper.builder()
+    /**
+     * Creates a mapper with the application's own Jackson modules.
+     *
+     * @param storedKinds the kinds of values that the mapper writes and reads
+     */
+    static ObjectMapper create(Collection<? extends Module> jacksonModules, StoredKinds storedKinds) {
+        ObjectMapper mapper = JsonMapper.builder()
                 .addModule(new JavaTimeModule())
-                .addModule(new StoredKinds())
+                .addModule(storedKinds)
                 .addModules(jacksonModules)
                 .annotationIntrospector(new StorageIntrospector())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -34,7 +41,6 @@ final class StorageMapper {
                 .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-                .enable(MapperFeature.REQUIRE_SETTERS_FOR_GETTERS)
                 .withCoercionConfigDefaults(
                         config -> config.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
                 .withCoercionConfig(
@@ -43,5 +49,10 @@ final class StorageMapper {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
+        for (Class<?> type : List.of(
+                boolean[].class, short[].class, int[].class, long[].class, float[].class, double[].class)) {
+            mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
+        }
+        return mapper;
     }
 }

@@ -2,6 +2,8 @@ package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.databind.JavaType;
 import io.para4j.model.ParaObject;
+import io.para4j.model.Stored;
+import io.para4j.spi.InvalidValueException;
 import java.lang.reflect.Field;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -51,8 +53,21 @@ public record StoredField(Field field, JavaType type, boolean isLocked) {
         return field.getName();
     }
 
-    boolean isPrimitive() {
-        return field.getType().isPrimitive();
+    /** Returns whether an object keeps the initial value of the field if the store has none. */
+    boolean keepsInitialValue() {
+        return field.getType().isPrimitive() || field.getAnnotation(Stored.class).keepsInitialValue();
+    }
+
+    /**
+     * Refuses null for a field that would be read back with its initial value.
+     *
+     * @throws InvalidValueException if the field keeps its initial value
+     */
+    void refuseNull() {
+        if (keepsInitialValue()) {
+            throw new InvalidValueException(
+                    name(), "null would be read back as the initial value, which @Stored keeps; set a value");
+        }
     }
 
     private Class<?> boxed() {

@@ -12,6 +12,8 @@ import java.lang.reflect.Modifier;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Finds the stored fields of a class and of its superclasses, and refuses those that could not be stored and read back.
@@ -19,6 +21,7 @@ import java.util.Map;
 final class StoredFieldScanner {
     private final TypeFactory types;
     private final Map<String, StoredField> fields = new LinkedHashMap<>();
+    private final Set<String> others = new TreeSet<>();
 
     private StoredFieldScanner(TypeFactory types) {
         this.types = types;
@@ -32,6 +35,10 @@ final class StoredFieldScanner {
     static Map<String, StoredField> scan(Class<?> objectClass, ObjectMapper mapper) {
         StoredFieldScanner scanner = new StoredFieldScanner(mapper.getTypeFactory());
         scanner.scan(mapper.constructType(objectClass));
+        if (scanner.fields.isEmpty() && !scanner.others.isEmpty()) {
+            throw new IllegalArgumentException(objectClass.getName() + " stores none of its fields " + scanner.others
+                    + "; mark those to store with @Stored, and if there are none, the others with transient");
+        }
         if (scanner.fields.size() > Limits.MAX_FIELDS) {
             throw new IllegalArgumentException(objectClass.getName() + " has " + scanner.fields.size()
                     + " stored fields, the limit is " + Limits.MAX_FIELDS + "; put some into nested classes");
@@ -51,8 +58,19 @@ final class StoredFieldScanner {
                 throw refused(field, "is @Locked but not @Stored; add @Stored");
             } else if (fields.containsKey(field.getName()) && !Modifier.isStatic(field.getModifiers())) {
                 throw refused(field, "has the name of a stored field of a superclass; rename it");
+            } else if (isForgotten(field)) {
+                others.add(field.getName());
             }
         }
+    }
+
+    /** Returns whether a field would be stored if its author had said so; the fields of the model have other ways. */
+    private static boolean isForgotten(Field field) {
+        return !Modifier.isStatic(field.getModifiers())
+                && !Modifier.isTransient(field.getModifiers())
+                && !field.isSynthetic()
+                && !StandardField.isReserved(field.getName())
+                && !field.getDeclaringClass().getPackageName().equals(ParaObject.class.getPackageName());
     }
 
     private void add(Field field, JavaType fieldType) {

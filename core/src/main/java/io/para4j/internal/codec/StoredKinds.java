@@ -3,36 +3,41 @@ package io.para4j.internal.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.SerializationConfig;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.BeanPropertyWriter;
-import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import io.para4j.model.Stored;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Null;
 import java.io.IOException;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Jackson module for the kinds of values that stores have and JSON lacks. {@link Bytes} and {@link Null} are written
  * as the values that they represent. Stored bytes are not read as text, although Jackson would convert them to Base64.
- * Sets keep their order. A class with stored fields writes nothing else.
+ * Sets keep their order. A class with stored fields writes nothing else, and any other class only what can be read back.
  */
 final class StoredKinds extends SimpleModule {
     private static final long serialVersionUID = 1L;
 
-    StoredKinds() {
+    private final boolean isStrict;
+    private final BeanMembers members = new BeanMembers();
+
+    /**
+     * Creates a module.
+     *
+     * @param isStrict whether values of another kind than that of a class are refused when they are read
+     */
+    StoredKinds(boolean isStrict) {
         super("para-stored-kinds");
+        this.isStrict = isStrict;
+        IsoText.serializers().forEach(this::addSerializer);
         addSerializer(new BytesSerializer());
         addSerializer(new NullSerializer());
         addDeserializer(String.class, new TextDeserializer());
@@ -47,23 +52,15 @@ final class StoredKinds extends SimpleModule {
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
-        context.addBeanSerializerModifier(new StoredOnly());
+        context.addBeanSerializerModifier(new WrittenProperties((ObjectMapper) context.getOwner(), members));
+        if (isStrict) {
+            context.addBeanDeserializerModifier(new StrictKinds());
+        }
     }
 
-    /**
-     * Removes properties that annotated members of other superclasses and interfaces add to a class with stored fields.
-     */
-    private static final class StoredOnly extends BeanSerializerModifier {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public List<BeanPropertyWriter> changeProperties(
-                SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
-            if (StorageIntrospector.isStored(bean.getBeanClass())) {
-                properties.removeIf(property -> property.getAnnotation(Stored.class) == null);
-            }
-            return properties;
-        }
+    /** Returns the members of the classes that the mapper has written. */
+    BeanMembers members() {
+        return members;
     }
 
     private static final class BytesSerializer extends StdScalarSerializer<Bytes> {

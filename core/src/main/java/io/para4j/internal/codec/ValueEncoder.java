@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.io.IOException;
@@ -33,6 +34,10 @@ final class ValueEncoder {
     }
 
     private @Nullable Object throughJackson(String field, Object value, InvalidValueException refusal) {
+        if (value instanceof ParaObject) {
+            throw new InvalidValueException(
+                    field, "a ParaObject in it would lose its id and version; store its id instead");
+        }
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
             mapper.writeValue(buffer, value);
             try (JsonParser parser = buffer.asParser()) {

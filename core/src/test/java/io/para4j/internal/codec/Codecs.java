@@ -17,7 +17,7 @@ public final class Codecs {
         for (Class<? extends ParaObject> type : types) {
             classes.add(type);
         }
-        return ObjectCodec.of(classes, List.of());
+        return ObjectCodec.of(classes, List.of(), true);
     }
 
     public static Item item(String type, Map<String, Object> attributes) {

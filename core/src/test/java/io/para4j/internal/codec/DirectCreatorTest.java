@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -86,15 +87,15 @@ class DirectCreatorTest {
         Instant at = Instant.EPOCH;
 
         @Stored
-        Optional<String> maybe = Optional.of("given");
+        AtomicReference<String> maybe = new AtomicReference<>("given");
 
         @Stored
         float small = 7;
     }
 
-    private static final ObjectCodec PLAIN = ObjectCodec.of(List.of(Everything.class), List.of());
+    private static final ObjectCodec PLAIN = ObjectCodec.of(List.of(Everything.class), List.of(), true);
     private static final ObjectCodec THROUGH_JACKSON =
-            ObjectCodec.of(List.of(Everything.class), List.of(new ByJackson()));
+            ObjectCodec.of(List.of(Everything.class), List.of(new ByJackson()), true);
 
     /** Wraps the deserialiser of the class, so that the class is not plain. */
     private static final class ByJackson extends SimpleModule {
@@ -165,7 +166,7 @@ class DirectCreatorTest {
             ParaObject object = codec.decode("shop", new Item("a1", "everything", 1, Optional.of("r"), 1, values));
             for (Field field : Everything.class.getDeclaredFields()) {
                 Object value = field.get(object);
-                result.put(field.getName(), value);
+                result.put(field.getName(), value instanceof AtomicReference<?> held ? held.get() : value);
                 result.put(field.getName() + " is a", value == null ? null : value.getClass());
             }
         } catch (UnreadableObjectException e) {
@@ -205,7 +206,7 @@ class DirectCreatorTest {
 
     @Test
     void deserialiserOfTheApplicationIsUsed() {
-        ObjectCodec codec = ObjectCodec.of(List.of(Custom.class), List.of());
+        ObjectCodec codec = ObjectCodec.of(List.of(Custom.class), List.of(), true);
         Map<String, Object> values = Map.of("loud", "a", "louder", List.of("b"), "linked", List.of("c"));
         Custom object = (Custom) codec.decode("shop", new Item("a1", "custom", 1, Optional.empty(), 1, values));
         assertThat(object.loud).isEqualTo("a!");
@@ -225,7 +226,7 @@ class DirectCreatorTest {
 
     @Test
     void creatorOfTheApplicationIsUsed() {
-        ObjectCodec codec = ObjectCodec.of(List.of(Created.class), List.of());
+        ObjectCodec codec = ObjectCodec.of(List.of(Created.class), List.of(), true);
         Item item = new Item("a1", "created", 1, Optional.empty(), 1, Map.of("text", "a"));
         assertThat(((Created) codec.decode("shop", item)).text).isEqualTo("created with a");
     }

@@ -262,7 +262,7 @@ class ObjectCodecStoredTest {
         module.addSerializer(Thread.State.class, ToStringSerializer.instance);
         Custom object = new Custom();
         object.setId("a1");
-        assertThat(ObjectCodec.of(List.of(Custom.class), List.of(module))
+        assertThat(ObjectCodec.of(List.of(Custom.class), List.of(module), true)
                         .encode(object)
                         .attributes())
                 .isEqualTo(Map.of("built", "abc", "state", "NEW"));

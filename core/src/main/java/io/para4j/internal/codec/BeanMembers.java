@@ -1,0 +1,102 @@
+package io.para4j.internal.codec;
+
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.util.ClassUtil;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The members that make up the state of nested objects. For a class that Jackson writes as a bean, these are the
+ * properties that it writes and every other field that is not excluded. For any other class, these are all its fields.
+ * Static, transient and ignored fields do not count. A field that
+ * cannot be read differs from every other. Safe for use by many threads.
+ */
+final class BeanMembers {
+    private final Map<Class<?>, List<Member>> byClass = new ConcurrentHashMap<>();
+    private final Set<Class<?>> beans = ConcurrentHashMap.newKeySet();
+
+    /**
+     * A member of a class.
+     *
+     * @param name the name of the property or field
+     * @param reader returns the value of an object
+     */
+    record Member(String name, Function<Object, Object> reader) {
+
+        static Member of(String name, AnnotatedMember property) {
+            ClassUtil.checkAndFixAccess(property.getMember(), false);
+            return new Member(name, property::getValue);
+        }
+
+        private static Member of(Field field) {
+            field.setAccessible(true);
+            return new Member(field.getName(), object -> read(field, object));
+        }
+
+        private static Object read(Field field, Object object) {
+            try {
+                return field.get(object);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("made accessible before", e);
+            }
+        }
+    }
+
+    /**
+     * Records the properties that Jackson writes of a class.
+     *
+     * @param bean the class
+     * @param properties the properties
+     * @param excluded the names of fields that do not count, because a property stands for them or they are ignored
+     */
+    void add(Class<?> bean, List<Member> properties, Set<String> excluded) {
+        List<Member> members = new ArrayList<>(properties);
+        addFields(bean, excluded, members);
+        byClass.put(bean, List.copyOf(members));
+        beans.add(bean);
+    }
+
+    /** Returns whether Jackson writes a class property by property. */
+    boolean isBean(Class<?> type) {
+        return beans.contains(type);
+    }
+
+    /** Returns the members of a class; empty if it has none that can be read. */
+    List<Member> of(Class<?> type) {
+        return byClass.computeIfAbsent(type, any -> {
+            List<Member> fields = new ArrayList<>();
+            addFields(type, Set.of(), fields);
+            return List.copyOf(fields);
+        });
+    }
+
+    private static void addFields(Class<?> type, Set<String> excluded, List<Member> members) {
+        for (Class<?> declaring = type; declaring != null && declaring != Object.class; ) {
+            for (Field field : declaring.getDeclaredFields()) {
+                boolean isState = !Modifier.isStatic(field.getModifiers())
+                        && !Modifier.isTransient(field.getModifiers())
+                        && !field.isSynthetic()
+                        && !excluded.contains(field.getName());
+                if (isState) {
+                    members.add(accessible(field));
+                }
+            }
+            declaring = declaring.getSuperclass();
+        }
+    }
+
+    private static Member accessible(Field field) {
+        try {
+            return Member.of(field);
+        } catch (InaccessibleObjectException e) {
+            return new Member(field.getName(), any -> new Object());
+        }
+    }
+}

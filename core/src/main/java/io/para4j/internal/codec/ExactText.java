@@ -1,0 +1,116 @@
+package io.para4j.internal.codec;
+
+import com.fasterxml.jackson.databind.DeserializationContext;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Calendar;
+import java.util.Date;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TimeZone;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parser of a class whose text Jackson reads leniently. It accepts only texts that keep all they say: no time in the
+ * text of a date, and no unknown zone, which Jackson would take as UTC.
+ */
+record ExactText(Class<?> type, Function<String, Object> parser) {
+    private static final Map<Class<?>, Function<String, Object>> PARSERS = Map.ofEntries(
+            Map.entry(Instant.class, ExactText::instant),
+            Map.entry(LocalDate.class, LocalDate::parse),
+            Map.entry(LocalTime.class, LocalTime::parse),
+            Map.entry(LocalDateTime.class, LocalDateTime::parse),
+            Map.entry(OffsetDateTime.class, OffsetDateTime::parse),
+            Map.entry(OffsetTime.class, OffsetTime::parse),
+            Map.entry(ZonedDateTime.class, ZonedDateTime::parse),
+            Map.entry(Year.class, Year::parse),
+            Map.entry(YearMonth.class, YearMonth::parse),
+            Map.entry(MonthDay.class, MonthDay::parse),
+            Map.entry(Duration.class, Duration::parse),
+            Map.entry(Period.class, Period::parse),
+            Map.entry(ZoneId.class, ZoneId::of),
+            Map.entry(ZoneOffset.class, ZoneOffset::of),
+            Map.entry(Date.class, text -> Date.from(milliseconds(text))),
+            Map.entry(UUID.class, ExactText::uuid),
+            Map.entry(Charset.class, Charset::forName),
+            Map.entry(TimeZone.class, ExactText::timeZone));
+
+    /** Returns the parser of a class; null if Jackson reads its text exactly. */
+    static @Nullable ExactText of(Class<?> type) {
+        Function<String, Object> parser = PARSERS.get(type);
+        return parser == null ? null : new ExactText(type, parser);
+    }
+
+    /** Reads an instant of any width. An offset other than Z would be lost. */
+    static Instant instant(String text) {
+        if (!text.endsWith("Z")) {
+            throw new DateTimeException("the text of an instant ends with Z");
+        }
+        return Instant.parse(text);
+    }
+
+    private static Instant milliseconds(String text) {
+        OffsetDateTime time = OffsetDateTime.parse(text);
+        if (time.getNano() % 1_000_000 != 0) {
+            throw new DateTimeException("the class has milliseconds only");
+        }
+        return time.toInstant();
+    }
+
+    /** Returns whether a value that Jackson read from a text keeps all that the text says. */
+    static boolean isOf(String text, Object value) {
+        if (value instanceof Locale locale) {
+            return locale.toString().equals(text) || locale.toLanguageTag().equals(text);
+        }
+        if (value instanceof Calendar || (value instanceof Date && text.indexOf('T') >= 0)) {
+            try {
+                milliseconds(text);
+            } catch (DateTimeException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static UUID uuid(String text) {
+        UUID uuid = UUID.fromString(text);
+        if (!uuid.toString().equalsIgnoreCase(text)) {
+            throw new IllegalArgumentException("a UUID has 32 hexadecimal digits and 4 hyphens");
+        }
+        return uuid;
+    }
+
+    private static TimeZone timeZone(String text) {
+        TimeZone zone = TimeZone.getTimeZone(text);
+        if (!zone.getID().equals(text)) {
+            throw new IllegalArgumentException("there is no such time zone");
+        }
+        return zone;
+    }
+
+    Object parse(String text, DeserializationContext context) throws IOException {
+        try {
+            return parser.apply(text);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            return context.reportInputMismatch(
+                    type, "the stored text is not a %s: %s", type.getSimpleName(), e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package io.para4j.internal.codec;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
+import com.fasterxml.jackson.databind.deser.NullValueProvider;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.ser.PropertyWriter;
+import com.fasterxml.jackson.databind.util.AccessPattern;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.para4j.model.ParaObject;
+import io.para4j.spi.InvalidValueException;
+import io.para4j.spi.Item;
+import io.para4j.spi.Null;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Converts one field of a class to its stored value and back, apart from all other fields. A field of a plain class is
+ * converted directly, and any other through Jackson. What went through Jackson is read back and compared before it is
+ * written, since Jackson may drop or change parts of a value in silence. Immutable.
+ */
+final class FieldCodec {
+    private final StoredField field;
+    private final ObjectMapper mapper;
+    private final Optional<BeanMembers> checked;
+    private final PropertyWriter writer;
+    private final SettableBeanProperty property;
+    private final @Nullable PlainConversion plain;
+    private final boolean isNullIfAbsent;
+
+    /**
+     * Creates a codec.
+     *
+     * @param plain the conversion of a plain field; null if Jackson must convert the field
+     * @param checked the members by which a value through Jackson is compared with what would be read back; empty for
+     *     no comparison
+     */
+    FieldCodec(
+            StoredField field,
+            ObjectMapper mapper,
+            PropertyWriter writer,
+            SettableBeanProperty property,
+            @Nullable PlainConversion plain,
+            Optional<BeanMembers> checked) {
+        this.field = field;
+        this.mapper = mapper;
+        this.writer = writer;
+        this.property = property;
+        this.plain = plain;
+        this.checked = checked;
+        this.isNullIfAbsent = plain != null || isNull(property.getNullValueProvider());
+    }
+
+    private static boolean isNull(NullValueProvider provider) {
+        return provider.getNullAccessPattern() == AccessPattern.ALWAYS_NULL;
+    }
+
+    String name() {
+        return field.name();
+    }
+
+    SettableBeanProperty property() {
+        return property;
+    }
+
+    boolean isPlain() {
+        return plain != null;
+    }
+
+    /**
+     * Returns the stored form of the field's value; null if it is null. It is normalised unless the field is plain.
+     *
+     * @throws InvalidValueException if the value cannot be stored, or would not be read back equal
+     */
+    @Nullable
+    Object encode(ParaObject object) {
+        Object held = field.get(object);
+        if (held == null) {
+            field.refuseNull();
+            return null;
+        }
+        if (plain != null) {
+            return encodePlain(plain, held);
+        }
+        Object stored = write(object);
+        checked.ifPresent(members ->
+                ReadBack.check(members, field.name(), held, () -> stored == null ? null : decode(stored)));
+        return stored;
+    }
+
+    private Object encodePlain(PlainConversion conversion, Object held) {
+        try {
+            return conversion.encoder().apply(held);
+        } catch (DateTimeException e) {
+            throw new InvalidValueException(field.name(), "it cannot be stored: " + e.getMessage());
+        }
+    }
+
+    /** Writes the field through Jackson, without a comparison; null if Jackson writes null. */
+    @Nullable
+    Object write(ParaObject object) {
+        try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
+            buffer.writeStartObject();
+            writer.serializeAsField(object, buffer, mapper.getSerializerProviderInstance());
+            buffer.writeEndObject();
+            try (JsonParser parser = buffer.asParser()) {
+                parser.nextToken();
+                Object value = JsonValues.readMap(parser).get(field.name());
+                return value == null ? null : Item.normalise(field.name(), value);
+            }
+        } catch (InvalidValueException e) {
+            throw e;
+        } catch (StackOverflowError e) {
+            throw new InvalidValueException(field.name(), "it cannot be stored: it contains itself");
+        } catch (Exception e) { // a serialiser or getter may throw anything
+            String reason = e instanceof JsonProcessingException known ? JacksonErrors.reasonOf(known) : String.valueOf(e);
+            throw new InvalidValueException(field.name(), "it cannot be stored: " + reason);
+        }
+    }
+
+    /**
+     * Returns the value of the field for a stored one. A plain value of an unexpected kind is left to Jackson, which
+     * refuses it.
+     *
+     * @param stored the stored value; null if there is none
+     * @throws JsonMappingException if the stored value does not fit the field
+     */
+    @Nullable
+    Object decode(@Nullable Object stored) throws JsonMappingException {
+        if (plain != null) {
+            Object held = stored == null ? null : plain.decoder().apply(stored);
+            if (held != null || stored == null) {
+                return held;
+            }
+        }
+        try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
+            JsonValues.write(stored == null ? Null.NULL : stored, buffer);
+            try (JsonParser parser = buffer.asParser()) {
+                parser.nextToken();
+                DefaultDeserializationContext context = context(parser);
+                Object held = property.deserialize(parser, context);
+                context.checkUnresolvedObjectId();
+                return held;
+            }
+        } catch (IOException | RuntimeException e) {
+            throw JsonMappingException.wrapWithPath(e, field.field().getDeclaringClass(), field.name());
+        } catch (StackOverflowError e) {
+            throw new JsonMappingException(null, "it contains itself", e);
+        }
+    }
+
+    /**
+     * Sets the field of a new object. A field without a stored value becomes null, unless it keeps its initial value.
+     *
+     * @throws JsonMappingException if the stored value does not fit the field
+     */
+    void decode(@Nullable Object stored, ParaObject object) throws JsonMappingException {
+        if (stored != null) {
+            field.set(object, decode(stored));
+        } else if (!field.keepsInitialValue()) {
+            field.set(object, isNullIfAbsent ? null : decode(null));
+        }
+    }
+
+    private DefaultDeserializationContext context(JsonParser parser) {
+        DeserializationContext blueprint = mapper.getDeserializationContext();
+        return ((DefaultDeserializationContext) blueprint)
+                .createInstance(mapper.getDeserializationConfig(), parser, mapper.getInjectableValues());
+    }
+}

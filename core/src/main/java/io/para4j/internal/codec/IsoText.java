@@ -1,0 +1,155 @@
+package io.para4j.internal.codec;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.BeanProperty;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.ser.ContextualSerializer;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.InstantSerializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.LocalDateSerializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.LocalDateTimeSerializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.YearMonthSerializer;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored text of dates whose order conditions can compare. It has a fixed width, so that the order of the texts is
+ * the order of the dates: nine digits for the fraction of a second, and years from 0000 to 9999.
+ */
+final class IsoText {
+    private static final DateTimeFormatter INSTANT =
+            new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
+    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
+    private static final long FIRST_SECOND = -62_167_219_200L;
+    private static final long LAST_SECOND = 253_402_300_799L;
+
+    private IsoText() {}
+
+    /** Returns the serialisers of the dates. A field with a format of its own keeps Jackson's serialiser. */
+    static List<JsonSerializer<?>> serializers() {
+        return List.of(
+                new DateSerializer<>(Instant.class, IsoText::of, InstantSerializer.INSTANCE),
+                new DateSerializer<>(LocalDateTime.class, IsoText::of, LocalDateTimeSerializer.INSTANCE),
+                new DateSerializer<>(LocalDate.class, IsoText::of, LocalDateSerializer.INSTANCE),
+                new DateSerializer<>(YearMonth.class, IsoText::of, YearMonthSerializer.INSTANCE));
+    }
+
+    /**
+     * Returns the text of an instant.
+     *
+     * @throws DateTimeException if the year is outside 0000 to 9999
+     */
+    static String of(Instant instant) {
+        if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() > LAST_SECOND) {
+            throw outside(instant);
+        }
+        return INSTANT.format(instant);
+    }
+
+    /**
+     * Returns the text of a local date with time.
+     *
+     * @throws DateTimeException if the year is outside 0000 to 9999
+     */
+    static String of(LocalDateTime dateTime) {
+        checkYear(dateTime.getYear(), dateTime);
+        return DATE_TIME.format(dateTime);
+    }
+
+    /**
+     * Returns the text of a local date.
+     *
+     * @throws DateTimeException if the year is outside 0000 to 9999
+     */
+    static String of(LocalDate date) {
+        checkYear(date.getYear(), date);
+        return date.toString();
+    }
+
+    private static String of(YearMonth month) {
+        checkYear(month.getYear(), month);
+        return month.toString();
+    }
+
+    private static void checkYear(int year, Object date) {
+        if (year < 0 || year > 9999) {
+            throw outside(date);
+        }
+    }
+
+    private static DateTimeException outside(Object date) {
+        return new DateTimeException(date + " is outside the years 0000 to 9999, in which texts have the order of time");
+    }
+
+    /** Returns whether two texts are ISO dates with time that differ at most in the width of the fraction. */
+    static boolean isSameTime(String left, String right) {
+        try {
+            return DateTimeFormatter.ISO_DATE_TIME
+                    .parse(left, LocalDateTime::from)
+                    .equals(DateTimeFormatter.ISO_DATE_TIME.parse(right, LocalDateTime::from))
+                    && zone(left).equals(zone(right));
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    private static String zone(String text) {
+        int offset = text.length();
+        for (int i = text.indexOf('T'); i >= 0 && i < text.length() && offset == text.length(); i++) {
+            offset = "Z+-[".indexOf(text.charAt(i)) >= 0 ? i : offset;
+        }
+        return text.substring(offset);
+    }
+
+    /** Returns whether a serialiser is one of this class. */
+    static boolean isSerializer(@Nullable JsonSerializer<?> serializer) {
+        return serializer instanceof DateSerializer;
+    }
+
+    /** Returns whether an annotation gives a field a format of its own. */
+    static boolean isFormatted(JsonFormat.@Nullable Value format) {
+        return format != null && !format.equals(JsonFormat.Value.empty());
+    }
+
+    private static final class DateSerializer<T> extends StdScalarSerializer<T> implements ContextualSerializer {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Function<T, String> text;
+        private final transient ContextualSerializer jacksons;
+
+        DateSerializer(Class<T> type, Function<T, String> text, ContextualSerializer jacksons) {
+            super(type);
+            this.text = text;
+            this.jacksons = jacksons;
+        }
+
+        @Override
+        public JsonSerializer<?> createContextual(SerializerProvider provider, @Nullable BeanProperty property)
+                throws JsonMappingException {
+            return isFormatted(findFormatOverrides(provider, property, handledType()))
+                    ? jacksons.createContextual(provider, property)
+                    : this;
+        }
+
+        @Override
+        public void serialize(T value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            try {
+                generator.writeString(text.apply(value));
+            } catch (DateTimeException e) {
+                throw JsonMappingException.from(generator, e.getMessage(), e);
+            }
+        }
+    }
+}
