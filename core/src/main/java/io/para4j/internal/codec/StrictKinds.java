@@ -117,6 +117,14 @@ final class StrictKinds extends BeanDeserializerModifier {
         }
 
         @Override
+        public boolean canInstantiate() {
+            return canCreateUsingDefault()
+                    || canCreateFromObjectWith()
+                    || canCreateUsingDelegate()
+                    || canCreateUsingArrayDelegate();
+        }
+
+        @Override
         public boolean canCreateFromString() {
             return false;
         }

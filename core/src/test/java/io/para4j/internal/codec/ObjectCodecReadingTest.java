@@ -306,4 +306,67 @@ class ObjectCodecReadingTest {
         Product some = (Product) codec(Product.class).decodeOnly("shop", item, Set.of("text"), false);
         assertThat(some.text).isEqualTo("x");
     }
+
+    static List<Object> classesThatGenericObjectsLack() {
+        return List.of(
+                Instant.EPOCH,
+                DayOfWeek.FRIDAY,
+                new Money(BigDecimal.ONE, 1),
+                Set.of("a"),
+                new int[] {1},
+                new Product(),
+                List.of(Map.of("deep", UUID.randomUUID())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("classesThatGenericObjectsLack")
+    void propertyThatWouldBeReadBackAsAnotherClassIsRefused(Object value) {
+        Sysprop object = new Sysprop("city").set("any", value);
+        object.setId("a1");
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> codec().encode(object))
+                .satisfies(error -> assertThat(error.field()).isEqualTo("any"));
+    }
+
+    @Test
+    void misfitUnderAStandardNameIsRefusedInANewObject() {
+        for (Object value : List.of("yesterday", 5)) {
+            Sysprop object = new Sysprop("city").set(value.equals(5) ? "name" : "updated", value);
+            object.setId("a1");
+            assertThatExceptionOfType(InvalidValueException.class)
+                    .isThrownBy(() -> codec().encode(object))
+                    .withMessageContaining("this name is reserved");
+        }
+        Sysprop both = (Sysprop) codec().decode("shop", item("city", Map.of("name", 5)));
+        both.setName("real");
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> codec().encode(both))
+                .withMessageContaining("this name is reserved");
+    }
+
+    @Test
+    void nullTagIsRefused() {
+        Product object = new Product();
+        object.setId("a1");
+        object.setTags(Arrays.asList("a", null));
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> codec(Product.class).encode(object))
+                .withMessage("tags: a null tag cannot be stored; leave it out");
+    }
+
+    @Test
+    void itemWithoutTimestampIsReadWithTimestampZero() {
+        Item bare = new Item("a1", "city", 0, Optional.empty(), 0, Map.of());
+        ParaObject read = codec().decode("shop", bare);
+        assertThat(read.getTimestamp()).isZero();
+        assertThat(codec().encode(read)).isEqualTo(bare);
+    }
+
+    @Test
+    void propertiesOfAGenericObjectAreInTheOrderOfTheirNames() {
+        Map<String, Object> attributes = new java.util.LinkedHashMap<>();
+        List.of("zulu", "alpha", "Mike").forEach(name -> attributes.put(name, 1));
+        assertThat(codec().decodeGeneric("shop", item("city", attributes)).getProperties().keySet())
+                .containsExactly("Mike", "alpha", "zulu");
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.Locked;
 import io.para4j.model.ParaObject;
@@ -15,6 +16,7 @@ import io.para4j.spi.InvalidValueException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Tests of registration: a class that could not be stored and read back is refused with the reason. */
@@ -193,5 +195,121 @@ class ObjectCodecRegistrationTest {
                 .isThrownBy(() -> codec().encode(object))
                 .withMessage(
                         "type: " + Product.class.getName() + " is not registered; add it to ParaModule.types(...)");
+    }
+
+    sealed interface Shape permits Circle {}
+
+    record Circle(double radius) implements Shape {}
+
+    static class HoldsAbstract extends AbstractParaObject {
+        @Stored
+        Shape shape;
+    }
+
+    static class HoldsAbstracts extends AbstractParaObject {
+        @Stored
+        Map<String, List<Shape>> shapes;
+    }
+
+    record Frame(Circle circle, Shape shape) {}
+
+    static class HoldsAbstractInRecord extends AbstractParaObject {
+        @Stored
+        Frame frame;
+    }
+
+    static class HoldsComparable extends AbstractParaObject {
+        @Stored
+        Comparable<String> rank;
+    }
+
+    @Test
+    void abstractTypeWithoutTypeInformationIsRefused() {
+        assertRefused(HoldsAbstract.class, "field shape of ");
+        assertRefused(HoldsAbstract.class, "Shape, which is abstract, so that its values could not be read back");
+        assertRefused(HoldsAbstracts.class, "Shape, which is abstract");
+        assertRefused(HoldsAbstractInRecord.class, "Frame whose shape holds a " + Shape.class.getName());
+        assertRefused(HoldsComparable.class, "java.lang.Comparable, which is abstract");
+    }
+
+    static class HoldsAdapted extends AbstractParaObject {
+        @Stored
+        Shape shape = new Circle(1);
+    }
+
+    @Test
+    void abstractTypeThatAModuleMapsIsStored() {
+        SimpleModule module = new SimpleModule();
+        module.addAbstractTypeMapping(Shape.class, Circle.class);
+        HoldsAdapted object = new HoldsAdapted();
+        object.setId("a1");
+        assertThat(ObjectCodec.of(List.of(HoldsAdapted.class), List.of(module), true)
+                        .encode(object)
+                        .attributes())
+                .containsEntry("shape", Map.of("radius", 1L));
+    }
+
+    static class NoConstructor {
+        public int x;
+
+        NoConstructor(int x) {
+            this.x = x;
+        }
+    }
+
+    static class HoldsUncreatable extends AbstractParaObject {
+        @Stored
+        NoConstructor value;
+    }
+
+    @Test
+    void nestedClassThatCannotBeCreatedIsRefused() {
+        assertRefused(HoldsUncreatable.class, "NoConstructor, which Jackson cannot create");
+    }
+
+    static class HoldsOptional extends AbstractParaObject {
+        @Stored
+        Optional<String> maybe;
+    }
+
+    @Test
+    void optionalIsRefusedUnlessAModuleSupportsIt() {
+        assertRefused(HoldsOptional.class, "java.util.Optional, which Jackson does not support without a module");
+    }
+
+    record Line(Product product, int quantity) {}
+
+    static class HoldsInRecord extends AbstractParaObject {
+        @Stored
+        List<Line> lines;
+    }
+
+    @Test
+    void domainObjectDeepInAFieldIsRefused() {
+        assertRefused(HoldsInRecord.class, "Line whose product holds a ParaObject, whose id and version would be lost");
+    }
+
+    static class Forgetful extends AbstractParaObject {
+        String title;
+        int pages;
+    }
+
+    static class Transient extends AbstractParaObject {
+        transient String title;
+        static final int PAGES = 1;
+    }
+
+    static class StoresAnother extends Product {
+        String title2;
+    }
+
+    @Test
+    void classThatStoresNoneOfItsFieldsIsRefusedUnlessTheyAreTransient() {
+        assertRefused(
+                Forgetful.class,
+                "stores none of its fields [pages, title]; mark those to store with @Stored, and if there are none, the"
+                        + " others with transient");
+        assertThat(codec(Transient.class, StoresAnother.class).plan(Transient.class))
+                .isPresent();
     }
 }
