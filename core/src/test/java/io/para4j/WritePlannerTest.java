@@ -213,6 +213,19 @@ class WritePlannerTest {
     }
 
     @Test
+    void restorationOfAGenericObjectIsExactWhateverItsClassCouldRead() {
+        Sysprop product = held(new Sysprop("product").set("title", 5).set("stock", "five"));
+        assertThat(planner.restoration("shop", product).attributes()).isEqualTo(Map.of("title", 5L, "stock", "five"));
+    }
+
+    @Test
+    void objectStoredWithoutTimestampCanBeRestored() {
+        Product product = held(new Product());
+        product.setTimestamp(0L);
+        assertThat(planner.restoration("shop", product).timestamp()).isZero();
+    }
+
+    @Test
     void restorationWithoutRevisionGetsOne() {
         Product product = held(new Product());
         product.setRevision(null);

@@ -76,7 +76,7 @@ public interface ParaObject {
     /**
      * Returns the time of creation.
      *
-     * @return milliseconds since 1970-01-01T00:00Z, or null before creation
+     * @return milliseconds since 1970-01-01T00:00Z, 0 if the object was stored without it, or null before creation
      */
     @Nullable
     Long getTimestamp();

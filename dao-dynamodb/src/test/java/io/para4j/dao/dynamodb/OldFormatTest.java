@@ -170,7 +170,7 @@ class OldFormatTest {
         Map<String, AttributeValue> stored =
                 with(object("g1", "everyfieldkind"), "properties", "{\"at\":1.5,\"count\":7}");
 
-        assertThat(field(stored, "at")).isEqualTo("1970-01-01T00:00:01.500Z");
+        assertThat(field(stored, "at")).isEqualTo("1970-01-01T00:00:01.500000000Z");
         assertThat(field(stored, "count")).isEqualTo(7L);
     }
 
@@ -200,7 +200,7 @@ class OldFormatTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"day|FRIDAY", "code|" + OldItems.CODE, "at|2024-01-01T00:00:00Z"})
+            value = {"day|FRIDAY", "code|" + OldItems.CODE, "at|2024-01-01T00:00:00.000000000Z"})
     void textWithoutJsonQuotesIsAccepted(String field, String text) {
         assertThat(field(with(everyKind("g1"), field, text), field)).isEqualTo(text);
     }
