@@ -51,15 +51,16 @@ final class ReadBack {
      * @throws InvalidValueException if another value would be read back, or none
      */
     static void check(BeanMembers members, String field, @Nullable Object written, Decoding decoding) {
+        String difference;
         try {
-            String difference = new ReadBack(members).compare("", written, decoding.run());
-            if (difference != null) {
-                throw new InvalidValueException(field, "it would change: " + difference);
-            }
+            difference = new ReadBack(members).compare("", written, decoding.run());
         } catch (JsonMappingException e) {
             throw new InvalidValueException(field, "it could not be read back: " + JacksonErrors.reasonOf(e));
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException(field, "it cannot be compared: " + e.getMessage());
+        }
+        if (difference != null) {
+            throw new InvalidValueException(field, "it would change: " + difference);
         }
     }
 
