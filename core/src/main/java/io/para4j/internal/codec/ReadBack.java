@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -95,8 +96,12 @@ final class ReadBack {
         if (written.size() != read.size()) {
             return different(path, written, read);
         }
+        Map<Object, Object> keys = new HashMap<>();
+        read.keySet().forEach(key -> keys.put(key, key));
         for (Map.Entry<?, ?> entry : written.entrySet()) {
-            if (!read.containsKey(entry.getKey())) {
+            Object key = entry.getKey();
+            boolean isSameKey = keys.containsKey(key) && compare(path, key, keys.get(key)) == null;
+            if (!isSameKey) {
                 return different(path, written, read);
             }
             String difference = compare(path + "." + entry.getKey(), entry.getValue(), read.get(entry.getKey()));
