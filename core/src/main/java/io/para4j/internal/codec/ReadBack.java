@@ -5,6 +5,7 @@ import io.para4j.error.Target;
 import io.para4j.spi.InvalidValueException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -166,7 +167,7 @@ final class ReadBack {
         if (written instanceof AtomicReference<?> reference) {
             return compare(path, reference.get(), ((AtomicReference<?>) read).get());
         }
-        if (written instanceof AtomicBoolean || written instanceof CharSequence || isTextBuilder(written)) {
+        if (isComparedByText(written)) {
             return written.toString().equals(read.toString()) ? null : different(path, written, read);
         }
         if (written instanceof Enum || written.getClass().getName().startsWith("java.")) {
@@ -176,8 +177,9 @@ final class ReadBack {
         return isEqual ? null : compareMembers(path, written, read);
     }
 
-    private static boolean isTextBuilder(Object value) {
-        return value instanceof StringBuilder || value instanceof StringBuffer;
+    /** Returns whether the text is all of a value. The equals method of URL would ask the name service. */
+    private static boolean isComparedByText(Object value) {
+        return value instanceof AtomicBoolean || value instanceof CharSequence || value instanceof URL;
     }
 
     private @Nullable String compareMembers(String path, Object written, Object read) {
@@ -187,7 +189,8 @@ final class ReadBack {
         try {
             for (BeanMembers.Member member : members.of(written.getClass())) {
                 Object held = member.reader().apply(written);
-                String difference = compare(path + "." + member.name(), held, member.reader().apply(read));
+                String difference = compare(
+                        path + "." + member.name(), held, member.reader().apply(read));
                 if (difference != null) {
                     return difference;
                 }
