@@ -5,9 +5,11 @@ import io.para4j.error.Target;
 import io.para4j.spi.InvalidValueException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -51,15 +53,16 @@ final class ReadBack {
      * @throws InvalidValueException if another value would be read back, or none
      */
     static void check(BeanMembers members, String field, @Nullable Object written, Decoding decoding) {
+        String difference;
         try {
-            String difference = new ReadBack(members).compare("", written, decoding.run());
-            if (difference != null) {
-                throw new InvalidValueException(field, "it would change: " + difference);
-            }
+            difference = new ReadBack(members).compare("", written, decoding.run());
         } catch (JsonMappingException e) {
             throw new InvalidValueException(field, "it could not be read back: " + JacksonErrors.reasonOf(e));
         } catch (IllegalArgumentException e) {
             throw new InvalidValueException(field, "it cannot be compared: " + e.getMessage());
+        }
+        if (difference != null) {
+            throw new InvalidValueException(field, "it would change: " + difference);
         }
     }
 
@@ -94,8 +97,12 @@ final class ReadBack {
         if (written.size() != read.size()) {
             return different(path, written, read);
         }
+        Map<Object, Object> keys = new HashMap<>();
+        read.keySet().forEach(key -> keys.put(key, key));
         for (Map.Entry<?, ?> entry : written.entrySet()) {
-            if (!read.containsKey(entry.getKey())) {
+            Object key = entry.getKey();
+            boolean isSameKey = keys.containsKey(key) && compare(path, key, keys.get(key)) == null;
+            if (!isSameKey) {
                 return different(path, written, read);
             }
             String difference = compare(path + "." + entry.getKey(), entry.getValue(), read.get(entry.getKey()));
@@ -160,7 +167,7 @@ final class ReadBack {
         if (written instanceof AtomicReference<?> reference) {
             return compare(path, reference.get(), ((AtomicReference<?>) read).get());
         }
-        if (written instanceof AtomicBoolean || written instanceof CharSequence || isTextBuilder(written)) {
+        if (isComparedByText(written)) {
             return written.toString().equals(read.toString()) ? null : different(path, written, read);
         }
         if (written instanceof Enum || written.getClass().getName().startsWith("java.")) {
@@ -170,8 +177,9 @@ final class ReadBack {
         return isEqual ? null : compareMembers(path, written, read);
     }
 
-    private static boolean isTextBuilder(Object value) {
-        return value instanceof StringBuilder || value instanceof StringBuffer;
+    /** Returns whether the text is all of a value. The equals method of URL would ask the name service. */
+    private static boolean isComparedByText(Object value) {
+        return value instanceof AtomicBoolean || value instanceof CharSequence || value instanceof URL;
     }
 
     private @Nullable String compareMembers(String path, Object written, Object read) {
@@ -181,7 +189,8 @@ final class ReadBack {
         try {
             for (BeanMembers.Member member : members.of(written.getClass())) {
                 Object held = member.reader().apply(written);
-                String difference = compare(path + "." + member.name(), held, member.reader().apply(read));
+                String difference = compare(
+                        path + "." + member.name(), held, member.reader().apply(read));
                 if (difference != null) {
                     return difference;
                 }

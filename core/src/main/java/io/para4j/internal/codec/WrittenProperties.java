@@ -55,8 +55,8 @@ final class WrittenProperties extends BeanSerializerModifier {
             properties.removeIf(property -> property.getAnnotation(Stored.class) == null);
             members.add(bean.getBeanClass(), membersOf(properties), allFieldsOf(bean.getBeanClass()));
         } else {
+            Set<String> excluded = ignored(config, bean, properties);
             removeUnsettable(bean, properties);
-            Set<String> excluded = ignored(config, bean);
             properties.forEach(property -> {
                 excluded.add(property.getName());
                 excluded.add(property.getMember().getName());
@@ -88,10 +88,17 @@ final class WrittenProperties extends BeanSerializerModifier {
         return names;
     }
 
-    private static Set<String> ignored(SerializationConfig config, BeanDescription bean) {
+    /**
+     * Returns the names of ignored properties. Jackson collects those with an annotation of their own for reading only,
+     * where read-only properties are also ignored.
+     */
+    private Set<String> ignored(SerializationConfig config, BeanDescription bean, List<BeanPropertyWriter> properties) {
+        BeanDescription read = mapper.getDeserializationConfig().introspect(bean.getType());
+        read.findProperties(); // which also collects the ignored names
+        Set<String> names = new HashSet<>(read.getIgnoredPropertyNames());
+        properties.forEach(property -> names.remove(property.getName()));
         JsonIgnoreProperties.Value byClass =
                 config.getDefaultPropertyIgnorals(bean.getBeanClass(), bean.getClassInfo());
-        Set<String> names = new HashSet<>(bean.getIgnoredPropertyNames());
         if (byClass != null) {
             names.addAll(byClass.findIgnoredForSerialization());
         }
@@ -117,8 +124,8 @@ final class WrittenProperties extends BeanSerializerModifier {
 
     private @Nullable JsonDeserializer<?> deserializer(BeanDescription bean, DeserializationConfig config) {
         try {
-            DeserializationContext context = ((DefaultDeserializationContext) mapper.getDeserializationContext())
-                    .createDummyInstance(config);
+            DeserializationContext context =
+                    ((DefaultDeserializationContext) mapper.getDeserializationContext()).createDummyInstance(config);
             return context.findContextualValueDeserializer(bean.getType(), null);
         } catch (JsonMappingException | IllegalArgumentException e) {
             return null;
