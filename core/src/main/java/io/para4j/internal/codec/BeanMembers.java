@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * The members that make up the state of nested objects. For a class that Jackson writes as a bean, these are the
- * properties that it writes and every other field that is not excluded. For any other class, these are all its fields.
- * Static, transient and ignored fields do not count. A field that
+ * The members that make up the state of nested objects: their fields, and the properties that Jackson writes and that
+ * have no field of their name. Static, transient and ignored fields do not count, nor do those of JDK classes. A field that
  * cannot be read differs from every other. Safe for use by many threads.
  */
 final class BeanMembers {
@@ -50,15 +50,18 @@ final class BeanMembers {
     }
 
     /**
-     * Records the properties that Jackson writes of a class.
+     * Records the properties that Jackson writes of a class. A field counts rather than the property of its name, whose
+     * getter may show less.
      *
      * @param bean the class
      * @param properties the properties
-     * @param excluded the names of fields that do not count, because a property stands for them or they are ignored
+     * @param excluded the names of fields that do not count, because they are ignored
      */
     void add(Class<?> bean, List<Member> properties, Set<String> excluded) {
-        List<Member> members = new ArrayList<>(properties);
+        List<Member> members = new ArrayList<>();
         addFields(bean, excluded, members);
+        Set<String> fields = members.stream().map(Member::name).collect(Collectors.toSet());
+        properties.stream().filter(property -> !fields.contains(property.name())).forEach(members::add);
         byClass.put(bean, List.copyOf(members));
         beans.add(bean);
     }
@@ -78,7 +81,7 @@ final class BeanMembers {
     }
 
     private static void addFields(Class<?> type, Set<String> excluded, List<Member> members) {
-        for (Class<?> declaring = type; declaring != null && declaring != Object.class; ) {
+        for (Class<?> declaring = type; declaring != null && !declaring.getName().startsWith("java."); ) {
             for (Field field : declaring.getDeclaredFields()) {
                 boolean isState = !Modifier.isStatic(field.getModifiers())
                         && !Modifier.isTransient(field.getModifiers())

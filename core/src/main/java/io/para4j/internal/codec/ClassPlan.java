@@ -7,7 +7,9 @@ import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import io.para4j.spi.Null;
+import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +153,11 @@ public final class ClassPlan {
      * @throws InvalidValueException if the field cannot hold the value
      */
     public Object encode(StoredField field, Object value) {
-        if (field.isInstance(value) && isWritable(field, value)) {
-            return encodeInstance(field, value);
+        Object instance = field.isInstance(value) ? value : asCollection(field, value);
+        if (instance != null && isWritable(field, instance)) {
+            return encodeInstance(field, instance);
         }
+        KeptValues.checkConvertible(field.name(), value);
         Object stored = valueEncoder.encode(field.name(), value);
         Object held = decode(field, stored);
         Object again = held == null ? Null.NULL : encodeInstance(field, held);
@@ -161,6 +165,35 @@ public final class ClassPlan {
             throw new InvalidValueException(field.name(), "it cannot hold the value without loss");
         }
         return again;
+    }
+
+    /**
+     * Returns the elements of a collection as an instance of the field's class, such as a set or an array; null if that
+     * is not possible without loss.
+     */
+    private @Nullable Object asCollection(StoredField field, Object value) {
+        if (!(value instanceof Collection<?> elements) || !field.isCollection()) {
+            return null;
+        }
+        try {
+            if (field.type().isArrayType()) {
+                Object array = Array.newInstance(field.type().getContentType().getRawClass(), elements.size());
+                int index = 0;
+                for (Object element : elements) {
+                    Array.set(array, index++, element);
+                }
+                return array;
+            }
+            return decode(field, List.of()) instanceof Collection<?> empty && addAll(empty, elements) ? empty : null;
+        } catch (RuntimeException e) { // the class refuses an element, or cannot be empty
+            return null;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an element of another class is found when it is encoded
+    private static boolean addAll(Collection<?> empty, Collection<?> elements) {
+        ((Collection<Object>) empty).addAll(elements);
+        return empty.size() == elements.size();
     }
 
     /** Returns whether the field's own serialiser accepts a value; it refuses Longs in a list of Integers, say. */
@@ -182,7 +215,10 @@ public final class ClassPlan {
 
     /** Returns the stored form of a value of the field's own class. */
     Object encodeInstance(StoredField field, Object value) {
-        return Item.normalise(field.name(), read(holder(field, value)).get(field.name()));
+        ParaObject holder = holder(field, value);
+        FieldCodec codec = codecs.get(field.name());
+        return Item.normalise(
+                field.name(), codec == null ? read(holder).get(field.name()) : codec.encode(holder));
     }
 
     /**

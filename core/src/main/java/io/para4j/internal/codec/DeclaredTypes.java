@@ -43,8 +43,9 @@ final class DeclaredTypes {
     static @Nullable String refusal(ObjectMapper mapper, SettableBeanProperty property) {
         try {
             return new DeclaredTypes(mapper).refusal(property);
-        } catch (JsonMappingException | IllegalArgumentException e) {
-            return "cannot be read back: " + e.getMessage().lines().findFirst().orElse("");
+        } catch (JsonMappingException | RuntimeException e) { // a module may throw anything
+            return "cannot be read back: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
     }
 

@@ -1,6 +1,17 @@
 package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.DurationDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.JSR310DateTimeDeserializerBase;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateTimeDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalTimeDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.MonthDayDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.OffsetTimeDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.YearDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.YearMonthDeserializer;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
@@ -22,6 +33,7 @@ import java.util.Calendar;
 import java.util.Date;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.UUID;
 import java.util.function.Function;
@@ -51,6 +63,27 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
             Map.entry(UUID.class, ExactText::uuid),
             Map.entry(Charset.class, Charset::forName),
             Map.entry(TimeZone.class, ExactText::timeZone));
+
+    /** Jackson's deserialisers of dates without a format of the application. */
+    private static final Set<JsonDeserializer<?>> UNCONFIGURED = Set.of(
+            InstantDeserializer.INSTANT,
+            InstantDeserializer.OFFSET_DATE_TIME,
+            InstantDeserializer.ZONED_DATE_TIME,
+            LocalDateDeserializer.INSTANCE,
+            LocalDateTimeDeserializer.INSTANCE,
+            LocalTimeDeserializer.INSTANCE,
+            OffsetTimeDeserializer.INSTANCE,
+            YearDeserializer.INSTANCE,
+            YearMonthDeserializer.INSTANCE,
+            MonthDayDeserializer.INSTANCE,
+            DurationDeserializer.INSTANCE);
+
+    /** Returns whether a module of the application gave a date a format of its own. */
+    static boolean isConfigured(Class<?> type, JsonDeserializer<?> deserializer) {
+        return deserializer instanceof JSR310DateTimeDeserializerBase
+                && PARSERS.containsKey(type)
+                && UNCONFIGURED.stream().noneMatch(known -> known == deserializer);
+    }
 
     /** Returns the parser of a class; null if Jackson reads its text exactly. */
     static @Nullable ExactText of(Class<?> type) {

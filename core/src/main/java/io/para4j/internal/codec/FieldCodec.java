@@ -3,18 +3,16 @@ package io.para4j.internal.codec;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
-import com.fasterxml.jackson.databind.deser.NullValueProvider;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
-import com.fasterxml.jackson.databind.util.AccessPattern;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
-import io.para4j.spi.Null;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.Optional;
@@ -32,7 +30,6 @@ final class FieldCodec {
     private final PropertyWriter writer;
     private final SettableBeanProperty property;
     private final @Nullable PlainConversion plain;
-    private final boolean isNullIfAbsent;
 
     /**
      * Creates a codec.
@@ -54,11 +51,6 @@ final class FieldCodec {
         this.property = property;
         this.plain = plain;
         this.checked = checked;
-        this.isNullIfAbsent = plain != null || isNull(property.getNullValueProvider());
-    }
-
-    private static boolean isNull(NullValueProvider provider) {
-        return provider.getNullAccessPattern() == AccessPattern.ALWAYS_NULL;
     }
 
     String name() {
@@ -82,7 +74,7 @@ final class FieldCodec {
     Object encode(ParaObject object) {
         Object held = field.get(object);
         if (held == null) {
-            field.refuseNull();
+            refuseLostNull();
             return null;
         }
         if (plain != null) {
@@ -90,14 +82,21 @@ final class FieldCodec {
         }
         Object stored = write(object);
         checked.ifPresent(members ->
-                ReadBack.check(members, field.name(), held, () -> stored == null ? null : decode(stored)));
+                ReadBack.check(members, field.name(), held, () -> decode(stored)));
         return stored;
+    }
+
+    private void refuseLostNull() {
+        field.refuseNull();
+        if (plain == null) {
+            checked.ifPresent(members -> ReadBack.check(members, field.name(), null, () -> decode(null)));
+        }
     }
 
     private Object encodePlain(PlainConversion conversion, Object held) {
         try {
             return conversion.encoder().apply(held);
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | ClassCastException e) {
             throw new InvalidValueException(field.name(), "it cannot be stored: " + e.getMessage());
         }
     }
@@ -128,19 +127,28 @@ final class FieldCodec {
      * Returns the value of the field for a stored one. A plain value of an unexpected kind is left to Jackson, which
      * refuses it.
      *
-     * @param stored the stored value; null if there is none
+     * @param stored the stored value; null if there is none, for which a few classes such as Optional have a value
      * @throws JsonMappingException if the stored value does not fit the field
      */
     @Nullable
     Object decode(@Nullable Object stored) throws JsonMappingException {
-        if (plain != null) {
-            Object held = stored == null ? null : plain.decoder().apply(stored);
-            if (held != null || stored == null) {
-                return held;
-            }
+        if (stored == null) {
+            return plain != null ? null : absentValue();
         }
+        Object plainly = plain == null ? null : plain.decoder().apply(stored);
+        return plainly != null ? plainly : decodeThroughJackson(stored);
+    }
+
+    private @Nullable Object absentValue() throws JsonMappingException {
+        JsonDeserializer<?> deserializer = property.getValueDeserializer();
+        return field.type().isReferenceType()
+                ? deserializer.getNullValue(context(null))
+                : deserializer.getAbsentValue(context(null));
+    }
+
+    private @Nullable Object decodeThroughJackson(Object stored) throws JsonMappingException {
         try (TokenBuffer buffer = new TokenBuffer(mapper, false)) {
-            JsonValues.write(stored == null ? Null.NULL : stored, buffer);
+            JsonValues.write(stored, buffer);
             try (JsonParser parser = buffer.asParser()) {
                 parser.nextToken();
                 DefaultDeserializationContext context = context(parser);
@@ -164,11 +172,11 @@ final class FieldCodec {
         if (stored != null) {
             field.set(object, decode(stored));
         } else if (!field.keepsInitialValue()) {
-            field.set(object, isNullIfAbsent ? null : decode(null));
+            field.set(object, decode(null));
         }
     }
 
-    private DefaultDeserializationContext context(JsonParser parser) {
+    private DefaultDeserializationContext context(@Nullable JsonParser parser) {
         DeserializationContext blueprint = mapper.getDeserializationContext();
         return ((DefaultDeserializationContext) blueprint)
                 .createInstance(mapper.getDeserializationConfig(), parser, mapper.getInjectableValues());

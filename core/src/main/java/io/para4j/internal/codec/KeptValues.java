@@ -1,8 +1,14 @@
 package io.para4j.internal.codec;
 
+import io.para4j.spi.Bytes;
+import io.para4j.spi.InvalidValueException;
+import io.para4j.spi.Null;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a value with the form in which a class would store it. */
 final class KeptValues {
@@ -29,6 +35,37 @@ final class KeptValues {
                         && !(left instanceof List && right instanceof List)
                         && !(left instanceof Map && right instanceof Map))
                 .test(value, stored);
+    }
+
+    /**
+     * Checks that a value and all it contains are of classes whose text or number is all of them, so that the stored
+     * form can be compared.
+     *
+     * @throws InvalidValueException if the value holds an object of another class
+     */
+    static void checkConvertible(String field, @Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(element -> checkConvertible(field, element));
+        } else if (value instanceof Collection<?> elements) {
+            elements.forEach(element -> checkConvertible(field, element));
+        } else if (!isConvertible(value)) {
+            throw new InvalidValueException(
+                    field, "it cannot hold a " + value.getClass().getName() + " without loss");
+        }
+    }
+
+    private static boolean isConvertible(@Nullable Object value) {
+        return value == null
+                || value == Null.NULL
+                || value instanceof Enum
+                || value instanceof String
+                || value instanceof Character
+                || value instanceof Boolean
+                || value instanceof Bytes
+                || value instanceof byte[]
+                || value instanceof UUID
+                || value.getClass().getPackageName().startsWith("java.time")
+                || (value instanceof Number && value.getClass().getName().startsWith("java."));
     }
 
     private boolean test(Object value, Object stored) {

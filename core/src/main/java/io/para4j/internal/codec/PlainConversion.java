@@ -50,7 +50,7 @@ record PlainConversion(UnaryOperator<Object> encoder, UnaryOperator<@Nullable Ob
                     value -> ((byte[]) value).clone(), value -> value instanceof Bytes bytes ? bytes.toByteArray() : null);
         }
         if (raw == List.class && field.type().getContentType().hasRawClass(String.class)) {
-            return kept(PlainConversion::texts);
+            return new PlainConversion(PlainConversion::checked, PlainConversion::texts);
         }
         return ofDate(raw);
     }
@@ -103,6 +103,16 @@ record PlainConversion(UnaryOperator<Object> encoder, UnaryOperator<@Nullable Ob
             return BigDecimal.valueOf(number);
         }
         return value instanceof BigDecimal number && number.scale() > 0 ? number : null;
+    }
+
+    /** Checks that a list holds texts only, which an unchecked cast may have broken. */
+    private static Object checked(Object list) {
+        for (Object element : (List<?>) list) {
+            if (element != null && !(element instanceof String)) {
+                throw new ClassCastException("it holds a " + element.getClass().getName() + ", not a String");
+            }
+        }
+        return list;
     }
 
     private static @Nullable Object texts(@Nullable Object value) {

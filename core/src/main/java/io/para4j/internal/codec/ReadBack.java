@@ -1,6 +1,7 @@
 package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.para4j.error.Target;
 import io.para4j.spi.InvalidValueException;
 import java.lang.reflect.Array;
@@ -10,11 +11,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,8 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class ReadBack {
     private static final int SHOWN = 60;
 
+    private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.");
+    private static final String GUAVA = "com.google.common.";
+
     private final BeanMembers members;
     private final Set<Object> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean isSearching;
 
     private ReadBack(BeanMembers members) {
         this.members = members;
@@ -58,8 +66,8 @@ final class ReadBack {
             difference = new ReadBack(members).compare("", written, decoding.run());
         } catch (JsonMappingException e) {
             throw new InvalidValueException(field, "it could not be read back: " + JacksonErrors.reasonOf(e));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidValueException(field, "it cannot be compared: " + e.getMessage());
+        } catch (RuntimeException | StackOverflowError e) { // a getter may throw anything
+            throw new InvalidValueException(field, "it cannot be compared with what would be read back: " + e);
         }
         if (difference != null) {
             throw new InvalidValueException(field, "it would change: " + difference);
@@ -77,24 +85,52 @@ final class ReadBack {
             boolean isSame = new BigDecimal(written.toString()).compareTo(new BigDecimal(read.toString())) == 0;
             return isSame ? null : different(path, written, read);
         }
+        if (written instanceof JsonNode node && read instanceof JsonNode other) {
+            return node.equals(ReadBack::compareLeaves, other) ? null : different(path, written, read);
+        }
+        if (written instanceof Map.Entry<?, ?> entry && read instanceof Map.Entry<?, ?> other) {
+            String difference = compare(path + ".key", entry.getKey(), other.getKey());
+            return difference != null ? difference : compare(path + ".value", entry.getValue(), other.getValue());
+        }
+        String difference = compareContents(path, written, read);
+        return difference != null || isWhole(written) ? difference : compareSameClass(path, written, read);
+    }
+
+    private static boolean isNumber(Object value) {
+        return value instanceof Number && isOfJdk(value);
+    }
+
+    private static int compareLeaves(JsonNode left, JsonNode right) {
+        if (left.isNumber() && right.isNumber()) {
+            return left.decimalValue().compareTo(right.decimalValue());
+        }
+        return left.equals(right) ? 0 : 1;
+    }
+
+    private @Nullable String compareContents(String path, Object written, Object read) {
         if (written instanceof Map<?, ?> map && read instanceof Map<?, ?> other) {
             return compareMaps(path, map, other);
         }
         if (written instanceof Collection<?> elements && read instanceof Collection<?> others) {
             return compareCollections(path, elements, others);
         }
-        if (written.getClass() != read.getClass()) {
-            return different(path, written, read);
-        }
-        return written.getClass().isArray() ? compareArrays(path, written, read) : compareObjects(path, written, read);
+        return null;
     }
 
-    private static boolean isNumber(Object value) {
-        return value instanceof Number && value.getClass().getName().startsWith("java.");
+    /** Returns whether the contents are all of a value: a collection or map of a library, whatever its class. */
+    private static boolean isWhole(Object written) {
+        boolean isContainer = written instanceof Collection || written instanceof Map;
+        return isContainer && (isOfJdk(written) || written.getClass().getName().startsWith(GUAVA));
+    }
+
+    private static boolean isOfJdk(Object value) {
+        return JDK.stream().anyMatch(value.getClass().getName()::startsWith);
     }
 
     private @Nullable String compareMaps(String path, Map<?, ?> written, Map<?, ?> read) {
-        if (written.size() != read.size()) {
+        boolean hasDefaults = written instanceof Properties properties
+                && properties.stringPropertyNames().size() > properties.size();
+        if (written.size() != read.size() || hasDefaults) {
             return different(path, written, read);
         }
         Map<Object, Object> keys = new HashMap<>();
@@ -105,7 +141,7 @@ final class ReadBack {
             if (!isSameKey) {
                 return different(path, written, read);
             }
-            String difference = compare(path + "." + entry.getKey(), entry.getValue(), read.get(entry.getKey()));
+            String difference = compare(path + "." + key, entry.getValue(), read.get(key));
             if (difference != null) {
                 return difference;
             }
@@ -118,7 +154,7 @@ final class ReadBack {
             return different(path, written, read);
         }
         if (written instanceof Set) {
-            return compareSets(path, written, new ArrayList<>(read));
+            return haveSameElements(written, read) ? null : different(path, written, read);
         }
         Iterator<?> others = read.iterator();
         int index = 0;
@@ -132,18 +168,49 @@ final class ReadBack {
         return null;
     }
 
-    /** Finds a partner for each element, usually at the same place. */
-    private @Nullable String compareSets(String path, Collection<?> written, List<?> read) {
-        List<Object> rest = new LinkedList<>(read);
-        for (Object element : written) {
-            String difference = compare(path + "[]", element, rest.get(0));
-            if (difference == null) {
-                rest.remove(0);
-            } else if (!rest.removeIf(other -> compare(path, element, other) == null)) {
-                return difference;
+    /** Finds a partner for each element: usually at the same place, by hash for values of the JDK, else by search. */
+    private boolean haveSameElements(Collection<?> written, Collection<?> read) {
+        boolean wasSearching = isSearching;
+        isSearching = true;
+        try {
+            List<@Nullable Object> rest = new ArrayList<>();
+            List<@Nullable Object> unmatched = new ArrayList<>();
+            Iterator<?> others = read.iterator();
+            for (Object element : written) {
+                Object other = others.next();
+                if (compare("", element, other) != null) {
+                    unmatched.add(element);
+                    rest.add(other);
+                }
+            }
+            Set<@Nullable Object> values = new HashSet<>(rest);
+            for (Object element : unmatched) {
+                boolean isFound = isComparedByEquals(element) ? values.contains(element) : removePartner(element, rest);
+                if (!isFound) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            isSearching = wasSearching;
+        }
+    }
+
+    private boolean removePartner(@Nullable Object element, List<@Nullable Object> rest) {
+        for (int i = 0; i < rest.size(); i++) {
+            if (compare("", element, rest.get(i)) == null) {
+                rest.remove(i);
+                return true;
             }
         }
-        return null;
+        return false;
+    }
+
+    private @Nullable String compareSameClass(String path, Object written, Object read) {
+        if (written.getClass() != read.getClass()) {
+            return different(path, written, read);
+        }
+        return written.getClass().isArray() ? compareArrays(path, written, read) : compareObjects(path, written, read);
     }
 
     private @Nullable String compareArrays(String path, Object written, Object read) {
@@ -167,14 +234,16 @@ final class ReadBack {
         if (written instanceof AtomicReference<?> reference) {
             return compare(path, reference.get(), ((AtomicReference<?>) read).get());
         }
+        if (written instanceof Optional<?> optional) {
+            return compare(path, optional.orElse(null), ((Optional<?>) read).orElse(null));
+        }
         if (isComparedByText(written)) {
             return written.toString().equals(read.toString()) ? null : different(path, written, read);
         }
-        if (written instanceof Enum || written.getClass().getName().startsWith("java.")) {
+        if (isComparedByEquals(written)) {
             return written.equals(read) ? null : different(path, written, read);
         }
-        boolean isEqual = !members.isBean(written.getClass()) && written.equals(read);
-        return isEqual ? null : compareMembers(path, written, read);
+        return compareMembers(path, written, read);
     }
 
     /** Returns whether the text is all of a value. The equals method of URL would ask the name service. */
@@ -182,26 +251,51 @@ final class ReadBack {
         return value instanceof AtomicBoolean || value instanceof CharSequence || value instanceof URL;
     }
 
+    private static boolean isComparedByEquals(@Nullable Object value) {
+        return value == null || value instanceof Enum || isOfJdk(value);
+    }
+
     private @Nullable String compareMembers(String path, Object written, Object read) {
         if (!underWay.add(written)) {
             return null;
         }
         try {
-            for (BeanMembers.Member member : members.of(written.getClass())) {
+            List<BeanMembers.Member> compared = members.of(written.getClass());
+            for (BeanMembers.Member member : compared) {
                 Object held = member.reader().apply(written);
-                String difference = compare(
-                        path + "." + member.name(), held, member.reader().apply(read));
+                Object back = member.reader().apply(read);
+                String difference = compare(path + "." + member.name(), held, back);
                 if (difference != null) {
                     return difference;
                 }
             }
-            return null;
+            boolean isComplete =
+                    written instanceof Collection || written instanceof Map || members.isBean(written.getClass());
+            return isComplete || isEqual(written, read, compared)
+                    ? null
+                    : different(path, written, read);
         } finally {
             underWay.remove(written);
         }
     }
 
-    private static String different(String path, @Nullable Object written, @Nullable Object read) {
+    /** Returns whether an object that Jackson does not write as a bean may have no state but its members. */
+    private static boolean isEqual(Object written, Object read, List<BeanMembers.Member> compared) {
+        return overridesEquals(written.getClass()) ? written.equals(read) : !compared.isEmpty();
+    }
+
+    private static boolean overridesEquals(Class<?> type) {
+        try {
+            return type.getMethod("equals", Object.class).getDeclaringClass() != Object.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("every class has the method", e);
+        }
+    }
+
+    private String different(String path, @Nullable Object written, @Nullable Object read) {
+        if (isSearching) {
+            return "";
+        }
         String from = show(written);
         String to = show(read);
         if (from.equals(to) && written != null && read != null) {
@@ -213,7 +307,12 @@ final class ReadBack {
     }
 
     private static String show(@Nullable Object value) {
-        String text = String.valueOf(value);
+        String text;
+        try {
+            text = Objects.toString(value);
+        } catch (RuntimeException | StackOverflowError e) { // a value's own toString may fail
+            return "a " + value.getClass().getName();
+        }
         String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return value instanceof CharSequence ? Target.quote(start) : start.replaceAll("\\p{Cntrl}", " ");
     }

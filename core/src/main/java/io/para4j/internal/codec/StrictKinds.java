@@ -74,6 +74,7 @@ final class StrictKinds extends BeanDeserializerModifier {
         Class<?> type = bean.getBeanClass();
         boolean isScalar = deserializer instanceof StdScalarDeserializer
                 && isJacksons(deserializer)
+                && !ExactText.isConfigured(type, deserializer)
                 && (type.isPrimitive() || type.getName().startsWith("java."));
         return isScalar ? new Strict(deserializer, kindOf(type), ExactText.of(type)) : deserializer;
     }

@@ -57,10 +57,6 @@ final class WrittenProperties extends BeanSerializerModifier {
         } else {
             Set<String> excluded = ignored(config, bean, properties);
             removeUnsettable(bean, properties);
-            properties.forEach(property -> {
-                excluded.add(property.getName());
-                excluded.add(property.getMember().getName());
-            });
             members.add(bean.getBeanClass(), membersOf(properties), excluded);
         }
         return properties;
