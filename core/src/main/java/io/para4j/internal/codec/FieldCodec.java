@@ -90,7 +90,7 @@ final class FieldCodec {
         }
         Object stored = write(object);
         checked.ifPresent(members ->
-                ReadBack.check(members, field.name(), held, () -> stored == null ? null : decode(stored)));
+                ReadBack.check(members, field.name(), held, () -> stored == null ? absent() : decode(stored)));
         return stored;
     }
 
@@ -119,7 +119,8 @@ final class FieldCodec {
         } catch (StackOverflowError e) {
             throw new InvalidValueException(field.name(), "it cannot be stored: it contains itself");
         } catch (Exception e) { // a serialiser or getter may throw anything
-            String reason = e instanceof JsonProcessingException known ? JacksonErrors.reasonOf(known) : String.valueOf(e);
+            String reason =
+                    e instanceof JsonProcessingException known ? JacksonErrors.reasonOf(known) : String.valueOf(e);
             throw new InvalidValueException(field.name(), "it cannot be stored: " + reason);
         }
     }
@@ -164,8 +165,13 @@ final class FieldCodec {
         if (stored != null) {
             field.set(object, decode(stored));
         } else if (!field.keepsInitialValue()) {
-            field.set(object, isNullIfAbsent ? null : decode(null));
+            field.set(object, absent());
         }
+    }
+
+    /** Returns the value that a field has without a stored value: null, or for some classes an empty object. */
+    private @Nullable Object absent() throws JsonMappingException {
+        return isNullIfAbsent ? null : decode(null);
     }
 
     private DefaultDeserializationContext context(JsonParser parser) {
