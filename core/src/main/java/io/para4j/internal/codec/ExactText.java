@@ -112,7 +112,10 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
         if (value instanceof Locale locale) {
             return locale.toString().equals(text) || locale.toLanguageTag().equals(text);
         }
-        if (value instanceof Calendar || (value instanceof Date && text.indexOf('T') >= 0)) {
+        if (value.getClass().getName().equals("java.sql.Date")) {
+            return value.toString().equals(text);
+        }
+        if (value instanceof Calendar || value instanceof Date) {
             try {
                 milliseconds(text);
             } catch (DateTimeException e) {

@@ -118,7 +118,8 @@ final class FieldCodec {
         } catch (StackOverflowError e) {
             throw new InvalidValueException(field.name(), "it cannot be stored: it contains itself");
         } catch (Exception e) { // a serialiser or getter may throw anything
-            String reason = e instanceof JsonProcessingException known ? JacksonErrors.reasonOf(known) : String.valueOf(e);
+            String reason =
+                    e instanceof JsonProcessingException known ? JacksonErrors.reasonOf(known) : String.valueOf(e);
             throw new InvalidValueException(field.name(), "it cannot be stored: " + reason);
         }
     }

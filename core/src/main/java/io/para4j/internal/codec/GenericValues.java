@@ -25,7 +25,7 @@ final class GenericValues {
             map.values().forEach(element -> check(field, element));
         } else if (value instanceof Collection<?> elements && !(value instanceof Set)) {
             elements.forEach(element -> check(field, element));
-        } else if (!isScalar(value)) {
+        } else if (value != null && !isScalar(value)) {
             throw new InvalidValueException(
                     field,
                     "a " + value.getClass().getName() + " would be read back as a value of another class; a generic"
@@ -33,9 +33,8 @@ final class GenericValues {
         }
     }
 
-    private static boolean isScalar(@Nullable Object value) {
-        return value == null
-                || value instanceof String
+    private static boolean isScalar(Object value) {
+        return value instanceof String
                 || value instanceof Number
                 || value instanceof Boolean
                 || value instanceof byte[]

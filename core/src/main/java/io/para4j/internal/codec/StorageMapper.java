@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -50,7 +51,13 @@ final class StorageMapper {
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
         for (Class<?> type : List.of(
-                boolean[].class, short[].class, int[].class, long[].class, float[].class, double[].class)) {
+                boolean[].class,
+                short[].class,
+                int[].class,
+                long[].class,
+                float[].class,
+                double[].class,
+                EnumSet.class)) {
             mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         }
         return mapper;

@@ -2,21 +2,27 @@ package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyMetadata;
+import com.fasterxml.jackson.databind.PropertyName;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBuilder;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
-import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import com.fasterxml.jackson.databind.deser.BuilderBasedDeserializer;
 import com.fasterxml.jackson.databind.deser.std.DelegatingDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedWithParams;
 import com.fasterxml.jackson.databind.type.ArrayType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
@@ -38,7 +44,8 @@ final class StrictKinds extends BeanDeserializerModifier {
         NUMBER("a number", JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),
         BOOLEAN("a boolean", JsonToken.VALUE_TRUE, JsonToken.VALUE_FALSE),
         BYTES("bytes", JsonToken.VALUE_EMBEDDED_OBJECT),
-        LIST("a list", JsonToken.START_ARRAY);
+        LIST("a list", JsonToken.START_ARRAY),
+        NUMBERS("a number or a list", JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT, JsonToken.START_ARRAY);
 
         private final String name;
         private final Set<JsonToken> tokens;
@@ -71,6 +78,9 @@ final class StrictKinds extends BeanDeserializerModifier {
     @Override
     public JsonDeserializer<?> modifyDeserializer(
             DeserializationConfig config, BeanDescription bean, JsonDeserializer<?> deserializer) {
+        if (deserializer.getClass() == BuilderBasedDeserializer.class) {
+            return new StrictBuilderDeserializer((BuilderBasedDeserializer) deserializer);
+        }
         Class<?> type = bean.getBeanClass();
         boolean isScalar = deserializer instanceof StdScalarDeserializer
                 && isJacksons(deserializer)
@@ -85,8 +95,18 @@ final class StrictKinds extends BeanDeserializerModifier {
         if (!isJacksons(deserializer)) {
             return deserializer;
         }
-        Kind kind = type.hasRawClass(byte[].class) ? Kind.BYTES : type.hasRawClass(char[].class) ? Kind.TEXT : Kind.LIST;
+        Kind kind =
+                type.hasRawClass(byte[].class) ? Kind.BYTES : type.hasRawClass(char[].class) ? Kind.TEXT : Kind.LIST;
         return new Strict(deserializer, kind, null);
+    }
+
+    /** An enum that is stored as a number is not read from a text. */
+    @Override
+    public JsonDeserializer<?> modifyEnumDeserializer(
+            DeserializationConfig config, JavaType type, BeanDescription bean, JsonDeserializer<?> deserializer) {
+        AnnotatedMember stored = bean.findJsonValueAccessor();
+        boolean isNumber = stored != null && kindOf(stored.getRawType()) == Kind.NUMBER;
+        return isNumber && isJacksons(deserializer) ? new Strict(deserializer, Kind.NUMBER, null) : deserializer;
     }
 
     /** A class is created from a text or number only if it asks for it; Jackson would call any such constructor. */
@@ -103,59 +123,6 @@ final class StrictKinds extends BeanDeserializerModifier {
         return builder;
     }
 
-    private static final class FromMapsOnly extends ValueInstantiator.Delegating {
-        private static final long serialVersionUID = 1L;
-
-        FromMapsOnly(ValueInstantiator delegate) {
-            super(delegate);
-        }
-
-        @Override
-        public ValueInstantiator createContextual(DeserializationContext context, BeanDescription bean)
-                throws JsonMappingException {
-            ValueInstantiator contextual = delegate().createContextual(context, bean);
-            return contextual == delegate() ? this : new FromMapsOnly(contextual);
-        }
-
-        @Override
-        public boolean canInstantiate() {
-            return canCreateUsingDefault()
-                    || canCreateFromObjectWith()
-                    || canCreateUsingDelegate()
-                    || canCreateUsingArrayDelegate();
-        }
-
-        @Override
-        public boolean canCreateFromString() {
-            return false;
-        }
-
-        @Override
-        public boolean canCreateFromInt() {
-            return false;
-        }
-
-        @Override
-        public boolean canCreateFromLong() {
-            return false;
-        }
-
-        @Override
-        public boolean canCreateFromDouble() {
-            return false;
-        }
-
-        @Override
-        public boolean canCreateFromBoolean() {
-            return false;
-        }
-
-        @Override
-        public Object createFromString(DeserializationContext context, String text) throws IOException {
-            return context.reportInputMismatch(getValueClass(), "the stored value is text, not a map");
-        }
-    }
-
     /** Returns the deserialiser that an instance of this class restricts, or the given one. */
     static JsonDeserializer<?> unrestricted(JsonDeserializer<?> deserializer) {
         return deserializer instanceof Strict strict ? strict.getDelegatee() : deserializer;
@@ -163,6 +130,14 @@ final class StrictKinds extends BeanDeserializerModifier {
 
     private static final class Strict extends DelegatingDeserializer {
         private static final long serialVersionUID = 1L;
+
+        /** The property of an array that refuses nulls as elements. */
+        private static final BeanProperty NO_NULLS = new BeanProperty.Std(
+                PropertyName.NO_NAME,
+                TypeFactory.unknownType(),
+                null,
+                null,
+                PropertyMetadata.STD_OPTIONAL.withNulls(null, Nulls.FAIL));
 
         private final Kind kind;
         private final transient @Nullable ExactText exactText;
@@ -178,21 +153,44 @@ final class StrictKinds extends BeanDeserializerModifier {
             return new Strict(delegate, kind, exactText);
         }
 
-        /** Leaves a field with a format of its own to Jackson, which then reads what it writes. */
+        /**
+         * Leaves the text of a field with a format of its own to Jackson, which then reads what it writes. A format as a
+         * number is not read from a text.
+         */
         @Override
         public JsonDeserializer<?> createContextual(DeserializationContext context, @Nullable BeanProperty property)
                 throws JsonMappingException {
             JsonFormat.@Nullable Value format = findFormatOverrides(context, property, handledType());
-            JsonDeserializer<?> contextual = super.createContextual(context, property);
-            return IsoText.isFormatted(format) ? unrestricted(contextual) : contextual;
+            JsonDeserializer<?> contextual = super.createContextual(context, isPrimitiveArray() ? NO_NULLS : property);
+            if (!IsoText.isFormatted(format)) {
+                return contextual;
+            }
+            Kind formatted = format.getShape().isNumeric() ? Kind.NUMBERS : kind;
+            return new Strict(unrestricted(contextual), formatted, null);
+        }
+
+        private boolean isPrimitiveArray() {
+            return kind == Kind.LIST && handledType().getComponentType().isPrimitive();
+        }
+
+        /** Refuses a stored null for a primitive; a property that is absent keeps its default. */
+        @Override
+        public @Nullable Object getNullValue(DeserializationContext context) throws JsonMappingException {
+            return handledType().isPrimitive()
+                    ? context.reportInputMismatch(this, "the stored value is null, not %s", kind.name)
+                    : super.getNullValue(context);
+        }
+
+        @Override
+        public @Nullable Object getAbsentValue(DeserializationContext context) throws JsonMappingException {
+            return super.getNullValue(context);
         }
 
         @Override
         public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             JsonToken token = parser.currentToken();
             if (!kind.tokens.contains(token)) {
-                return context.reportInputMismatch(
-                        this, "the stored value is %s, not %s", describe(token), kind.name);
+                return context.reportInputMismatch(this, "the stored value is %s, not %s", describe(token), kind.name);
             }
             if (exactText != null) {
                 return exactText.parse(parser.getText(), context);

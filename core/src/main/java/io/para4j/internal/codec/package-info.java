@@ -20,9 +20,10 @@
  * <p>{@code StorageMapper} configures Jackson. {@code StorageIntrospector} selects the stored fields,
  * {@code WrittenProperties} the properties of nested classes, and {@code StoredKinds} adds the kinds of values that JSON
  * lacks. {@code IsoText} writes dates, {@code ExactText} reads texts without loss, and {@code StrictKinds} refuses values
- * of another kind. {@link io.para4j.internal.codec.JacksonErrors} extracts
- * the field and the reason from Jackson's exceptions. {@link io.para4j.internal.codec.RegisteredFields} implements
- * {@link io.para4j.spi.FieldValues}, by which stores convert the values of declared fields.
+ * of another kind, by {@code FromMapsOnly} for beans and {@code StrictBuilderDeserializer} for classes with builders.
+ * {@link io.para4j.internal.codec.JacksonErrors} extracts the field and the reason from Jackson's exceptions.
+ * {@link io.para4j.internal.codec.RegisteredFields} implements {@link io.para4j.spi.FieldValues}, by which stores convert
+ * the values of declared fields.
  */
 @NullMarked
 package io.para4j.internal.codec;
