@@ -61,7 +61,9 @@ final class BeanMembers {
         List<Member> members = new ArrayList<>();
         addFields(bean, excluded, members);
         Set<String> fields = members.stream().map(Member::name).collect(Collectors.toSet());
-        properties.stream().filter(property -> !fields.contains(property.name())).forEach(members::add);
+        properties.stream()
+                .filter(property -> !fields.contains(property.name()))
+                .forEach(members::add);
         byClass.put(bean, List.copyOf(members));
         beans.add(bean);
     }
@@ -81,7 +83,8 @@ final class BeanMembers {
     }
 
     private static void addFields(Class<?> type, Set<String> excluded, List<Member> members) {
-        for (Class<?> declaring = type; declaring != null && !declaring.getName().startsWith("java."); ) {
+        for (Class<?> declaring = type;
+                declaring != null && !declaring.getName().startsWith("java."); ) {
             for (Field field : declaring.getDeclaredFields()) {
                 boolean isState = !Modifier.isStatic(field.getModifiers())
                         && !Modifier.isTransient(field.getModifiers())

@@ -53,8 +53,7 @@ public final class ClassPlan {
      *     comparison
      * @throws IllegalArgumentException if the class could not be stored and read back; the message gives the reason
      */
-    static ClassPlan of(
-            Class<? extends ParaObject> objectClass, ObjectMapper mapper, Optional<BeanMembers> checked) {
+    static ClassPlan of(Class<? extends ParaObject> objectClass, ObjectMapper mapper, Optional<BeanMembers> checked) {
         if (objectClass.isInterface() || Modifier.isAbstract(objectClass.getModifiers())) {
             throw new IllegalArgumentException(objectClass.getName() + " is abstract; register the classes of objects");
         }
@@ -217,8 +216,7 @@ public final class ClassPlan {
     Object encodeInstance(StoredField field, Object value) {
         ParaObject holder = holder(field, value);
         FieldCodec codec = codecs.get(field.name());
-        return Item.normalise(
-                field.name(), codec == null ? read(holder).get(field.name()) : codec.encode(holder));
+        return Item.normalise(field.name(), codec == null ? read(holder).get(field.name()) : codec.encode(holder));
     }
 
     /**

@@ -84,7 +84,9 @@ final class DeclaredTypes {
         if (content != null) {
             return hasContentType ? null : contentRefusal(content);
         }
-        return known instanceof BeanDeserializerBase bean && visited.add(type) ? beanRefusal(type, bean, hasTypeId) : null;
+        return known instanceof BeanDeserializerBase bean && visited.add(type)
+                ? beanRefusal(type, bean, hasTypeId)
+                : null;
     }
 
     private @Nullable String contentRefusal(JavaType content) throws JsonMappingException {

@@ -81,8 +81,7 @@ final class FieldCodec {
             return encodePlain(plain, held);
         }
         Object stored = write(object);
-        checked.ifPresent(members ->
-                ReadBack.check(members, field.name(), held, () -> decode(stored)));
+        checked.ifPresent(members -> ReadBack.check(members, field.name(), held, () -> decode(stored)));
         return stored;
     }
 

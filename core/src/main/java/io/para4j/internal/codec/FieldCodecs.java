@@ -48,10 +48,7 @@ final class FieldCodecs {
      * @throws IllegalArgumentException if Jackson cannot write or read the class, for the reason in the message
      */
     static List<FieldCodec> of(
-            Class<?> objectClass,
-            Collection<StoredField> fields,
-            ObjectMapper mapper,
-            Optional<BeanMembers> checked) {
+            Class<?> objectClass, Collection<StoredField> fields, ObjectMapper mapper, Optional<BeanMembers> checked) {
         try {
             return new FieldCodecs(objectClass, mapper, checked).codecs(fields);
         } catch (JsonMappingException e) {
@@ -64,8 +61,7 @@ final class FieldCodecs {
         DeserializationContext context = ((DefaultDeserializationContext) mapper.getDeserializationContext())
                 .createDummyInstance(mapper.getDeserializationConfig());
         JsonDeserializer<?> deserializer = context.findRootValueDeserializer(mapper.constructType(objectClass));
-        JsonSerializer<?> serializer =
-                provider.findValueSerializer(objectClass).getDelegatee();
+        JsonSerializer<?> serializer = provider.findValueSerializer(objectClass).getDelegatee();
         if (!(serializer instanceof BeanSerializer) || !(deserializer instanceof BeanDeserializerBase bean)) {
             return List.of();
         }

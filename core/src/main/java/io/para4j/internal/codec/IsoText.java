@@ -90,15 +90,16 @@ final class IsoText {
     }
 
     private static DateTimeException outside(Object date) {
-        return new DateTimeException(date + " is outside the years 0000 to 9999, in which texts have the order of time");
+        return new DateTimeException(
+                date + " is outside the years 0000 to 9999, in which texts have the order of time");
     }
 
     /** Returns whether two texts are ISO dates with time that differ at most in the width of the fraction. */
     static boolean isSameTime(String left, String right) {
         try {
             return DateTimeFormatter.ISO_DATE_TIME
-                    .parse(left, LocalDateTime::from)
-                    .equals(DateTimeFormatter.ISO_DATE_TIME.parse(right, LocalDateTime::from))
+                            .parse(left, LocalDateTime::from)
+                            .equals(DateTimeFormatter.ISO_DATE_TIME.parse(right, LocalDateTime::from))
                     && zone(left).equals(zone(right));
         } catch (DateTimeException e) {
             return false;

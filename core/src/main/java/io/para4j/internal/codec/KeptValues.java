@@ -23,9 +23,8 @@ final class KeptValues {
      * fraction.
      */
     static boolean isKept(Object value, Object stored) {
-        return new KeptValues((left, right) -> left instanceof String text
-                        && right instanceof String other
-                        && IsoText.isSameTime(text, other))
+        return new KeptValues((left, right) ->
+                        left instanceof String text && right instanceof String other && IsoText.isSameTime(text, other))
                 .test(value, stored);
     }
 
@@ -48,15 +47,14 @@ final class KeptValues {
             map.values().forEach(element -> checkConvertible(field, element));
         } else if (value instanceof Collection<?> elements) {
             elements.forEach(element -> checkConvertible(field, element));
-        } else if (!isConvertible(value)) {
+        } else if (value != null && !isConvertible(value)) {
             throw new InvalidValueException(
                     field, "it cannot hold a " + value.getClass().getName() + " without loss");
         }
     }
 
-    private static boolean isConvertible(@Nullable Object value) {
-        return value == null
-                || value == Null.NULL
+    private static boolean isConvertible(Object value) {
+        return value == Null.NULL
                 || value instanceof Enum
                 || value instanceof String
                 || value instanceof Character

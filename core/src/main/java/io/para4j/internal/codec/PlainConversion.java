@@ -37,7 +37,8 @@ record PlainConversion(UnaryOperator<Object> encoder, UnaryOperator<@Nullable Ob
             return LONG;
         }
         if (raw == int.class || raw == Integer.class) {
-            return kept(value -> value instanceof Long number && number == number.intValue() ? number.intValue() : null);
+            return kept(
+                    value -> value instanceof Long number && number == number.intValue() ? number.intValue() : null);
         }
         if (raw == double.class || raw == Double.class) {
             return kept(PlainConversion::real);
@@ -47,7 +48,8 @@ record PlainConversion(UnaryOperator<Object> encoder, UnaryOperator<@Nullable Ob
         }
         if (raw == byte[].class) {
             return new PlainConversion(
-                    value -> ((byte[]) value).clone(), value -> value instanceof Bytes bytes ? bytes.toByteArray() : null);
+                    value -> ((byte[]) value).clone(),
+                    value -> value instanceof Bytes bytes ? bytes.toByteArray() : null);
         }
         if (raw == List.class && field.type().getContentType().hasRawClass(String.class)) {
             return new PlainConversion(PlainConversion::checked, PlainConversion::texts);

@@ -16,7 +16,6 @@ import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -271,9 +270,7 @@ final class ReadBack {
             }
             boolean isComplete =
                     written instanceof Collection || written instanceof Map || members.isBean(written.getClass());
-            return isComplete || isEqual(written, read, compared)
-                    ? null
-                    : different(path, written, read);
+            return isComplete || isEqual(written, read, compared) ? null : different(path, written, read);
         } finally {
             underWay.remove(written);
         }
@@ -307,9 +304,12 @@ final class ReadBack {
     }
 
     private static String show(@Nullable Object value) {
+        if (value == null) {
+            return "null";
+        }
         String text;
         try {
-            text = Objects.toString(value);
+            text = value.toString();
         } catch (RuntimeException | StackOverflowError e) { // a value's own toString may fail
             return "a " + value.getClass().getName();
         }

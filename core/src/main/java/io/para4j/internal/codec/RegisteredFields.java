@@ -2,8 +2,6 @@ package io.para4j.internal.codec;
 
 import io.para4j.spi.FieldValues;
 import io.para4j.spi.InvalidValueException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Describes the stored fields of registered classes to stores. */

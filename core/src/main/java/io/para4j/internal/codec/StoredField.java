@@ -55,7 +55,8 @@ public record StoredField(Field field, JavaType type, boolean isLocked) {
 
     /** Returns whether an object keeps the initial value of the field if the store has none. */
     boolean keepsInitialValue() {
-        return field.getType().isPrimitive() || field.getAnnotation(Stored.class).keepsInitialValue();
+        return field.getType().isPrimitive()
+                || field.getAnnotation(Stored.class).keepsInitialValue();
     }
 
     /**

@@ -31,10 +31,7 @@ final class WholeObjectCodec {
      * @param checked the members by which a value is compared with what would be read back; empty for no comparison
      */
     WholeObjectCodec(
-            Class<?> objectClass,
-            Collection<StoredField> fields,
-            ObjectMapper mapper,
-            Optional<BeanMembers> checked) {
+            Class<?> objectClass, Collection<StoredField> fields, ObjectMapper mapper, Optional<BeanMembers> checked) {
         this.fields = fields;
         this.mapper = mapper;
         this.writer = mapper.writerFor(objectClass);

@@ -278,11 +278,7 @@ class ObjectCodecReadingTest {
         assertThat(codec().encode(object).attributes())
                 .containsEntry(
                         "mixed",
-                        Map.of(
-                                "bytes",
-                                io.para4j.spi.Bytes.of(new byte[] {1}),
-                                "none",
-                                io.para4j.spi.Null.NULL));
+                        Map.of("bytes", io.para4j.spi.Bytes.of(new byte[] {1}), "none", io.para4j.spi.Null.NULL));
     }
 
     @Test
@@ -366,7 +362,9 @@ class ObjectCodecReadingTest {
     void propertiesOfAGenericObjectAreInTheOrderOfTheirNames() {
         Map<String, Object> attributes = new java.util.LinkedHashMap<>();
         List.of("zulu", "alpha", "Mike").forEach(name -> attributes.put(name, 1));
-        assertThat(codec().decodeGeneric("shop", item("city", attributes)).getProperties().keySet())
+        assertThat(codec().decodeGeneric("shop", item("city", attributes))
+                        .getProperties()
+                        .keySet())
                 .containsExactly("Mike", "alpha", "zulu");
     }
 }

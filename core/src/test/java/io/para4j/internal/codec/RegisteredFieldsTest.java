@@ -50,8 +50,8 @@ class RegisteredFieldsTest {
         String notStored;
     }
 
-    private final FieldValues fields = new RegisteredFields(
-            Codecs.codec(Thing.class), ObjectCodec.lenient(List.of(Thing.class), List.of()));
+    private final FieldValues fields =
+            new RegisteredFields(Codecs.codec(Thing.class), ObjectCodec.lenient(List.of(Thing.class), List.of()));
 
     @Test
     void onlyStoredFieldsOfRegisteredClassesAreKnown() {
@@ -67,7 +67,8 @@ class RegisteredFieldsTest {
     void valueGetsTheStoredFormOfTheField() {
         assertThat(fields.fit("thing", "count", 12L)).contains(12L);
         assertThat(fields.fit("thing", "photo", "AP8=")).contains(Bytes.of(new byte[] {0, -1}));
-        assertThat(fields.fit("thing", "at", new BigDecimal("1700000000.5"))).contains("2023-11-14T22:13:20.500000000Z");
+        assertThat(fields.fit("thing", "at", new BigDecimal("1700000000.5")))
+                .contains("2023-11-14T22:13:20.500000000Z");
         assertThat(fields.fit("thing", "day", List.of(2024L, 2L, 29L))).contains("2024-02-29");
         assertThat(fields.fit("thing", "weekday", "MONDAY")).contains("MONDAY");
         assertThat(fields.fit("thing", "words", List.of("a", "b"))).contains(List.of("a", "b"));

@@ -469,7 +469,8 @@ class WrittenValuesTest {
         assertThat(stored(with("dateTime", LocalDateTime.of(24, 1, 1, 0, 0, 0, 5))))
                 .containsEntry("dateTime", "0024-01-01T00:00:00.000000005");
         for (String old : List.of("1970-01-01T00:00:00Z", "1970-01-01T00:00:00.000Z", "1970-01-01T00:00:00.000000Z")) {
-            assertThat(Codecs.read(Anything.class, Map.of("instant", old)).instant).isEqualTo(Instant.EPOCH);
+            assertThat(Codecs.read(Anything.class, Map.of("instant", old)).instant)
+                    .isEqualTo(Instant.EPOCH);
         }
     }
 
