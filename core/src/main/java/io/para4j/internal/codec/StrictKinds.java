@@ -39,6 +39,7 @@ final class StrictKinds extends BeanDeserializerModifier {
     private static final long serialVersionUID = 1L;
 
     /** A kind of stored value. */
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
     private enum Kind {
         TEXT("text", JsonToken.VALUE_STRING),
         NUMBER("a number", JsonToken.VALUE_NUMBER_INT, JsonToken.VALUE_NUMBER_FLOAT),

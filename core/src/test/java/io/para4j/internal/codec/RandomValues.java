@@ -226,7 +226,7 @@ final class RandomValues {
             constructor.setAccessible(true);
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError("no random " + type.getName(), e);
+            throw new LinkageError("no random " + type.getName(), e);
         }
     }
 
