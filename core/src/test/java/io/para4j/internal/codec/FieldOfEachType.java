@@ -56,6 +56,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 
 /** A domain class with a field of each type in the matrix of kinds. */
+@SuppressWarnings("JavaUtilDate") // one of the classes that are tested
 final class FieldOfEachType extends AbstractParaObject {
     enum Size {
         SMALL,

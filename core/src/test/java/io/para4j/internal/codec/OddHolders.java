@@ -57,6 +57,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Domain classes whose fields may lose a part of their values, or hold what they do not declare. */
+@SuppressWarnings("JavaUtilDate") // one of the classes that are tested
 final class OddHolders {
     private OddHolders() {}
 

@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Creates random collections, maps and arrays of up to four elements. */
+@SuppressWarnings("JdkObsolete") // one of the classes that are tested
 final class RandomContainers {
     private static final Map<Class<?>, Supplier<Object>> EMPTY = Map.ofEntries(
             Map.entry(Collection.class, ArrayList::new),

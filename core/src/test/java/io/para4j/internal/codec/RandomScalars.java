@@ -41,6 +41,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Creates random values of the JDK's classes without elements, and of odd classes that have no fields to set. */
+@SuppressWarnings({"JavaUtilDate", "UnnecessaryStringBuilder"}) // classes that are tested
 final class RandomScalars {
     private static final List<String> TEXTS = List.of(
             "", "a", "Zoë", "two words", " padded ", "\u0000\n\"'\\", "😀", "long enough to be cut", "5", "known");

@@ -37,7 +37,7 @@ final class SameValues {
         }
     };
 
-    private final Map<Object, Object> underWay = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Object> underWay = new IdentityHashMap<>();
 
     private SameValues() {}
 
@@ -63,7 +63,7 @@ final class SameValues {
             try {
                 return getter.isPresent() ? getter.get().invoke(holder) : field.get(holder);
             } catch (ReflectiveOperationException e) {
-                throw new AssertionError(field.toString(), e);
+                throw new LinkageError(field.toString(), e);
             }
         }
     }

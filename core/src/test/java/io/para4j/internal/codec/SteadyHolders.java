@@ -13,7 +13,6 @@ import io.para4j.internal.codec.OddReferences.Card;
 import io.para4j.internal.codec.OddReferences.Cat;
 import io.para4j.internal.codec.OddReferences.Circle;
 import io.para4j.internal.codec.OddReferences.Event;
-import io.para4j.internal.codec.OddReferences.Key;
 import io.para4j.internal.codec.OddReferences.Payment;
 import io.para4j.internal.codec.OddReferences.Shape;
 import io.para4j.internal.codec.OddValues.Code;
@@ -79,6 +78,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 
 /** Domain classes with fields of every kind that must store all tame values. */
+@SuppressWarnings("JavaUtilDate") // one of the classes that are tested
 final class SteadyHolders {
     private SteadyHolders() {}
 
@@ -521,13 +521,13 @@ final class SteadyHolders {
 
     static final class Keys extends AbstractParaObject {
         @Stored
-        Key single;
+        OddReferences.Key single;
 
         @Stored
-        List<Key> keys;
+        List<OddReferences.Key> keys;
 
         @Stored
-        Map<String, Key> byName;
+        Map<String, OddReferences.Key> byName;
     }
 
     static final class Trees extends AbstractParaObject {

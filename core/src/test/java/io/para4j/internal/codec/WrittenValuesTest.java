@@ -546,6 +546,7 @@ class WrittenValuesTest {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // read by reflection
     static class Masked {
         private String password = "";
 
@@ -560,6 +561,8 @@ class WrittenValuesTest {
 
     static class Attributes extends HashMap<String, String> {
         private static final long serialVersionUID = 1L;
+
+        @SuppressWarnings("UnusedVariable") // read by reflection
         private String owner = "";
     }
 
