@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
  * Tests of the promise of the model with random objects of many classes. Each is refused with a field and a reason, or
  * is read back equal by a comparison that shares no code with the codec.
  */
-class ReadBackTest {
+class RandomReadBackTest {
     private static final int OBJECTS = 50_000;
     private static final int SHOWN = 20;
 
