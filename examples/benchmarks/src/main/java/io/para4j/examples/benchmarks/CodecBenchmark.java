@@ -40,7 +40,8 @@ public class CodecBenchmark {
     private Para para;
     private Store shop;
 
-    /** Creates a benchmark. */
+    /** Creates a benchmark, whose parameter is set before it starts. */
+    @SuppressWarnings("NullAway.Init") // started by JMH
     public CodecBenchmark() {}
 
     /** Starts Para and creates the objects that are read. */
