@@ -107,10 +107,14 @@ final class PatchPlanner {
             return plan.get().encode(known.get(), value);
         }
         Object stored = codec.toValue(field, value);
+        refuseMisfit(field, stored);
+        return stored;
+    }
+
+    private static void refuseMisfit(String field, Object stored) {
         if (StandardField.of(field).filter(each -> !each.fits(stored)).isPresent()) {
             throw new InvalidValueException(field, "a value of this kind does not fit the property");
         }
-        return stored;
     }
 
     private Change append(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Object values) {
@@ -124,6 +128,7 @@ final class PatchPlanner {
         if (!(list instanceof List)) {
             throw new InvalidValueException(field, "it is not stored as a list, so nothing can be appended to it");
         }
+        refuseMisfit(field, list);
         return new Change.Append(field, elements(list));
     }
 
@@ -186,7 +191,7 @@ final class PatchPlanner {
         return condition.mapValues((field, value) -> {
             Optional<StoredField> known = plan.flatMap(each -> each.field(field));
             boolean isHeld = known.filter(each -> each.isInstance(value)).isPresent();
-            return isHeld ? stored(plan, known, field, value) : codec.toValue(field, value);
+            return isHeld ? stored(plan, known, field, value) : codec.toComparable(field, value);
         });
     }
 }

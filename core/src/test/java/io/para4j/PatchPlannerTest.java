@@ -12,6 +12,7 @@ import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.App;
 import io.para4j.model.Locked;
+import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
@@ -294,6 +295,8 @@ class PatchPlannerTest {
         assertRefused(patch().append("bytes", (byte) 1), "bytes: it is not a list");
         assertRefused(patch().append("map", "x"), "map: it is not a list");
         assertRefused(patch().append("asText", "x"), "asText: it");
+        assertRefused(patch().append("tags", 5), "tags: a value of this kind does not fit the property");
+        assertRefused(patch().append("tags", (Object) null), "tags: a value of this kind does not fit the property");
     }
 
     @Test
@@ -313,6 +316,13 @@ class PatchPlannerTest {
         assertRefused(Patch.of(Unregistered.class).set("x", 1), "is not registered");
         assertRefused(Patch.of(App.class).set("state", "DELETING"), "type 'app' is for the records of apps");
         assertRefused(Patch.of("app").set("state", "DELETING"), "type 'app' is for the records of apps");
+    }
+
+    @Test
+    void conditionOfAnUnregisteredTypeComparesWithTheTextOfAnyValue() {
+        Patch<ParaObject> patch = Patch.of("city").set("x", 1).onlyIf(Condition.equal("since", Instant.EPOCH));
+        assertThat(planner.update("shop", "a1", patch).precondition().condition())
+                .contains(Condition.equal("since", "1970-01-01T00:00:00.000000000Z"));
     }
 
     @Test

@@ -12,15 +12,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members that make up the state of nested objects: their fields, and the properties that Jackson writes and that
- * have no field of their name. Static, transient and ignored fields do not count, nor do those of JDK classes. A field that
- * cannot be read differs from every other. Safe for use by many threads.
+ * have no field of their name. Static, transient and ignored fields do not count, nor do those of JDK classes. A field
+ * that cannot be read differs from every other. Safe for use by many threads.
  */
 final class BeanMembers {
-    private final Map<Class<?>, List<Member>> byClass = new ConcurrentHashMap<>();
-    private final Set<Class<?>> beans = ConcurrentHashMap.newKeySet();
+    private final Map<Class<?>, List<Member>> ofBeans = new ConcurrentHashMap<>();
+    private final Map<Class<?>, List<Member>> ofOthers = new ConcurrentHashMap<>();
 
     /**
      * A member of a class.
@@ -28,7 +29,7 @@ final class BeanMembers {
      * @param name the name of the property or field
      * @param reader returns the value of an object
      */
-    record Member(String name, Function<Object, Object> reader) {
+    record Member(String name, Function<Object, @Nullable Object> reader) {
 
         static Member of(String name, AnnotatedMember property) {
             ClassUtil.checkAndFixAccess(property.getMember(), false);
@@ -40,7 +41,7 @@ final class BeanMembers {
             return new Member(field.getName(), object -> read(field, object));
         }
 
-        private static Object read(Field field, Object object) {
+        private static @Nullable Object read(Field field, Object object) {
             try {
                 return field.get(object);
             } catch (IllegalAccessException e) {
@@ -64,27 +65,29 @@ final class BeanMembers {
         properties.stream()
                 .filter(property -> !fields.contains(property.name()))
                 .forEach(members::add);
-        byClass.put(bean, List.copyOf(members));
-        beans.add(bean);
+        ofBeans.put(bean, List.copyOf(members));
     }
 
     /** Returns whether Jackson writes a class property by property. */
     boolean isBean(Class<?> type) {
-        return beans.contains(type);
+        return ofBeans.containsKey(type);
     }
 
-    /** Returns the members of a class; empty if it has none that can be read. */
+    /** Returns the members of a class; empty if it has none. */
     List<Member> of(Class<?> type) {
-        return byClass.computeIfAbsent(type, any -> {
-            List<Member> fields = new ArrayList<>();
-            addFields(type, Set.of(), fields);
-            return List.copyOf(fields);
-        });
+        List<Member> known = ofBeans.get(type);
+        return known != null ? known : ofOthers.computeIfAbsent(type, BeanMembers::fieldsOf);
+    }
+
+    private static List<Member> fieldsOf(Class<?> type) {
+        List<Member> fields = new ArrayList<>();
+        addFields(type, Set.of(), fields);
+        return List.copyOf(fields);
     }
 
     private static void addFields(Class<?> type, Set<String> excluded, List<Member> members) {
-        for (Class<?> declaring = type;
-                declaring != null && !declaring.getName().startsWith("java."); ) {
+        Class<?> declaring = type;
+        while (declaring != null && !declaring.getName().startsWith("java.")) {
             for (Field field : declaring.getDeclaredFields()) {
                 boolean isState = !Modifier.isStatic(field.getModifiers())
                         && !Modifier.isTransient(field.getModifiers())

@@ -197,9 +197,12 @@ public final class ClassPlan {
 
     /** Returns whether the field's own serialiser accepts a value; it refuses Longs in a list of Integers, say. */
     private boolean isWritable(StoredField field, Object value) {
+        FieldCodec codec = codecs.get(field.name());
+        if (codec != null && codec.isPlain()) {
+            return true;
+        }
         try {
             ParaObject holder = holder(field, value);
-            FieldCodec codec = codecs.get(field.name());
             return (codec == null ? wholeCodec.write(holder).get(field.name()) : codec.write(holder)) != null;
         } catch (InvalidValueException e) {
             return false;

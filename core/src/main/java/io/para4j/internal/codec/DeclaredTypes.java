@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.AbstractDeserializer;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.UnsupportedTypeDeserializer;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
@@ -31,7 +30,7 @@ final class DeclaredTypes {
 
     private DeclaredTypes(ObjectMapper mapper) {
         this.config = mapper.getDeserializationConfig();
-        this.context = ((DefaultDeserializationContext) mapper.getDeserializationContext()).createDummyInstance(config);
+        this.context = StorageMapper.context(mapper);
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.para4j.internal.codec;
 
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.BeanDeserializer;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdValueInstantiator;
 import io.para4j.model.ParaObject;
 import java.lang.reflect.Constructor;
@@ -31,9 +29,8 @@ final class DirectCreator {
     static Optional<DirectCreator> of(
             Class<? extends ParaObject> objectClass, List<FieldCodec> fields, ObjectMapper mapper) {
         try {
-            DeserializationContext context = ((DefaultDeserializationContext) mapper.getDeserializationContext())
-                    .createDummyInstance(mapper.getDeserializationConfig());
-            JsonDeserializer<?> deserializer = context.findRootValueDeserializer(mapper.constructType(objectClass));
+            JsonDeserializer<?> deserializer =
+                    StorageMapper.context(mapper).findRootValueDeserializer(mapper.constructType(objectClass));
             Constructor<?> constructor = objectClass.getDeclaredConstructor();
             constructor.setAccessible(true);
             return deserializer instanceof BeanDeserializer bean && isPlain(bean)

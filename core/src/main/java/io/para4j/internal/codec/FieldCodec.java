@@ -30,6 +30,7 @@ final class FieldCodec {
     private final PropertyWriter writer;
     private final SettableBeanProperty property;
     private final @Nullable PlainConversion plain;
+    private final boolean isNullIfAbsent;
 
     /**
      * Creates a codec.
@@ -37,6 +38,7 @@ final class FieldCodec {
      * @param plain the conversion of a plain field; null if Jackson must convert the field
      * @param checked the members by which a value through Jackson is compared with what would be read back; empty for
      *     no comparison
+     * @throws JsonMappingException if Jackson has no value for an absent field
      */
     FieldCodec(
             StoredField field,
@@ -44,21 +46,19 @@ final class FieldCodec {
             PropertyWriter writer,
             SettableBeanProperty property,
             @Nullable PlainConversion plain,
-            Optional<BeanMembers> checked) {
+            Optional<BeanMembers> checked)
+            throws JsonMappingException {
         this.field = field;
         this.mapper = mapper;
         this.writer = writer;
         this.property = property;
         this.plain = plain;
         this.checked = checked;
+        this.isNullIfAbsent = plain != null || absentValue() == null;
     }
 
     String name() {
         return field.name();
-    }
-
-    SettableBeanProperty property() {
-        return property;
     }
 
     boolean isPlain() {
@@ -66,7 +66,7 @@ final class FieldCodec {
     }
 
     /**
-     * Returns the stored form of the field's value; null if it is null. It is normalised unless the field is plain.
+     * Returns the stored form of the field's value, not yet normalised; null if it is null.
      *
      * @throws InvalidValueException if the value cannot be stored, or would not be read back equal
      */
@@ -80,14 +80,18 @@ final class FieldCodec {
         if (plain != null) {
             return encodePlain(plain, held);
         }
-        Object stored = write(object);
-        checked.ifPresent(members -> ReadBack.check(members, field.name(), held, () -> decode(stored)));
+        Object written = write(object);
+        if (checked.isEmpty()) {
+            return written;
+        }
+        Object stored = written == null ? null : Item.normalise(field.name(), written);
+        ReadBack.check(checked.get(), field.name(), held, () -> decode(stored));
         return stored;
     }
 
     private void refuseLostNull() {
         field.refuseNull();
-        if (plain == null) {
+        if (!isNullIfAbsent) {
             checked.ifPresent(members -> ReadBack.check(members, field.name(), null, () -> decode(null)));
         }
     }
@@ -109,11 +113,8 @@ final class FieldCodec {
             buffer.writeEndObject();
             try (JsonParser parser = buffer.asParser()) {
                 parser.nextToken();
-                Object value = JsonValues.readMap(parser).get(field.name());
-                return value == null ? null : Item.normalise(field.name(), value);
+                return JsonValues.readMap(parser).get(field.name());
             }
-        } catch (InvalidValueException e) {
-            throw e;
         } catch (StackOverflowError e) {
             throw new InvalidValueException(field.name(), "it cannot be stored: it contains itself");
         } catch (Exception e) { // a serialiser or getter may throw anything
@@ -133,7 +134,7 @@ final class FieldCodec {
     @Nullable
     Object decode(@Nullable Object stored) throws JsonMappingException {
         if (stored == null) {
-            return plain != null ? null : absentValue();
+            return isNullIfAbsent ? null : absentValue();
         }
         Object plainly = plain == null ? null : plain.decoder().apply(stored);
         return plainly != null ? plainly : decodeThroughJackson(stored);

@@ -1,14 +1,12 @@
 package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.databind.AnnotationIntrospector;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.deser.impl.FieldProperty;
 import com.fasterxml.jackson.databind.deser.std.StringCollectionDeserializer;
@@ -58,9 +56,8 @@ final class FieldCodecs {
     }
 
     private List<FieldCodec> codecs(Collection<StoredField> fields) throws JsonMappingException {
-        DeserializationContext context = ((DefaultDeserializationContext) mapper.getDeserializationContext())
-                .createDummyInstance(mapper.getDeserializationConfig());
-        JsonDeserializer<?> deserializer = context.findRootValueDeserializer(mapper.constructType(objectClass));
+        JsonDeserializer<?> deserializer =
+                StorageMapper.context(mapper).findRootValueDeserializer(mapper.constructType(objectClass));
         JsonSerializer<?> serializer = provider.findValueSerializer(objectClass).getDelegatee();
         if (!(serializer instanceof BeanSerializer) || !(deserializer instanceof BeanDeserializerBase bean)) {
             return List.of();

@@ -182,9 +182,11 @@ final class ReadBack {
                     rest.add(other);
                 }
             }
-            Set<@Nullable Object> values = new HashSet<>(rest);
+            Set<@Nullable Object> values = new HashSet<>();
+            rest.forEach(other -> values.add(hashed(other)));
             for (Object element : unmatched) {
-                boolean isFound = isComparedByEquals(element) ? values.contains(element) : removePartner(element, rest);
+                boolean isFound =
+                        isComparedByEquals(element) ? values.contains(hashed(element)) : removePartner(element, rest);
                 if (!isFound) {
                     return false;
                 }
@@ -193,6 +195,11 @@ final class ReadBack {
         } finally {
             isSearching = wasSearching;
         }
+    }
+
+    /** Returns a value that is equal for numbers of one value, whatever their class and scale. */
+    private static @Nullable Object hashed(@Nullable Object value) {
+        return value != null && isNumber(value) ? new BigDecimal(value.toString()).stripTrailingZeros() : value;
     }
 
     private boolean removePartner(@Nullable Object element, List<@Nullable Object> rest) {

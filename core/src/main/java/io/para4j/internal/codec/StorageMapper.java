@@ -2,6 +2,7 @@ package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
@@ -9,12 +10,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 
 /**
  * Configures the Jackson mapper through which values are stored. Dates of {@code java.time} are ISO text, decimals are
@@ -50,16 +51,13 @@ final class StorageMapper {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
-        for (Class<?> type : List.of(
-                boolean[].class,
-                short[].class,
-                int[].class,
-                long[].class,
-                float[].class,
-                double[].class,
-                EnumSet.class)) {
-            mapper.configOverride(type).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
-        }
+        mapper.configOverride(EnumSet.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         return mapper;
+    }
+
+    /** Returns a context in which a mapper's deserialisers can be found, without a parser. */
+    static DeserializationContext context(ObjectMapper mapper) {
+        return ((DefaultDeserializationContext) mapper.getDeserializationContext())
+                .createDummyInstance(mapper.getDeserializationConfig());
     }
 }

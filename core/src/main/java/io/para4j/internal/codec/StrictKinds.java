@@ -197,7 +197,7 @@ final class StrictKinds extends BeanDeserializerModifier {
                 return exactText.parse(parser.getText(), context);
             }
             Object value = super.deserialize(parser, context);
-            boolean isKept = value != null && (kind != Kind.NUMBER || isInRange(value, parser));
+            boolean isKept = value != null && (kind == Kind.TEXT || isInRange(value, parser));
             boolean isExact = kind != Kind.TEXT || ExactText.isOf(parser.getText(), value);
             return isKept && isExact
                     ? value
@@ -207,7 +207,16 @@ final class StrictKinds extends BeanDeserializerModifier {
         private static boolean isInRange(Object value, JsonParser parser) throws IOException {
             return !(value instanceof Byte small && small != parser.getLongValue())
                     && !(value instanceof Float real && real.isInfinite())
-                    && !(value instanceof Double wide && wide.isInfinite());
+                    && !(value instanceof float[] reals && hasInfinity(reals));
+        }
+
+        private static boolean hasInfinity(float[] reals) {
+            for (float real : reals) {
+                if (Float.isInfinite(real)) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static String describe(@Nullable JsonToken token) {

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.BeanProperty;
 import com.fasterxml.jackson.databind.DeserializationConfig;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
@@ -14,7 +13,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerBase;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.impl.SetterlessProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
@@ -26,6 +24,7 @@ import com.fasterxml.jackson.databind.ser.ResolvableSerializer;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +76,7 @@ final class WrittenProperties extends BeanSerializerModifier {
     private static Set<String> allFieldsOf(Class<?> bean) {
         Set<String> names = new HashSet<>();
         for (Class<?> type = bean; type != null; type = type.getSuperclass()) {
-            for (java.lang.reflect.Field field : type.getDeclaredFields()) {
+            for (Field field : type.getDeclaredFields()) {
                 names.add(field.getName());
             }
         }
@@ -103,7 +102,7 @@ final class WrittenProperties extends BeanSerializerModifier {
 
     private void removeUnsettable(BeanDescription bean, List<BeanPropertyWriter> properties) {
         DeserializationConfig config = mapper.getDeserializationConfig();
-        if (!(deserializer(bean, config) instanceof BeanDeserializerBase deserializer)
+        if (!(deserializer(bean) instanceof BeanDeserializerBase deserializer)
                 || config.introspect(bean.getType()).findAnySetterAccessor() != null) {
             return;
         }
@@ -118,11 +117,9 @@ final class WrittenProperties extends BeanSerializerModifier {
         properties.removeIf(property -> !property.isUnwrapping() && !settable.contains(property.getName()));
     }
 
-    private @Nullable JsonDeserializer<?> deserializer(BeanDescription bean, DeserializationConfig config) {
+    private @Nullable JsonDeserializer<?> deserializer(BeanDescription bean) {
         try {
-            DeserializationContext context =
-                    ((DefaultDeserializationContext) mapper.getDeserializationContext()).createDummyInstance(config);
-            return context.findContextualValueDeserializer(bean.getType(), null);
+            return StorageMapper.context(mapper).findContextualValueDeserializer(bean.getType(), null);
         } catch (JsonMappingException | IllegalArgumentException e) {
             return null;
         }

@@ -71,6 +71,9 @@ class ObjectCodecReadingTest {
         List<String> texts;
 
         @Stored
+        float[] reals;
+
+        @Stored
         Money money;
 
         @Stored
@@ -104,6 +107,7 @@ class ObjectCodecReadingTest {
                 Arguments.of("uuid", "x"),
                 Arguments.of("bytes", 5),
                 Arguments.of("texts", "a"),
+                Arguments.of("reals", List.of(1, new BigDecimal("9.99E125"))),
                 Arguments.of("texts", List.of("a", 1)),
                 Arguments.of("texts", List.of(new byte[0])),
                 Arguments.of("money", Map.of("amount", "x")),
