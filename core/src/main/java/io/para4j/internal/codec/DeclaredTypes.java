@@ -30,7 +30,7 @@ final class DeclaredTypes {
 
     private DeclaredTypes(ObjectMapper mapper) {
         this.config = mapper.getDeserializationConfig();
-        this.context = StorageMapper.context(mapper);
+        this.context = MapperContext.of(mapper);
     }
 
     /**

@@ -30,7 +30,7 @@ final class DirectCreator {
             Class<? extends ParaObject> objectClass, List<FieldCodec> fields, ObjectMapper mapper) {
         try {
             JsonDeserializer<?> deserializer =
-                    StorageMapper.context(mapper).findRootValueDeserializer(mapper.constructType(objectClass));
+                    MapperContext.of(mapper).findRootValueDeserializer(mapper.constructType(objectClass));
             Constructor<?> constructor = objectClass.getDeclaredConstructor();
             constructor.setAccessible(true);
             return deserializer instanceof BeanDeserializer bean && isPlain(bean)

@@ -57,7 +57,7 @@ final class FieldCodecs {
 
     private List<FieldCodec> codecs(Collection<StoredField> fields) throws JsonMappingException {
         JsonDeserializer<?> deserializer =
-                StorageMapper.context(mapper).findRootValueDeserializer(mapper.constructType(objectClass));
+                MapperContext.of(mapper).findRootValueDeserializer(mapper.constructType(objectClass));
         JsonSerializer<?> serializer = provider.findValueSerializer(objectClass).getDelegatee();
         if (!(serializer instanceof BeanSerializer) || !(deserializer instanceof BeanDeserializerBase bean)) {
             return List.of();

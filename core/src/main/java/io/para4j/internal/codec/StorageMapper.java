@@ -2,7 +2,6 @@ package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
@@ -10,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
-import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -53,11 +51,5 @@ final class StorageMapper {
                 .build();
         mapper.configOverride(EnumSet.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         return mapper;
-    }
-
-    /** Returns a context in which a mapper's deserialisers can be found, without a parser. */
-    static DeserializationContext context(ObjectMapper mapper) {
-        return ((DefaultDeserializationContext) mapper.getDeserializationContext())
-                .createDummyInstance(mapper.getDeserializationConfig());
     }
 }

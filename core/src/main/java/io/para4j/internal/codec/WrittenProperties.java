@@ -119,7 +119,7 @@ final class WrittenProperties extends BeanSerializerModifier {
 
     private @Nullable JsonDeserializer<?> deserializer(BeanDescription bean) {
         try {
-            return StorageMapper.context(mapper).findContextualValueDeserializer(bean.getType(), null);
+            return MapperContext.of(mapper).findContextualValueDeserializer(bean.getType(), null);
         } catch (JsonMappingException | IllegalArgumentException e) {
             return null;
         }
