@@ -2,7 +2,9 @@ package io.para4j;
 
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Condition;
+import io.para4j.spi.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * fields, unknown fields, values of the wrong type and values that break their validation annotations are refused
  * before anything is sent.
  *
+ * <p>A value inside a field is named by a path such as {@code address.city} or {@code lines[0].amount}, in the form that
+ * {@link Path#parse} reads. For names that come from users, pass a {@link Path} instead. The map or list that the last
+ * step leads into must be stored. All indexes are positions before the patch.
+ *
  * <p>Immutable; each method returns a new patch. Parameters are never null, except for elements to append.
  *
  * @param <T> the class of the objects to patch
@@ -29,22 +35,24 @@ public final class Patch<T extends ParaObject> {
         SET,
         REMOVE,
         ADD,
-        APPEND
+        APPEND,
+        APPEND_IF_ABSENT,
+        REMOVE_ELEMENTS
     }
 
-    /** A change of one field: its kind and its operand, which for {@link Action#REMOVE} has no meaning. */
+    /** A change of one value: its kind and its operand, which for {@link Action#REMOVE} has no meaning. */
     record Step(Action action, Object value) {}
 
     private final Class<T> objectClass;
     private final String type;
-    private final Map<String, Step> steps;
+    private final Map<Path, Step> steps;
     private final Optional<ParaObject> unchanged;
     private final Optional<Condition> condition;
 
     private Patch(
             Class<T> objectClass,
             String type,
-            Map<String, Step> steps,
+            Map<Path, Step> steps,
             Optional<ParaObject> unchanged,
             Optional<Condition> condition) {
         this.objectClass = objectClass;
@@ -82,12 +90,26 @@ public final class Patch<T extends ParaObject> {
     /**
      * Sets a field to a value.
      *
-     * @param field the field's name
+     * @param field the field's name or path, as {@link Path#parse} reads it
      * @param value the value, of the field's class or of one that converts to it without loss
      * @return the extended patch
-     * @throws IllegalArgumentException if this patch already changes the field
+     * @throws IllegalArgumentException if this patch already changes the field, or a value that contains it or is
+     *     inside it
      */
     public Patch<T> set(String field, Object value) {
+        return set(Path.parse(field), value);
+    }
+
+    /**
+     * Sets a field to a value.
+     *
+     * @param field the path of the field
+     * @param value the value, of the field's class or of one that converts to it without loss
+     * @return the extended patch
+     * @throws IllegalArgumentException if this patch already changes the field, or a value that contains it or is
+     *     inside it
+     */
+    public Patch<T> set(Path field, Object value) {
         Objects.requireNonNull(value, "value; to remove a field use remove");
         return with(field, Action.SET, value);
     }
@@ -95,11 +117,24 @@ public final class Patch<T extends ParaObject> {
     /**
      * Removes a field. Has no effect if the field is not stored.
      *
-     * @param field the field's name
+     * @param field the field's name or path, as {@link Path#parse} reads it
      * @return the extended patch
-     * @throws IllegalArgumentException if this patch already changes the field
+     * @throws IllegalArgumentException if this patch already changes the field, or a value that contains it or is
+     *     inside it
      */
     public Patch<T> remove(String field) {
+        return remove(Path.parse(field));
+    }
+
+    /**
+     * Removes a field. Has no effect if the field is not stored.
+     *
+     * @param field the path of the field
+     * @return the extended patch
+     * @throws IllegalArgumentException if this patch already changes the field, or a value that contains it or is
+     *     inside it
+     */
+    public Patch<T> remove(Path field) {
         return with(field, Action.REMOVE, field);
     }
 
@@ -108,12 +143,28 @@ public final class Patch<T extends ParaObject> {
      * cannot hold the sum. The store computes the sum, so validation annotations do not apply to it; require bounds
      * with {@link #onlyIf}.
      *
-     * @param field the field's name
+     * @param field the field's name or path, as {@link Path#parse} reads it
      * @param amount the amount; negative to subtract
      * @return the extended patch
-     * @throws IllegalArgumentException if this patch already changes the field
+     * @throws IllegalArgumentException if this patch already changes the field, or a value that contains it or is
+     *     inside it
      */
     public Patch<T> add(String field, Number amount) {
+        return add(Path.parse(field), amount);
+    }
+
+    /**
+     * Adds an amount to a number. A missing field counts as 0. The patch is refused if the field is not a number or
+     * cannot hold the sum. The store computes the sum, so validation annotations do not apply to it; require bounds
+     * with {@link #onlyIf}.
+     *
+     * @param field the path of the field
+     * @param amount the amount; negative to subtract
+     * @return the extended patch
+     * @throws IllegalArgumentException if this patch already changes the field, or a value that contains it or is
+     *     inside it
+     */
+    public Patch<T> add(Path field, Number amount) {
         Objects.requireNonNull(amount, "amount");
         return with(field, Action.ADD, amount);
     }
@@ -122,20 +173,84 @@ public final class Patch<T extends ParaObject> {
      * Appends values to a list. A missing field counts as an empty list. The patch is refused if the field is not a
      * list.
      *
-     * @param field the field's name
+     * @param field the field's name or path, as {@link Path#parse} reads it
      * @param values one or more values to append, in order; null elements are stored as null
      * @return the extended patch
-     * @throws IllegalArgumentException if there are no values, or this patch already changes the field
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field, or a
+     *     value that contains it or is inside it
      */
     public Patch<T> append(String field, @Nullable Object... values) {
-        if (values.length == 0) {
-            throw new IllegalArgumentException("append to " + field + " needs at least one value");
-        }
-        List<@Nullable Object> list = new ArrayList<>();
-        for (Object value : values) {
-            list.add(value);
-        }
-        return with(field, Action.APPEND, list);
+        return append(Path.parse(field), values);
+    }
+
+    /**
+     * Appends values to a list. A missing field counts as an empty list. The patch is refused if the field is not a
+     * list.
+     *
+     * @param field the path of the field
+     * @param values one or more values to append, in order; null elements are stored as null
+     * @return the extended patch
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field, or a
+     *     value that contains it or is inside it
+     */
+    public Patch<T> append(Path field, @Nullable Object... values) {
+        return with(field, Action.APPEND, elements("append to", field, values));
+    }
+
+    /**
+     * Appends the values that a list does not have yet, each once. A missing field counts as an empty list. The patch
+     * is refused if the field is not a list.
+     *
+     * @param field the field's name or path, as {@link Path#parse} reads it
+     * @param values one or more values to append, in order; null elements are stored as null
+     * @return the extended patch
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field, or a
+     *     value that contains it or is inside it
+     */
+    public Patch<T> appendIfAbsent(String field, @Nullable Object... values) {
+        return appendIfAbsent(Path.parse(field), values);
+    }
+
+    /**
+     * Appends the values that a list does not have yet, each once. A missing field counts as an empty list. The patch
+     * is refused if the field is not a list.
+     *
+     * @param field the path of the field
+     * @param values one or more values to append, in order; null elements are stored as null
+     * @return the extended patch
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field, or a
+     *     value that contains it or is inside it
+     */
+    public Patch<T> appendIfAbsent(Path field, @Nullable Object... values) {
+        return with(field, Action.APPEND_IF_ABSENT, elements("appendIfAbsent to", field, values));
+    }
+
+    /**
+     * Removes from a list all elements that are equal to one of several values. Has no effect if the field is not
+     * stored. The patch is refused if the field is not a list.
+     *
+     * @param field the field's name or path, as {@link Path#parse} reads it
+     * @param values one or more values to remove; null removes null elements
+     * @return the extended patch
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field, or a
+     *     value that contains it or is inside it
+     */
+    public Patch<T> removeElements(String field, @Nullable Object... values) {
+        return removeElements(Path.parse(field), values);
+    }
+
+    /**
+     * Removes from a list all elements that are equal to one of several values. Has no effect if the field is not
+     * stored. The patch is refused if the field is not a list.
+     *
+     * @param field the path of the field
+     * @param values one or more values to remove; null removes null elements
+     * @return the extended patch
+     * @throws IllegalArgumentException if there are no values, or this patch already changes the field, or a
+     *     value that contains it or is inside it
+     */
+    public Patch<T> removeElements(Path field, @Nullable Object... values) {
+        return with(field, Action.REMOVE_ELEMENTS, elements("removeElements of", field, values));
     }
 
     /**
@@ -163,11 +278,24 @@ public final class Patch<T extends ParaObject> {
         return new Patch<>(objectClass, type, steps, unchanged, Optional.of(both));
     }
 
-    private Patch<T> with(String field, Action action, Object value) {
-        Objects.requireNonNull(field, "field");
-        Map<String, Step> extended = new LinkedHashMap<>(steps);
-        if (extended.put(field, new Step(action, value)) != null) {
-            throw new IllegalArgumentException("field '" + field + "' is changed twice in one patch");
+    private static List<@Nullable Object> elements(String action, Path field, @Nullable Object... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException(action + " " + field + " needs at least one value");
+        }
+        return new ArrayList<>(Arrays.asList(values));
+    }
+
+    private Patch<T> with(Path path, Action action, Object value) {
+        Objects.requireNonNull(path, "field");
+        Map<Path, Step> extended = new LinkedHashMap<>(steps);
+        if (extended.put(path, new Step(action, value)) != null) {
+            throw new IllegalArgumentException("field '" + path + "' is changed twice in one patch");
+        }
+        for (Path other : steps.keySet()) {
+            if (other.overlaps(path)) {
+                throw new IllegalArgumentException(
+                        "the changes of '" + other + "' and '" + path + "' overlap in one patch");
+            }
         }
         return new Patch<>(objectClass, type, extended, unchanged, condition);
     }
@@ -185,7 +313,7 @@ public final class Patch<T extends ParaObject> {
         return objectClass;
     }
 
-    Map<String, Step> steps() {
+    Map<Path, Step> steps() {
         return steps;
     }
 

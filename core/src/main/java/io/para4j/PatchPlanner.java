@@ -12,6 +12,8 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
+import io.para4j.spi.Path;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
@@ -51,9 +53,9 @@ final class PatchPlanner {
         refuseForbiddenType(target, patch, plan);
         List<String> violations = new ArrayList<>();
         List<Change> changes = new ArrayList<>();
-        patch.steps().forEach((field, step) -> {
+        patch.steps().forEach((path, step) -> {
             try {
-                changes.add(change(patch.type(), plan, field, step));
+                changes.add(change(patch.type(), plan, path, step));
                 violations.addAll(violations(plan, changes.get(changes.size() - 1)));
             } catch (InvalidValueException e) {
                 violations.add(e.getMessage());
@@ -81,7 +83,8 @@ final class PatchPlanner {
         }
     }
 
-    private Change change(String type, Optional<ClassPlan> plan, String field, Patch.Step step) {
+    private Change change(String type, Optional<ClassPlan> plan, Path path, Patch.Step step) {
+        String field = path.field();
         boolean isStandard = PATCHABLE_STANDARD_FIELDS.contains(field);
         if (StandardField.isReserved(field) && !isStandard) {
             throw new InvalidValueException(field, "this field is the framework's, or never changes");
@@ -94,11 +97,29 @@ final class PatchPlanner {
             throw new InvalidValueException(
                     field, plan.get().objectClass().getName() + " has no stored field of this name");
         }
+        return path.isNested() ? nested(path, step) : topLevel(plan, known, field, step);
+    }
+
+    private Change topLevel(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Patch.Step step) {
         return switch (step.action()) {
             case REMOVE -> new Change.Remove(field);
             case SET -> new Change.Set(field, stored(plan, known, field, step.value()));
-            case APPEND -> append(plan, known, field, step.value());
+            case APPEND -> new ListChange.Append(field, elements(plan, known, field, step.value()));
+            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(field, elements(plan, known, field, step.value()));
+            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(field, elements(plan, known, field, step.value()));
             case ADD -> add(known, field, (Number) step.value());
+        };
+    }
+
+    private Change nested(Path path, Patch.Step step) {
+        Object value = step.action() == Patch.Action.REMOVE ? "" : codec.toValue(path.field(), step.value());
+        return switch (step.action()) {
+            case REMOVE -> new Change.Remove(path);
+            case SET -> new Change.Set(path, value);
+            case APPEND -> new ListChange.Append(path, elements(value));
+            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(path, elements(value));
+            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(path, elements(value));
+            case ADD -> new Change.Add(path, decimal(path.field(), (Number) step.value()));
         };
     }
 
@@ -117,7 +138,7 @@ final class PatchPlanner {
         }
     }
 
-    private Change append(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Object values) {
+    private List<Object> elements(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Object values) {
         boolean isList = known.map(StoredField::isCollection).orElse(!field.equals("name"));
         if (!isList) {
             throw new InvalidValueException(field, "it is not a list, so nothing can be appended to it");
@@ -129,7 +150,7 @@ final class PatchPlanner {
             throw new InvalidValueException(field, "it is not stored as a list, so nothing can be appended to it");
         }
         refuseMisfit(field, list);
-        return new Change.Append(field, elements(list));
+        return elements(list);
     }
 
     @SuppressWarnings("unchecked") // an encoded list is a List of values
@@ -158,7 +179,8 @@ final class PatchPlanner {
     }
 
     private List<String> violations(Optional<ClassPlan> plan, Change change) {
-        if (plan.isEmpty() || change instanceof Change.Add || change instanceof Change.Append) {
+        boolean isComputed = !(change instanceof Change.Set || change instanceof Change.Remove);
+        if (plan.isEmpty() || isComputed || change.path().isNested()) {
             return List.of();
         }
         Class<? extends ParaObject> type = plan.get().objectClass();
@@ -182,14 +204,15 @@ final class PatchPlanner {
     }
 
     private Condition normalised(Optional<ClassPlan> plan, Condition condition) {
-        condition.fields().forEach(field -> {
+        condition.paths().map(Path::field).forEach(field -> {
             boolean isHidden = Set.of("id", "appid", "key", "_w", Item.REVISION).contains(field);
             if (isHidden) {
                 throw new InvalidValueException(field, "a condition cannot look at this field");
             }
         });
-        return condition.mapValues((field, value) -> {
-            Optional<StoredField> known = plan.flatMap(each -> each.field(field));
+        return condition.mapValues((path, value) -> {
+            String field = path.field();
+            Optional<StoredField> known = plan.filter(each -> !path.isNested()).flatMap(each -> each.field(field));
             boolean isHeld = known.filter(each -> each.isInstance(value)).isPresent();
             return isHeld ? stored(plan, known, field, value) : codec.toComparable(field, value);
         });

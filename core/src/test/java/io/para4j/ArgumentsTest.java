@@ -58,7 +58,7 @@ class ArgumentsTest {
     void patchRefusesNull() {
         Patch<ParaObject> patch = Patch.of("city");
         assertThatNullPointerException().isThrownBy(() -> patch.set("a", null));
-        assertThatNullPointerException().isThrownBy(() -> patch.set(null, 1));
+        assertThatNullPointerException().isThrownBy(() -> patch.set((String) null, 1));
         assertThatNullPointerException().isThrownBy(() -> patch.add("a", null));
         assertThatNullPointerException().isThrownBy(() -> patch.onlyIf(null));
         assertThatNullPointerException().isThrownBy(() -> patch.ifUnchanged(null));

@@ -16,6 +16,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import jakarta.validation.Validation;
@@ -282,10 +283,10 @@ class PatchPlannerTest {
 
     @Test
     void elementsAreEncodedLikeThoseOfTheField() {
-        assertThat(change(patch().append("numbers", 5L, 6))).isEqualTo(new Change.Append("numbers", List.of(5, 6)));
-        assertThat(change(patch().append("array", "x"))).isEqualTo(new Change.Append("array", List.of("x")));
-        assertThat(change(patch().append("set", "x"))).isEqualTo(new Change.Append("set", List.of("x")));
-        assertThat(change(patch().append("tags", "x"))).isEqualTo(new Change.Append("tags", List.of("x")));
+        assertThat(change(patch().append("numbers", 5L, 6))).isEqualTo(new ListChange.Append("numbers", List.of(5, 6)));
+        assertThat(change(patch().append("array", "x"))).isEqualTo(new ListChange.Append("array", List.of("x")));
+        assertThat(change(patch().append("set", "x"))).isEqualTo(new ListChange.Append("set", List.of("x")));
+        assertThat(change(patch().append("tags", "x"))).isEqualTo(new ListChange.Append("tags", List.of("x")));
     }
 
     @Test

@@ -41,6 +41,16 @@ public final class Bytes implements Comparable<Bytes> {
         return bytes.length;
     }
 
+    /**
+     * Returns whether these bytes begin with others.
+     *
+     * @param start the others; may be empty
+     * @return whether the first bytes are equal to them
+     */
+    public boolean startsWith(Bytes start) {
+        return size() >= start.size() && Arrays.equals(bytes, 0, start.size(), start.bytes, 0, start.size());
+    }
+
     /** Compares byte by byte, unsigned, the order of binary values in every store. */
     @Override
     public int compareTo(Bytes other) {

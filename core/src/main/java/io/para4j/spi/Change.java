@@ -1,76 +1,108 @@
 package io.para4j.spi;
 
-import io.para4j.error.Target;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Objects;
 
-/** A change to one top-level field of a stored item, part of an {@link Update}. Changes are immutable. */
-public sealed interface Change {
+/**
+ * A change to one field of a stored item, or to a value inside one, part of an {@link Update}. Changes are immutable.
+ *
+ * <p>A field is missing if the item does not have it. Inside a field, a value that is {@link Null#NULL} counts as
+ * missing too. A change inside a field is refused if what the last step of its path leads into is not stored, or is not
+ * a map (for a name) or a list (for an index). An index is a position before the update. Only {@link Remove} and
+ * {@link ListChange.RemoveElements} accept an index where the list has no element, and do nothing then.
+ *
+ * <p>The constructors that take a text take the name of a top-level field as it is.
+ */
+public sealed interface Change permits Change.Set, Change.Remove, Change.Add, ListChange {
 
     /**
-     * Returns the name of the field that is changed.
+     * Returns the path of the value that is changed.
+     *
+     * @return the path
+     */
+    Path path();
+
+    /**
+     * Returns the name of the top-level field that is changed, or in which a value is changed.
      *
      * @return the field's name
      */
-    String field();
+    default String field() {
+        return path().field();
+    }
 
     /**
-     * A change that sets a field, whether or not the field exists.
+     * A change that sets a value, whether or not there is one.
      *
-     * @param field the field's name
-     * @param value the value, normalised as {@link Item} describes
+     * @param path the path of the value
+     * @param value the value, normalised as {@link Item} describes; inside a field it may be {@link Null#NULL}
      */
-    record Set(String field, Object value) implements Change {
+    record Set(Path path, Object value) implements Change {
 
         /**
          * Normalises the value.
          *
-         * @throws InvalidValueException if the name or value is not allowed
+         * @throws InvalidValueException if the value is not allowed
          */
         public Set {
-            Limits.checkFieldName(field);
-            value = Values.normalise(field, value);
+            value = path.normalise(value);
         }
-    }
-
-    /**
-     * A change that removes a field. It does nothing if the field is missing.
-     *
-     * @param field the field's name
-     */
-    record Remove(String field) implements Change {
 
         /**
-         * Checks the name.
+         * Creates a change that sets a top-level field.
          *
-         * @throws InvalidValueException if the name is not allowed
+         * @param field the field's name
+         * @param value the value
+         * @throws InvalidValueException if the name or value is not allowed
          */
-        public Remove {
-            Limits.checkFieldName(field);
+        public Set(String field, Object value) {
+            this(Path.field(field), value);
         }
     }
 
     /**
-     * A change that adds to a number. A missing field counts as 0. It is refused if the field is not a number or the
-     * sum is outside the bounds.
+     * A change that removes a value. It does nothing if the value is missing. The elements after a removed one move
+     * forward.
      *
-     * @param field the field's name
+     * @param path the path of the value
+     */
+    record Remove(Path path) implements Change {
+
+        /** Checks that there is a path. */
+        public Remove {
+            Objects.requireNonNull(path, "path");
+        }
+
+        /**
+         * Creates a change that removes a top-level field.
+         *
+         * @param field the field's name
+         * @throws InvalidValueException if the name is not allowed
+         */
+        public Remove(String field) {
+            this(Path.field(field));
+        }
+    }
+
+    /**
+     * A change that adds to a number. A missing one counts as 0. It is refused if the value is not a number or the sum
+     * is outside the bounds.
+     *
+     * @param path the path of the number
      * @param amount the number to add; negative to subtract
      * @param min the smallest sum allowed
      * @param max the largest sum allowed
      */
-    record Add(String field, BigDecimal amount, BigDecimal min, BigDecimal max) implements Change {
+    record Add(Path path, BigDecimal amount, BigDecimal min, BigDecimal max) implements Change {
 
         /**
-         * Checks the name, the amount and the bounds.
+         * Checks the amount and the bounds.
          *
-         * @throws InvalidValueException if the name or the amount is not allowed
+         * @throws InvalidValueException if the amount is not allowed
          * @throws IllegalArgumentException if the smallest sum is larger than the largest
          */
         public Add {
-            Limits.checkFieldName(field);
-            amount = Values.toDecimal(Values.normalise(field, amount));
+            amount = Values.toDecimal(Values.normalise(path.shown(), amount));
             if (min.compareTo(max) > 0) {
                 throw new IllegalArgumentException("bounds " + min + " to " + max + " are the wrong way round");
             }
@@ -79,68 +111,53 @@ public sealed interface Change {
         /**
          * Creates an addition whose sum may be any number within {@link Limits}.
          *
+         * @param path the path of the number
+         * @param amount the number to add; negative to subtract
+         * @throws InvalidValueException if the amount is not allowed
+         */
+        public Add(Path path, BigDecimal amount) {
+            this(path, amount, Limits.MAX_NUMBER.negate(), Limits.MAX_NUMBER);
+        }
+
+        /**
+         * Creates an addition to a top-level field.
+         *
          * @param field the field's name
          * @param amount the number to add; negative to subtract
+         * @param min the smallest sum allowed
+         * @param max the largest sum allowed
+         * @throws InvalidValueException if the name or the amount is not allowed
+         * @throws IllegalArgumentException if the smallest sum is larger than the largest
+         */
+        public Add(String field, BigDecimal amount, BigDecimal min, BigDecimal max) {
+            this(Path.field(field), amount, min, max);
+        }
+
+        /**
+         * Creates an addition to a top-level field whose sum may be any number within {@link Limits}.
+         *
+         * @param field the field's name
+         * @param amount the number to add; negative to subtract
+         * @throws InvalidValueException if the name or the amount is not allowed
          */
         public Add(String field, BigDecimal amount) {
-            this(field, amount, Limits.MAX_NUMBER.negate(), Limits.MAX_NUMBER);
+            this(Path.field(field), amount);
         }
 
         Object applyTo(Object stored) {
             if (!(stored instanceof Number)) {
-                throw new InvalidValueException(field, "it holds " + Values.show(stored) + ", which is not a number");
+                throw path.refused("it holds " + Values.show(stored) + ", which is not a number");
             }
             BigDecimal sum = Values.toDecimal(stored).add(amount);
             if (sum.compareTo(min) < 0 || sum.compareTo(max) > 0) {
-                throw new InvalidValueException(
-                        field,
+                throw path.refused(
                         "the sum " + sum + " is outside " + show(min) + " to " + show(max) + ", what it can hold");
             }
-            return Values.normalise(field, sum);
+            return path.normalise(sum);
         }
 
         private static String show(BigDecimal bound) {
             return bound.precision() > 20 ? String.format("%.2E", bound) : bound.toPlainString();
-        }
-    }
-
-    /**
-     * A change that appends to a list. A missing field counts as an empty list. It is refused if the field is not a
-     * list.
-     *
-     * @param field the field's name
-     * @param values the values to append, in order, normalised as {@link Item} describes
-     */
-    record Append(String field, List<Object> values) implements Change {
-
-        /**
-         * Normalises the values.
-         *
-         * @throws InvalidValueException if the name or a value is not allowed
-         */
-        public Append {
-            Limits.checkFieldName(field);
-            Objects.requireNonNull(values, "values");
-            values = asList(Values.normalise(field, values));
-        }
-
-        Object applyTo(Object stored) {
-            if (!(stored instanceof List<?> list)) {
-                throw new InvalidValueException(field, "it holds " + Values.show(stored) + ", which is not a list");
-            }
-            List<Object> longer = new java.util.ArrayList<>(list);
-            longer.addAll(values);
-            return Values.normalise(field, longer);
-        }
-
-        @SuppressWarnings("unchecked") // Values.normalise turns every collection into a List<Object>
-        private static List<Object> asList(Object normalised) {
-            return (List<Object>) normalised;
-        }
-
-        @Override
-        public String toString() {
-            return "Append[" + Target.quote(field) + ", " + values.size() + " values]";
         }
     }
 }

@@ -1,190 +1,30 @@
 package io.para4j.spi;
 
+import io.para4j.spi.FieldCondition.Operator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A condition on the top-level fields of a stored object: a comparison, the existence of a field, or a conjunction of
- * conditions. Conditions are immutable.
+ * A condition on a stored object: a comparison or another condition on one of its values, or a combination of such
+ * conditions. Immutable.
  *
  * <p>{@link #test(Item)} is the reference for every store. Numbers are compared by value, text by its UTF-8 bytes, and
  * bytes as unsigned numbers. Booleans, lists and maps can only be equal or not. Values of different kinds are never
- * ordered or equal: a number is neither less than a text nor equal to it. A missing field satisfies only
- * {@link #absent} and {@link #notEqual}.
+ * ordered or equal: a number is neither less than a text nor equal to it. A value that is absent, by {@link Path#in},
+ * satisfies only {@link #absent} and {@link #notEqual}. Every condition either holds or does not, and {@link #not} is
+ * its exact opposite.
+ *
+ * @param root the root of the tree that the condition consists of, for stores that evaluate it themselves
  */
-public sealed interface Condition {
+public record Condition(ConditionNode root) {
 
-    /** The operators of comparisons. */
-    enum Operator {
-        /** Equal: the field has the value. */
-        EQUAL("="),
-        /** Not equal: the field is missing, of another kind, or has another value. */
-        NOT_EQUAL("<>"),
-        /** Less than the value. */
-        LESS("<"),
-        /** Less than or equal to the value. */
-        LESS_OR_EQUAL("<="),
-        /** Greater than the value. */
-        GREATER(">"),
-        /** Greater than or equal to the value. */
-        GREATER_OR_EQUAL(">=");
-
-        private final String symbol;
-
-        Operator(String symbol) {
-            this.symbol = symbol;
-        }
-
-        /**
-         * Returns the symbol between two operands, as in messages and most query languages.
-         *
-         * @return the symbol
-         */
-        public String symbol() {
-            return symbol;
-        }
-    }
-
-    /**
-     * A comparison of a field with a value.
-     *
-     * @param field the field's name
-     * @param operator the operator between the field and the value
-     * @param value the value; normalised as {@link Item} describes by the time that a store receives it
-     */
-    record Comparison(String field, Operator operator, Object value) implements Condition {
-
-        /**
-         * Checks the name, and normalises the value if it is of a kind that stores can hold.
-         *
-         * @throws InvalidValueException if the name or value is not allowed
-         */
-        public Comparison {
-            Limits.checkFieldName(field);
-            Objects.requireNonNull(operator, "operator");
-            Objects.requireNonNull(value, "value of a comparison; to compare with nothing use exists or absent");
-            value = Values.isStorable(value) ? Values.normalise(field, value) : value;
-        }
-
-        @Override
-        public boolean test(Item item) {
-            return item.field(field).map(this::holds).orElse(operator == Operator.NOT_EQUAL);
-        }
-
-        private boolean holds(Object stored) {
-            Object normal = Values.normalise(field, value);
-            if (operator == Operator.EQUAL || operator == Operator.NOT_EQUAL) {
-                return stored.equals(normal) == (operator == Operator.EQUAL);
-            }
-            if (!Values.areOrdered(stored, normal)) {
-                return false;
-            }
-            int order = Values.compare(stored, normal);
-            return switch (operator) {
-                case LESS -> order < 0;
-                case LESS_OR_EQUAL -> order <= 0;
-                case GREATER -> order > 0;
-                default -> order >= 0;
-            };
-        }
-
-        @Override
-        public Condition mapValues(BiFunction<String, Object, Object> change) {
-            return new Comparison(field, operator, change.apply(field, value));
-        }
-
-        @Override
-        public Stream<String> fields() {
-            return Stream.of(field);
-        }
-
-        @Override
-        public String toString() {
-            return field + " " + operator.symbol() + " " + Values.show(value);
-        }
-    }
-
-    /**
-     * The existence or absence of a field.
-     *
-     * @param field the field's name
-     * @param expected whether it must exist
-     */
-    record Existence(String field, boolean expected) implements Condition {
-
-        /**
-         * Checks the name.
-         *
-         * @throws InvalidValueException if the name is not allowed
-         */
-        public Existence {
-            Limits.checkFieldName(field);
-        }
-
-        @Override
-        public boolean test(Item item) {
-            return item.field(field).isPresent() == expected;
-        }
-
-        @Override
-        public Condition mapValues(BiFunction<String, Object, Object> change) {
-            return this;
-        }
-
-        @Override
-        public Stream<String> fields() {
-            return Stream.of(field);
-        }
-
-        @Override
-        public String toString() {
-            return field + (expected ? " exists" : " is absent");
-        }
-    }
-
-    /**
-     * A conjunction.
-     *
-     * @param conditions the conditions that must all hold; at least one
-     */
-    record And(List<Condition> conditions) implements Condition {
-
-        /**
-         * Copies the conditions.
-         *
-         * @throws IllegalArgumentException if there are none
-         */
-        public And {
-            conditions = List.copyOf(conditions);
-            if (conditions.isEmpty()) {
-                throw new IllegalArgumentException("a conjunction needs at least one condition");
-            }
-        }
-
-        @Override
-        public boolean test(Item item) {
-            return conditions.stream().allMatch(condition -> condition.test(item));
-        }
-
-        @Override
-        public Condition mapValues(BiFunction<String, Object, Object> change) {
-            return new And(conditions.stream()
-                    .map(condition -> condition.mapValues(change))
-                    .toList());
-        }
-
-        @Override
-        public Stream<String> fields() {
-            return conditions.stream().flatMap(Condition::fields);
-        }
-
-        @Override
-        public String toString() {
-            return conditions.stream().map(Condition::toString).collect(Collectors.joining(" and "));
-        }
+    /** Checks that there is a root. */
+    public Condition {
+        Objects.requireNonNull(root, "root");
     }
 
     /**
@@ -195,22 +35,59 @@ public sealed interface Condition {
      * @return whether it holds
      * @throws InvalidValueException if the condition has a value that an item cannot hold
      */
-    boolean test(Item item);
+    public boolean test(Item item) {
+        return root.test(item);
+    }
+
+    /**
+     * Returns the conditions on single values that this condition consists of.
+     *
+     * @return the conditions, in order
+     */
+    public Stream<FieldCondition> parts() {
+        return parts(root);
+    }
+
+    private static Stream<FieldCondition> parts(ConditionNode node) {
+        return node instanceof FieldCondition part
+                ? Stream.of(part)
+                : node.children().stream().flatMap(Condition::parts);
+    }
+
+    /**
+     * Returns the same combination of other conditions.
+     *
+     * @param replacement receives each of the {@link #parts()}, and returns the condition that replaces it
+     * @return the condition with the replacements
+     */
+    public Condition replaceParts(Function<FieldCondition, Condition> replacement) {
+        return new Condition(replaced(root, replacement));
+    }
+
+    private static ConditionNode replaced(ConditionNode node, Function<FieldCondition, Condition> replacement) {
+        return node instanceof FieldCondition part
+                ? replacement.apply(part).root()
+                : node.mapChildren(child -> replaced(child, replacement));
+    }
 
     /**
      * Returns the same condition with other values.
      *
-     * @param change receives the field and value of each comparison, and returns the value that replaces it
+     * @param change receives the path and each value that is compared with it, and returns the value that replaces it
      * @return the condition with the new values
      */
-    Condition mapValues(BiFunction<String, Object, Object> change);
+    public Condition mapValues(BiFunction<Path, Object, Object> change) {
+        return replaceParts(part -> new Condition(part.mapValues(change)));
+    }
 
     /**
-     * Returns the names of the fields that the condition reads.
+     * Returns the paths of the values that the condition reads.
      *
-     * @return the names, in order and possibly repeated
+     * @return the paths, in order and possibly repeated
      */
-    Stream<String> fields();
+    public Stream<Path> paths() {
+        return parts().map(FieldCondition::path);
+    }
 
     /**
      * Returns the condition that both this condition and another one hold.
@@ -218,93 +95,296 @@ public sealed interface Condition {
      * @param other the other condition
      * @return the conjunction
      */
-    default Condition and(Condition other) {
-        return new And(List.of(this, other));
+    public Condition and(Condition other) {
+        return new Condition(new ConditionNode.And(List.of(root, other.root)));
+    }
+
+    /**
+     * Returns the condition that this condition, another one, or both hold.
+     *
+     * @param other the other condition
+     * @return the disjunction
+     */
+    public Condition or(Condition other) {
+        return new Condition(new ConditionNode.Or(List.of(root, other.root)));
+    }
+
+    /**
+     * Returns the condition that this condition does not hold.
+     *
+     * @return the opposite
+     */
+    public Condition not() {
+        return new Condition(new ConditionNode.Not(root));
+    }
+
+    /** Returns the condition as it appears in messages. */
+    @Override
+    public String toString() {
+        return root.toString();
     }
 
     /**
      * Returns the condition that a field has a value.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @param value the value
      * @return the condition
      */
-    static Condition equal(String field, Object value) {
-        return new Comparison(field, Operator.EQUAL, value);
+    public static Condition equal(String path, Object value) {
+        return equal(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a field has a value.
+     *
+     * @param path the path
+     * @param value the value
+     * @return the condition
+     */
+    public static Condition equal(Path path, Object value) {
+        return comparison(path, Operator.EQUAL, value);
     }
 
     /**
      * Returns the condition that a field is missing, of another kind, or has another value.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @param value the value
      * @return the condition
      */
-    static Condition notEqual(String field, Object value) {
-        return new Comparison(field, Operator.NOT_EQUAL, value);
+    public static Condition notEqual(String path, Object value) {
+        return notEqual(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a field is missing, of another kind, or has another value.
+     *
+     * @param path the path
+     * @param value the value
+     * @return the condition
+     */
+    public static Condition notEqual(Path path, Object value) {
+        return comparison(path, Operator.NOT_EQUAL, value);
     }
 
     /**
      * Returns the condition that a field is less than a value.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @param value a text, number or bytes
      * @return the condition
      */
-    static Condition lessThan(String field, Object value) {
-        return new Comparison(field, Operator.LESS, value);
+    public static Condition lessThan(String path, Object value) {
+        return lessThan(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a field is less than a value.
+     *
+     * @param path the path
+     * @param value a text, number or bytes
+     * @return the condition
+     */
+    public static Condition lessThan(Path path, Object value) {
+        return comparison(path, Operator.LESS, value);
     }
 
     /**
      * Returns the condition that a field is less than or equal to a value.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @param value a text, number or bytes
      * @return the condition
      */
-    static Condition lessOrEqual(String field, Object value) {
-        return new Comparison(field, Operator.LESS_OR_EQUAL, value);
+    public static Condition lessOrEqual(String path, Object value) {
+        return lessOrEqual(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a field is less than or equal to a value.
+     *
+     * @param path the path
+     * @param value a text, number or bytes
+     * @return the condition
+     */
+    public static Condition lessOrEqual(Path path, Object value) {
+        return comparison(path, Operator.LESS_OR_EQUAL, value);
     }
 
     /**
      * Returns the condition that a field is greater than a value.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @param value a text, number or bytes
      * @return the condition
      */
-    static Condition greaterThan(String field, Object value) {
-        return new Comparison(field, Operator.GREATER, value);
+    public static Condition greaterThan(String path, Object value) {
+        return greaterThan(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a field is greater than a value.
+     *
+     * @param path the path
+     * @param value a text, number or bytes
+     * @return the condition
+     */
+    public static Condition greaterThan(Path path, Object value) {
+        return comparison(path, Operator.GREATER, value);
     }
 
     /**
      * Returns the condition that a field is greater than or equal to a value.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @param value a text, number or bytes
      * @return the condition
      */
-    static Condition greaterOrEqual(String field, Object value) {
-        return new Comparison(field, Operator.GREATER_OR_EQUAL, value);
+    public static Condition greaterOrEqual(String path, Object value) {
+        return greaterOrEqual(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a field is greater than or equal to a value.
+     *
+     * @param path the path
+     * @param value a text, number or bytes
+     * @return the condition
+     */
+    public static Condition greaterOrEqual(Path path, Object value) {
+        return comparison(path, Operator.GREATER_OR_EQUAL, value);
     }
 
     /**
      * Returns the condition that a field exists.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @return the condition
      */
-    static Condition exists(String field) {
-        return new Existence(field, true);
+    public static Condition exists(String path) {
+        return exists(Path.parse(path));
+    }
+
+    /**
+     * Returns the condition that a field exists.
+     *
+     * @param path the path
+     * @return the condition
+     */
+    public static Condition exists(Path path) {
+        return new Condition(new FieldCondition.Existence(path, true));
     }
 
     /**
      * Returns the condition that a field is absent.
      *
-     * @param field the field's name
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
      * @return the condition
      */
-    static Condition absent(String field) {
-        return new Existence(field, false);
+    public static Condition absent(String path) {
+        return absent(Path.parse(path));
+    }
+
+    /**
+     * Returns the condition that a field is absent.
+     *
+     * @param path the path
+     * @return the condition
+     */
+    public static Condition absent(Path path) {
+        return new Condition(new FieldCondition.Existence(path, false));
+    }
+
+    /**
+     * Returns the condition that a field has one of some values.
+     *
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
+     * @param values the values, at least one
+     * @return the condition
+     */
+    public static Condition in(String path, Collection<?> values) {
+        return in(Path.parse(path), values);
+    }
+
+    /**
+     * Returns the condition that a field has one of some values.
+     *
+     * @param path the path
+     * @param values the values, at least one
+     * @return the condition
+     */
+    public static Condition in(Path path, Collection<?> values) {
+        return new Condition(new FieldCondition.In(path, List.copyOf(values)));
+    }
+
+    /**
+     * Returns the condition that a field has one of some values.
+     *
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
+     * @param values the values, at least one
+     * @return the condition
+     */
+    public static Condition in(String path, Object... values) {
+        return in(Path.parse(path), values);
+    }
+
+    /**
+     * Returns the condition that a field has one of some values.
+     *
+     * @param path the path
+     * @param values the values, at least one
+     * @return the condition
+     */
+    public static Condition in(Path path, Object... values) {
+        return new Condition(new FieldCondition.In(path, List.of(values)));
+    }
+
+    /**
+     * Returns the condition that a list has an element, or that a text contains a text.
+     *
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
+     * @param value the element or the text
+     * @return the condition
+     */
+    public static Condition contains(String path, Object value) {
+        return contains(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a list has an element, or that a text contains a text.
+     *
+     * @param path the path
+     * @param value the element or the text
+     * @return the condition
+     */
+    public static Condition contains(Path path, Object value) {
+        return new Condition(new ContentCondition.Contains(path, value));
+    }
+
+    /**
+     * Returns the condition that a text or bytes begin with others.
+     *
+     * @param path the text of the {@link Path}, such as {@code stock} or {@code address.city}
+     * @param value the first characters or bytes
+     * @return the condition
+     */
+    public static Condition beginsWith(String path, Object value) {
+        return beginsWith(Path.parse(path), value);
+    }
+
+    /**
+     * Returns the condition that a text or bytes begin with others.
+     *
+     * @param path the path
+     * @param value the first characters or bytes
+     * @return the condition
+     */
+    public static Condition beginsWith(Path path, Object value) {
+        return new Condition(new ContentCondition.BeginsWith(path, value));
+    }
+
+    private static Condition comparison(Path path, Operator operator, Object value) {
+        return new Condition(new FieldCondition.Comparison(path, operator, value));
     }
 }

@@ -14,7 +14,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     /**
      * Creates the error.
      *
-     * @param field the top-level field
+     * @param field the top-level field, or the text of the {@link Path} of a value inside one
      * @param reason the defect of its value and the allowed values
      */
     public InvalidValueException(String field, String reason) {
@@ -24,9 +24,9 @@ public final class InvalidValueException extends IllegalArgumentException {
     }
 
     /**
-     * Returns the top-level field.
+     * Returns the top-level field, or the text of the {@link Path} of a value inside one.
      *
-     * @return the field's name
+     * @return the field's name or the path
      */
     public String field() {
         return field;

@@ -18,15 +18,22 @@ public final class Limits {
     public static final int MAX_FIELDS = 256;
 
     /**
-     * The largest number of fields that one update adds to or appends to, as services allow in one expression.
+     * The largest number of changes in one update that depend on the stored value, as services allow in one expression.
+     * They are additions, changes of lists, and changes inside fields. A long path counts as several changes.
      */
     public static final int MAX_ADDITIONS = 50;
 
-    /** The largest number of comparisons in a condition, for the same reason. */
+    /**
+     * The largest number of comparisons in a condition, for the same reason. A condition on several values counts each
+     * of them, and each five steps of a path count like one comparison more.
+     */
     public static final int MAX_COMPARISONS = 30;
 
     /** The largest depth of nested lists and maps. A list in a field is one level. */
     public static final int MAX_NESTING = 31;
+
+    /** The largest index of an element. A list with more elements is larger than an item can be. */
+    public static final int MAX_INDEX = MAX_ITEM_BYTES / 2 - 1;
 
     /** The largest number of significant decimal digits of a number. */
     public static final int MAX_DIGITS = 38;
@@ -123,6 +130,12 @@ public final class Limits {
     static void checkNesting(String field, int depth) {
         if (depth > MAX_NESTING) {
             throw new InvalidValueException(field, "lists and maps are nested at most " + MAX_NESTING + " deep");
+        }
+    }
+
+    static void checkIndex(int index) {
+        if (index < 0 || index > MAX_INDEX) {
+            throw new InvalidValueException("[" + index + "]", "an index is 0 to " + MAX_INDEX);
         }
     }
 

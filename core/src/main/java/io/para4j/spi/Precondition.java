@@ -29,13 +29,7 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(condition, "condition");
-        condition.ifPresent(given -> Limits.checkComparisonCount(comparisons(given)));
-    }
-
-    private static int comparisons(Condition condition) {
-        return condition instanceof Condition.And and
-                ? and.conditions().stream().mapToInt(Precondition::comparisons).sum()
-                : 1;
+        condition.ifPresent(given -> Limits.checkComparisonCount(Weights.of(given)));
     }
 
     /**

@@ -10,11 +10,10 @@ import io.para4j.error.VersionConflictException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The update of one stored item: a list of changes, all of which are applied if the precondition holds, and otherwise
@@ -26,7 +25,7 @@ import java.util.Optional;
  *
  * @param id the id of the stored item
  * @param precondition the requirements on the stored item
- * @param changes the changes, at most one for each field
+ * @param changes the changes, whose paths do not overlap
  * @param returnsItem whether the caller needs the item as this update leaves it
  */
 public record Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem) {
@@ -39,10 +38,10 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     /**
      * Copies and checks the changes.
      *
-     * @throws IllegalArgumentException if the id is not allowed, a field is changed twice, or version and revision are
-     *     not among the changes
-     * @throws InvalidValueException if a field never changes, or there are more changes, or more additions and appends,
-     *     than {@link Limits} allows
+     * @throws IllegalArgumentException if the id is not allowed, two changes have the same path or one that continues
+     *     the other's, or version and revision are not among the changes
+     * @throws InvalidValueException if a field never changes, or there are more changes, or more changes that depend on
+     *     the stored value, than {@link Limits} allows
      */
     public Update {
         Limits.checkId(id);
@@ -53,26 +52,32 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         checkFields(changes);
     }
 
-    /** Counts additions and appends, except the addition to the version, which every update has. */
+    /**
+     * Counts the changes that depend on the stored value, which are all but setting and removing a field. The addition
+     * to the version, which every update has, is not counted.
+     */
     private static int additions(List<Change> changes) {
         int additions = 0;
         for (Change change : changes) {
-            boolean isAddition = change instanceof Change.Add || change instanceof Change.Append;
-            additions += isAddition && !change.field().equals(Item.VERSION) ? 1 : 0;
+            boolean isPlain = !change.path().isNested()
+                    && (change instanceof Change.Set
+                            || change instanceof Change.Remove
+                            || change.field().equals(Item.VERSION));
+            additions += isPlain ? 0 : Weights.of(change.path());
         }
         return additions;
     }
 
     private static void checkFields(List<Change> changes) {
-        java.util.Set<String> fields = new HashSet<>();
+        Set<String> fields = new HashSet<>();
         boolean version = false;
         boolean revision = false;
         for (Change change : changes) {
             if (!fields.add(change.field())) {
-                throw new IllegalArgumentException("field " + Target.quote(change.field()) + " is changed twice");
+                checkOverlaps(change, changes);
             }
-            if (neverChanges(change.field())) {
-                throw new InvalidValueException(change.field(), "this field never changes");
+            if (neverChanges(change.path())) {
+                throw change.path().refused("this field never changes");
             }
             version |= change instanceof Change.Add && change.field().equals(Item.VERSION);
             revision |= change instanceof Change.Set && change.field().equals(Item.REVISION);
@@ -82,8 +87,26 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         }
     }
 
-    private static boolean neverChanges(String field) {
-        return Item.OWN_FIELDS.contains(field) && !field.equals(Item.VERSION) && !field.equals(Item.REVISION);
+    /** Checks that a change and those before it, some of which change the same field, have different targets. */
+    private static void checkOverlaps(Change change, List<Change> changes) {
+        for (Change earlier : changes) {
+            if (earlier == change) {
+                return;
+            }
+            Path path = change.path();
+            if (path.equals(earlier.path())) {
+                throw new IllegalArgumentException("field " + Target.quote(path.shown()) + " is changed twice");
+            }
+            if (path.overlaps(earlier.path())) {
+                throw new IllegalArgumentException("the changes of "
+                        + Target.quote(earlier.path().shown()) + " and " + Target.quote(path.shown()) + " overlap");
+            }
+        }
+    }
+
+    private static boolean neverChanges(Path path) {
+        boolean isWritten = path.field().equals(Item.VERSION) || path.field().equals(Item.REVISION);
+        return Item.OWN_FIELDS.contains(path.field()) && !(isWritten && !path.isNested());
     }
 
     /**
@@ -160,29 +183,16 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     }
 
     private Item apply(Item before) {
-        Map<String, Object> attributes = new LinkedHashMap<>(before.attributes());
+        ChangedAttributes attributes = new ChangedAttributes(before.attributes());
         long version = before.version();
         Optional<String> revision = before.revision();
         for (Change change : changes) {
             switch (change.field()) {
                 case Item.VERSION -> version = (Long) ((Change.Add) change).applyTo(version);
                 case Item.REVISION -> revision = Optional.of((String) ((Change.Set) change).value());
-                default -> apply(change, attributes);
+                default -> attributes.apply(change);
             }
         }
-        return new Item(id, before.type(), version, revision, before.timestamp(), attributes);
-    }
-
-    private static void apply(Change change, Map<String, Object> attributes) {
-        String field = change.field();
-        if (change instanceof Change.Set set) {
-            attributes.put(field, set.value());
-        } else if (change instanceof Change.Remove) {
-            attributes.remove(field);
-        } else if (change instanceof Change.Add add) {
-            attributes.put(field, add.applyTo(attributes.getOrDefault(field, 0L)));
-        } else if (change instanceof Change.Append append) {
-            attributes.put(field, append.applyTo(attributes.getOrDefault(field, List.of())));
-        }
+        return new Item(id, before.type(), version, revision, before.timestamp(), attributes.finish());
     }
 }

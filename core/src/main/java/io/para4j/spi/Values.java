@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ final class Values {
         return normalise(field, value, 0);
     }
 
-    private static Object normalise(String field, @Nullable Object value, int depth) {
+    /** Normalises a value inside as many lists and maps as the depth. It may be null if the caller allows it. */
+    static Object normalise(String field, @Nullable Object value, int depth) {
         if (value instanceof String text) {
             return wellFormed(field, text);
         }
@@ -184,13 +186,31 @@ final class Values {
 
     /**
      * Returns a normalised value as it appears in a message: text in quotes, any other value as its string, cut after
-     * 80 characters.
+     * 80 characters. The entries of maps are in the order of their names, whichever store they come from.
      */
     static String show(Object value) {
         if (value instanceof String text) {
             return Target.quote(text);
         }
-        String text = value.toString();
+        String text = sorted(value).toString();
         return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private static Object sorted(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(Values::sorted).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> sorted = new TreeMap<>();
+            map.forEach((name, each) -> sorted.put((String) name, sorted(each)));
+            return sorted;
+        }
+        return value;
+    }
+
+    /** Returns values as they appear in a message, at most five of them. */
+    static String showAll(List<?> values) {
+        String shown = values.stream().limit(5).map(Values::show).collect(Collectors.joining(", "));
+        return values.size() <= 5 ? shown : shown + ", …";
     }
 }

@@ -14,7 +14,10 @@
  *   <li>The writes are records: {@link io.para4j.spi.Creation}, {@link io.para4j.spi.Update} (a list of
  *       {@link io.para4j.spi.Change}s) and {@link io.para4j.spi.Deletion}. Each checks itself against the stored item
  *       and throws the right error. The {@link io.para4j.spi.Precondition} of an update or deletion has the type, the
- *       {@link io.para4j.spi.State} and the {@link io.para4j.spi.Condition} that it requires. A batch returns an
+ *       {@link io.para4j.spi.State} and the {@link io.para4j.spi.Condition} that it requires. A condition is a
+ *       tree of {@link io.para4j.spi.ConditionNode}s, whose leaves are {@link io.para4j.spi.FieldCondition}s. Those on
+ *       a part of a value are {@link io.para4j.spi.ContentCondition}s. A change of a list is a {@link io.para4j.spi.ListChange}. A
+ *       {@link io.para4j.spi.Path} leads to the value that is read or changed. A batch returns an
  *       {@link io.para4j.spi.Outcome} for each write.
  *   <li>{@link io.para4j.spi.OptimisticDAO} implements all writes of a store that can replace a row only if it is
  *       unchanged. {@link io.para4j.spi.ItemJson} is the exact text of an item, for a store that keeps text. A store
@@ -35,8 +38,9 @@
  * and {@link io.para4j.spi.Ticker} is the time source. Core does the rest; {@code docs/write-a-cache.md} builds a
  * cache.
  *
- * <p>Five classes are package-private: {@code Values} has the normal form of values and their order, {@code Unicode}
- * checks text, {@code FieldSize} has the formula for the sizes of fields, {@code Attributes} holds the normalised fields
+ * <p>Eight classes are package-private: {@code Values} has the normal form of values and their order, {@code Unicode}
+ * checks text, {@code PathText} parses paths, {@code Weights} counts the parts of conditions and changes,
+ * {@code ChangedAttributes} applies changes, {@code FieldSize} has the formula for the sizes of fields, {@code Attributes} holds the normalised fields
  * of an item, and {@code Batches} has the default batches of a DAO.
  */
 @NullMarked

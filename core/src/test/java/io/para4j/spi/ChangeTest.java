@@ -77,14 +77,14 @@ class ChangeTest {
 
     @Test
     void appendKeepsTheOrder() {
-        Change.Append append = new Change.Append("f", Arrays.asList(2, null));
+        ListChange.Append append = new ListChange.Append("f", Arrays.asList(2, null));
         assertThat(append.applyTo(List.of(1L))).isEqualTo(List.of(1L, 2L, Null.NULL));
     }
 
     @Test
     void appendCopiesItsValues() {
         List<Object> values = new ArrayList<>(List.of(1));
-        Change.Append append = new Change.Append("f", values);
+        ListChange.Append append = new ListChange.Append("f", values);
         values.clear();
         assertThat(append.values()).containsExactly(1L);
     }
@@ -92,7 +92,44 @@ class ChangeTest {
     @Test
     void whatIsNoListCannotBeAppendedTo() {
         assertThatExceptionOfType(InvalidValueException.class)
-                .isThrownBy(() -> new Change.Append("f", List.of(1)).applyTo(5L))
+                .isThrownBy(() -> new ListChange.Append("f", List.of(1)).applyTo(5L))
                 .withMessage("f: it holds 5, which is not a list");
+    }
+
+    @Test
+    void whatTheListHasIsNotAppendedAgain() {
+        ListChange change = new ListChange.AppendIfAbsent("f", Arrays.asList(2, "x", 2.0, 3, null));
+        assertThat(change.applyTo(Arrays.asList(3L, 3L, "y"))).isEqualTo(List.of(3L, 3L, "y", 2L, "x", Null.NULL));
+    }
+
+    @Test
+    void everyElementThatEqualsAValueIsRemoved() {
+        ListChange change = new ListChange.RemoveElements("f", Arrays.asList(2, null, "x"));
+        assertThat(change.applyTo(List.of(2L, "y", Null.NULL, 2L, "2"))).isEqualTo(List.of("y", "2"));
+    }
+
+    @Test
+    void aTextInAConstructorIsAFieldAsItIs() {
+        assertThat(new Change.Set("a.b", 1).path()).isEqualTo(Path.field("a.b"));
+        assertThat(new Change.Set(Path.parse("a.b"), 1).field()).isEqualTo("a");
+    }
+
+    @Test
+    void onlyAFieldItselfCannotBeNull() {
+        assertThat(new Change.Set(Path.parse("a.b"), null).value()).isEqualTo(Null.NULL);
+    }
+
+    @Test
+    void aValueCountsItsOwnDepthAndThatOfItsPath() {
+        Path path = Path.field("f");
+        for (int i = 0; i < Limits.MAX_NESTING - 1; i++) {
+            path = path.index(0);
+        }
+        Path deep = path;
+        assertThat(new Change.Set(deep, List.of()).value()).isEqualTo(List.of());
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new Change.Set(deep.index(0), List.of()));
+        assertThatExceptionOfType(InvalidValueException.class)
+                .isThrownBy(() -> new ListChange.Append(deep, List.of(List.of())));
     }
 }

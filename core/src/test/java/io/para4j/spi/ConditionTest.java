@@ -129,7 +129,7 @@ class ConditionTest {
 
     @Test
     void anEmptyConjunctionIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Condition.And(List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> new ConditionNode.And(List.of()));
     }
 
     @Test
@@ -137,13 +137,13 @@ class ConditionTest {
         Condition condition =
                 Condition.lessThan("price", 5).and(Condition.equal("name", "x")).and(Condition.absent("z"));
         assertThat(condition).hasToString("price < 5 and name = 'x' and z is absent");
-        assertThat(condition.fields()).containsExactly("price", "name", "z");
+        assertThat(condition.paths().map(Path::toString)).containsExactly("price", "name", "z");
     }
 
     @Test
     void valuesCanBeChanged() {
         Condition condition = Condition.equal("a", 1).and(Condition.exists("b"));
-        assertThat(condition.mapValues((field, value) -> field + value)).hasToString("a = 'a1' and b exists");
+        assertThat(condition.mapValues((path, value) -> path.field() + value)).hasToString("a = 'a1' and b exists");
     }
 
     @Test

@@ -51,7 +51,7 @@ class UpdateTest {
                 new Change.Remove("unknown"),
                 new Change.Add("n", BigDecimal.ONE),
                 new Change.Add("new", BigDecimal.TEN),
-                new Change.Append("list", List.of("a")));
+                new ListChange.Append("list", List.of("a")));
         assertThat(after.attributes()).isEqualTo(Map.of("n", 6L, "new", 10L, "list", List.of("a")));
     }
 
@@ -112,7 +112,7 @@ class UpdateTest {
                 .satisfies(error ->
                         assertThat(error.violations()).containsExactly("text: it holds 'x', which is not a number"));
         assertThatExceptionOfType(InvalidObjectException.class)
-                .isThrownBy(() -> applied(new Change.Append("n", List.of(1))));
+                .isThrownBy(() -> applied(new ListChange.Append("n", List.of(1))));
     }
 
     @Test
@@ -156,11 +156,11 @@ class UpdateTest {
         for (int i = 0; i < Limits.MAX_ADDITIONS; i++) {
             changes.add(
                     i % 2 == 0
-                            ? new Change.Append("f" + i, List.of(1))
+                            ? new ListChange.Append("f" + i, List.of(1))
                             : new Change.Add("f" + i, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TEN));
         }
         assertThat(Update.of("a1", Precondition.none(), "r", changes).changes()).hasSize(Limits.MAX_ADDITIONS + 2);
-        changes.add(new Change.Append("more", List.of(1)));
+        changes.add(new ListChange.Append("more", List.of(1)));
         assertThatExceptionOfType(InvalidValueException.class)
                 .isThrownBy(() -> Update.of("a1", Precondition.none(), "r", changes))
                 .withMessage("fields: an update adds or appends to at most 50 fields, this one to 51");
@@ -183,5 +183,13 @@ class UpdateTest {
     void theRevisionIsThatOfTheWrite() {
         assertThat(update().revision()).isEqualTo("r4");
         assertThat(update().returningItem().returnsItem()).isTrue();
+    }
+
+    @Test
+    void theLargestVersionIsNotRaised() {
+        Item last = new Item("a1", "product", Long.MAX_VALUE, Optional.of("r3"), 1000, Map.of());
+        assertThatExceptionOfType(InvalidObjectException.class)
+                .isThrownBy(() -> update(new Change.Set("n", 6)).applyTo(SHOP, Optional.of(last)))
+                .withMessageContaining("version: the sum 9223372036854775808 is outside");
     }
 }

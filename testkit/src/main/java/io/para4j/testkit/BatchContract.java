@@ -8,6 +8,7 @@ import io.para4j.Store;
 import io.para4j.spi.Item;
 import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ interface BatchContract extends Contract {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 1000);
         tenant.store().createAll(gadgets);
-        List<String> ids = Samples.ids(gadgets);
+        List<String> ids = new ArrayList<>(Samples.ids(gadgets));
+        Collections.reverse(ids); // the order of creation may be that of the store
         for (int size : BATCH_SIZES) {
             List<String> some = ids.subList(0, size);
             Map<String, Gadget> found = tenant.store().readAll(Gadget.class, some, ReadOptions.strong());

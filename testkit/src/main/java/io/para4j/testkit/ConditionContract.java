@@ -1,25 +1,17 @@
 package io.para4j.testkit;
 
-import static io.para4j.testkit.Facts.claim;
-import static io.para4j.testkit.Facts.equal;
-import static io.para4j.testkit.Facts.refused;
-
-import io.para4j.error.ConditionFailedException;
 import io.para4j.spi.Bytes;
-import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
-import io.para4j.spi.Condition.Operator;
-import io.para4j.spi.Deletion;
+import io.para4j.spi.FieldCondition;
+import io.para4j.spi.FieldCondition.Operator;
 import io.para4j.spi.Item;
-import io.para4j.spi.Precondition;
-import io.para4j.spi.Update;
+import io.para4j.spi.Path;
 import io.para4j.testkit.rules.Rule;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,7 +30,8 @@ interface ConditionContract extends Contract {
     @Rule("PAT-3")
     default void existenceAndConjunctionsHoldExactlyIfTheirTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
-        for (String field : List.of("text", "empty", "no", "list", "missing", "odd name.#:")) {
+        for (String name : List.of("text", "empty", "no", "list", "missing", "odd name.#:")) {
+            Path field = Path.field(name);
             conditions.add(Condition.exists(field));
             conditions.add(Condition.absent(field));
             conditions.add(Condition.exists("text").and(Condition.absent(field)));
@@ -64,46 +57,7 @@ interface ConditionContract extends Contract {
     }
 
     private void checkAll(List<Condition> conditions) {
-        Tenant tenant = kit().tenant();
-        Item item = tenant.given(fields());
-        for (Condition condition : conditions) {
-            item = condition.test(item) ? isApplied(tenant, item, condition) : isRefused(tenant, item, condition);
-        }
-        tenant.dao().delete(tenant.app(), new Deletion(item.id(), only(Condition.exists("text"))));
-        tenant.absent("item delete with a condition that holds", item.id());
-    }
-
-    private static Precondition only(Condition condition) {
-        return new Precondition(Optional.empty(), Optional.empty(), Optional.of(condition));
-    }
-
-    private Update update(Item item, Condition condition) {
-        return Update.of(item.id(), only(condition), kit().newRevision(), List.of(new Change.Set("mark", 1L)))
-                .returningItem();
-    }
-
-    private Item isApplied(Tenant tenant, Item item, Condition condition) {
-        Item after = tenant.dao().update(tenant.app(), update(item, condition)).orElseThrow();
-        equal("version after an update if " + condition, item.version() + 1, after.version());
-        return after;
-    }
-
-    private Item isRefused(Tenant tenant, Item item, Condition condition) {
-        ConditionFailedException error = refused(
-                ConditionFailedException.class,
-                "item update if " + condition,
-                () -> tenant.dao().update(tenant.app(), update(item, condition)));
-        equal("item in the error", item, error.stored(Item.class));
-        claim(
-                error.condition().equals(condition.toString()),
-                "the error names another condition: %s",
-                error.condition());
-        refused(
-                ConditionFailedException.class,
-                "item delete if " + condition,
-                () -> tenant.dao().delete(tenant.app(), new Deletion(item.id(), only(condition))));
-        tenant.unchanged("item update and delete if " + condition, item);
-        return item;
+        ConditionCheck.all(kit(), fields(), conditions);
     }
 
     private static Map<String, Object> fields() {
@@ -165,6 +119,7 @@ interface ConditionContract extends Contract {
     }
 
     private static void addAll(List<Condition> comparisons, String field, Object value, List<Operator> operators) {
-        operators.forEach(operator -> comparisons.add(new Condition.Comparison(field, operator, value)));
+        operators.forEach(operator ->
+                comparisons.add(new Condition(new FieldCondition.Comparison(Path.field(field), operator, value))));
     }
 }

@@ -11,6 +11,7 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemSize;
 import io.para4j.spi.Limits;
+import io.para4j.spi.ListChange;
 import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -148,7 +149,7 @@ interface ItemContract extends Contract {
         for (Change change : List.of(
                 new Change.Set("more", "z".repeat(80_000)),
                 new Change.Set("text", "x".repeat(330_000)),
-                new Change.Append("list", List.of("z".repeat(80_000))))) {
+                new ListChange.Append("list", List.of("z".repeat(80_000))))) {
             ObjectTooLargeException error = refused(
                     ObjectTooLargeException.class,
                     "update to 430 KB",

@@ -9,6 +9,8 @@ import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.spi.Change;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
+import io.para4j.spi.Path;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import io.para4j.testkit.rules.Rule;
@@ -38,8 +40,8 @@ interface ItemPatchContract extends Contract {
                 item.id(),
                 new Change.Add("number", new BigDecimal("1.5")),
                 new Change.Add("counter", BigDecimal.valueOf(-2)),
-                new Change.Append("list", List.of("b", List.of(1L))),
-                new Change.Append("new list", List.of("c")),
+                new ListChange.Append("list", List.of("b", List.of(1L))),
+                new ListChange.Append("new list", List.of("c")),
                 new Change.Set("set", Map.of("a", 1L)),
                 new Change.Remove("text"));
         Map<String, Object> expected = Map.of(
@@ -124,7 +126,7 @@ interface ItemPatchContract extends Contract {
                                 unchecked(
                                         item.id(),
                                         new Change.Add("number", BigDecimal.ONE),
-                                        new Change.Append("list", List.of(thread * 1000L + i))))
+                                        new ListChange.Append("list", List.of(thread * 1000L + i))))
                         .orElseThrow();
                 sums.add((Long) Objects.requireNonNull(after.attributes().get("number")));
             }
@@ -150,7 +152,10 @@ interface ItemPatchContract extends Contract {
         String id = kit().newId();
         for (Change change : List.of(
                 new Change.Add("number", BigDecimal.ONE),
-                new Change.Append("list", List.of(1L)),
+                new ListChange.Append("list", List.of(1L)),
+                new ListChange.AppendIfAbsent("list", List.of(1L)),
+                new ListChange.RemoveElements("list", List.of(1L)),
+                new Change.Set(Path.parse("map.entry"), 1L),
                 new Change.Remove("x"))) {
             refused(
                     ObjectNotFoundException.class,

@@ -4,6 +4,7 @@ import static io.para4j.testkit.Facts.claim;
 import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 
+import io.para4j.error.InvalidObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
@@ -79,6 +80,25 @@ interface ItemStateContract extends Contract {
                 "item update from before an unconditional one",
                 () -> tenant.dao().update(tenant.app(), tenant.update(item, new Change.Set("number", 3L))));
         tenant.unchanged("an update from before an unconditional one", stored);
+    }
+
+    @Test
+    @Rule("LCK-7")
+    default void anItemOfTheGreatestVersionIsNotUpdated() {
+        Tenant tenant = kit().tenant();
+        String id = kit().newId();
+        Optional<String> revision = Optional.of(kit().newRevision());
+        Item last =
+                new Item(id, "thing", Long.MAX_VALUE, revision, kit().clock().millis(), Map.of("number", 1));
+        tenant.dao().restore(tenant.app(), last);
+        for (Precondition precondition : List.of(Precondition.none(), Precondition.of(last.type(), last.state()))) {
+            Update update = Update.of(id, precondition, kit().newRevision(), List.of(new Change.Set("number", 2L)));
+            refused(
+                    InvalidObjectException.class,
+                    "item update at the greatest version",
+                    () -> tenant.dao().update(tenant.app(), update));
+            tenant.unchanged("an update at the greatest version", last);
+        }
     }
 
     @Test

@@ -51,10 +51,8 @@ public abstract class ModelContract extends StoreFixture {
     @Test
     @Rule({
         "CRE-1", "CRE-2", "CRE-4", "CRE-5", "REA-1", "REA-2", "REA-4", "UPD-1", "UPD-3", "UPD-4", "UPD-5", "LCK-1",
-                "LCK-2",
-        "LCK-5", "LCK-6", "LCK-7", "LCK-8", "PAT-1", "PAT-2", "PAT-3", "PAT-5", "PAT-6", "OBJ-3", "OBJ-9", "BAT-2",
-                "BAT-3",
-        "BAT-4", "PAG-1", "PAG-2", "TEN-1"
+        "LCK-2", "LCK-5", "LCK-6", "LCK-7", "LCK-8", "PAT-1", "PAT-2", "PAT-3", "PAT-5", "PAT-6", "PAT-8", "PAT-9",
+        "OBJ-3", "OBJ-9", "BAT-2", "BAT-3", "BAT-4", "PAG-1", "PAG-2", "TEN-1"
     })
     final void whatCallersSeeIsWhatTheModelShows() {
         Sequence sequence = new Sequence(kit());

@@ -77,10 +77,11 @@ record ModelState(String type, long version, String revision, long timestamp, Ma
     Optional<ModelState> patched(PatchPlan plan, String newRevision, long now) {
         Map<String, Object> after = new TreeMap<>(fields);
         for (PatchPlan.Change change : plan.changes()) {
-            Optional<Object> value = change.action() == PatchPlan.Action.REMOVE
-                    ? Optional.empty()
-                    : value(change, Optional.ofNullable(fields.get(change.field())));
-            if (value.isEmpty() && change.action() != PatchPlan.Action.REMOVE) {
+            Optional<Object> stored = Optional.ofNullable(fields.get(change.field()));
+            boolean isRemoved = change.action() == PatchPlan.Action.REMOVE
+                    || (change.action() == PatchPlan.Action.REMOVE_ELEMENTS && stored.isEmpty());
+            Optional<Object> value = isRemoved ? Optional.empty() : value(change, stored);
+            if (value.isEmpty() && !isRemoved) {
                 return Optional.empty();
             }
             put(after, change.field(), value.orElse(null));
@@ -91,18 +92,22 @@ record ModelState(String type, long version, String revision, long timestamp, Ma
     private static Optional<Object> value(PatchPlan.Change change, Optional<Object> stored) {
         return switch (change.action()) {
             case ADD -> PatchPlan.sum(stored.orElse(0L), change.value());
-            case APPEND -> appended(stored.orElse(List.of()), change.value());
+            case APPEND, APPEND_IF_ABSENT, REMOVE_ELEMENTS -> listAfter(change, stored.orElse(List.of()));
             default -> Optional.of(change.value());
         };
     }
 
-    private static Optional<Object> appended(Object stored, Object value) {
+    private static Optional<Object> listAfter(PatchPlan.Change change, Object stored) {
         if (!(stored instanceof List<?> list)) {
             return Optional.empty();
         }
-        List<Object> longer = new ArrayList<>(list);
-        longer.add(value);
-        return Optional.of(longer);
+        List<Object> after = new ArrayList<>(list);
+        if (change.action() == PatchPlan.Action.REMOVE_ELEMENTS) {
+            after.removeIf(change.value()::equals);
+        } else if (change.action() == PatchPlan.Action.APPEND || !list.contains(change.value())) {
+            after.add(change.value());
+        }
+        return Optional.of(after);
     }
 
     /** Returns whether a condition holds. Kinds never mix, and a missing field is only absent and not equal. */
@@ -117,7 +122,15 @@ record ModelState(String type, long version, String revision, long timestamp, Ma
                 compared(value, guard.value()).filter(order -> order < 0).isPresent();
             case GREATER_OR_EQUAL ->
                 compared(value, guard.value()).filter(order -> order >= 0).isPresent();
+            case CONTAINS -> contains(value, guard.value());
+            case NOT_CONTAINS -> !contains(value, guard.value());
         };
+    }
+
+    private static boolean contains(@Nullable Object stored, Object value) {
+        return stored instanceof List<?> list
+                ? list.contains(value)
+                : stored instanceof String text && value instanceof String part && text.contains(part);
     }
 
     /** Compares two numbers by value, or two texts by their code points, which is the order of their UTF-8 bytes. */

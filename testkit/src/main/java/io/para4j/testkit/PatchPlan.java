@@ -23,7 +23,9 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
         SET,
         REMOVE,
         ADD,
-        APPEND
+        APPEND,
+        APPEND_IF_ABSENT,
+        REMOVE_ELEMENTS
     }
 
     /** A change of one field; the value of a removal is not used. */
@@ -34,6 +36,8 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
                 case REMOVE -> patch.remove(field);
                 case ADD -> patch.add(field, (Number) value);
                 case APPEND -> patch.append(field, value);
+                case APPEND_IF_ABSENT -> patch.appendIfAbsent(field, value);
+                case REMOVE_ELEMENTS -> patch.removeElements(field, value);
             };
         }
 
@@ -44,6 +48,8 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
                 case REMOVE -> ".remove(" + name + ")";
                 case ADD -> ".add(" + name + ", " + JavaText.literal(value) + ")";
                 case APPEND -> ".append(" + name + ", " + JavaText.literal(value) + ")";
+                case APPEND_IF_ABSENT -> ".appendIfAbsent(" + name + ", " + JavaText.literal(value) + ")";
+                case REMOVE_ELEMENTS -> ".removeElements(" + name + ", " + JavaText.literal(value) + ")";
             };
         }
     }
@@ -55,7 +61,9 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
         LESS_THAN("lessThan"),
         GREATER_OR_EQUAL("greaterOrEqual"),
         EXISTS("exists"),
-        ABSENT("absent");
+        ABSENT("absent"),
+        CONTAINS("contains"),
+        NOT_CONTAINS("contains");
 
         private final String method;
 
@@ -78,12 +86,15 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
                 case GREATER_OR_EQUAL -> Condition.greaterOrEqual(field, value);
                 case EXISTS -> Condition.exists(field);
                 case ABSENT -> Condition.absent(field);
+                case CONTAINS -> Condition.contains(field, value);
+                case NOT_CONTAINS -> Condition.contains(field, value).not();
             };
         }
 
         private String code() {
             String second = test.comparesValue() ? ", " + JavaText.literal(value) : "";
-            return ".onlyIf(Condition." + test.method + "(" + JavaText.literal(field) + second + "))";
+            String not = test == Test.NOT_CONTAINS ? ".not()" : "";
+            return ".onlyIf(Condition." + test.method + "(" + JavaText.literal(field) + second + ")" + not + ")";
         }
     }
 
@@ -118,7 +129,8 @@ record PatchPlan(String type, List<Change> changes, Optional<Guard> guard) {
             if (!fewer.isEmpty()) {
                 simpler.add(new PatchPlan(type, fewer, guard));
             }
-            if (change.action() != Action.REMOVE && !change.value().equals(1L)) {
+            boolean isText = change.field().equals("name");
+            if (change.action() != Action.REMOVE && !isText && !change.value().equals(1L)) {
                 List<Change> plainer = new ArrayList<>(changes);
                 plainer.set(i, new Change(change.action(), change.field(), 1L));
                 simpler.add(new PatchPlan(type, plainer, guard));

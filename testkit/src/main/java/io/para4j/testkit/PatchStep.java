@@ -53,7 +53,7 @@ record PatchStep(int app, String id, PatchPlan plan, Optional<Integer> unchanged
     @Override
     public String rules() {
         return plan.guard().isPresent() || unchanged.isPresent()
-                ? "PAT-1, PAT-3, PAT-5, PAT-6"
-                : "PAT-1, PAT-2, PAT-5, PAT-6";
+                ? "PAT-1, PAT-3, PAT-5, PAT-6, PAT-8, PAT-9"
+                : "PAT-1, PAT-2, PAT-5, PAT-6, PAT-9";
     }
 }

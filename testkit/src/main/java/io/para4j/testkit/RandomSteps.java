@@ -30,7 +30,21 @@ final class RandomSteps {
     private static final List<Object> TEXTS = List.of("", "x", "y", "\uff5e", "\ud83d\ude00");
     private static final List<Object> LISTS = List.of(List.of(), List.of(1L, "x"), List.of(List.of("deep")));
 
+    private static final List<PatchPlan.Action> LIST_ACTIONS =
+            List.of(PatchPlan.Action.APPEND, PatchPlan.Action.APPEND_IF_ABSENT, PatchPlan.Action.REMOVE_ELEMENTS);
+    private static final List<PatchPlan.Test> COMPARISONS = List.of(
+            PatchPlan.Test.EQUAL,
+            PatchPlan.Test.NOT_EQUAL,
+            PatchPlan.Test.LESS_THAN,
+            PatchPlan.Test.GREATER_OR_EQUAL,
+            PatchPlan.Test.EXISTS,
+            PatchPlan.Test.ABSENT);
+
     private final Random random;
+
+    /** Chooses among the kinds of changes and tests of a list. It is apart so that seeds keep their sequences. */
+    private final Random lists = new Random(0);
+
     private final ModelApps model = ModelApps.create();
 
     RandomSteps(Random random) {
@@ -205,7 +219,9 @@ final class RandomSteps {
             case 1 -> new PatchPlan.Change(PatchPlan.Action.REMOVE, field, "");
             case 2 -> new PatchPlan.Change(PatchPlan.Action.SET, NAME, oneOf(TEXTS));
             case 3 -> new PatchPlan.Change(PatchPlan.Action.REMOVE, NAME, "");
-            case 4 -> new PatchPlan.Change(PatchPlan.Action.APPEND, chance(80) ? LIST : field, value(TEXT));
+            case 4 ->
+                new PatchPlan.Change(
+                        LIST_ACTIONS.get(lists.nextInt(LIST_ACTIONS.size())), chance(80) ? LIST : field, value(TEXT));
             default -> new PatchPlan.Change(PatchPlan.Action.ADD, chance(80) ? NUMBER : field, oneOf(NUMBERS));
         };
     }
@@ -214,7 +230,12 @@ final class RandomSteps {
         boolean isNumber = chance(50);
         Object value = oneOf(isNumber ? NUMBERS : TEXTS);
         String field = chance(80) ? (isNumber ? NUMBER : TEXT) : oneOf(PROPERTIES);
-        return new PatchPlan.Guard(oneOf(List.of(PatchPlan.Test.values())), field, value);
+        PatchPlan.Test comparison = oneOf(COMPARISONS);
+        return switch (lists.nextInt(6)) {
+            case 0 -> new PatchPlan.Guard(PatchPlan.Test.CONTAINS, lists.nextBoolean() ? LIST : field, value);
+            case 1 -> new PatchPlan.Guard(PatchPlan.Test.NOT_CONTAINS, lists.nextBoolean() ? LIST : field, value);
+            default -> new PatchPlan.Guard(comparison, field, value);
+        };
     }
 
     /**

@@ -31,7 +31,8 @@
  * {@code PartialReadContract}. For updates: {@code UpdateContract} and {@code ItemUpdateContract}. For locking:
  * {@code LockingContract}, {@code StaleHolderContract}, {@code LockingRaceContract}, {@code ItemLockingContract} and
  * {@code ItemStateContract}. For patches: {@code PatchContract}, {@code PatchRefusalContract},
- * {@code ItemPatchContract} and {@code ConditionContract}. For batches: {@code BatchContract},
+ * {@code ItemPatchContract}, {@code NestedPatchContract}, {@code ListPatchContract}, {@code ConditionContract} and
+ * {@code CombinedConditionContract}, with {@code ConditionCheck}. For batches: {@code BatchContract},
  * {@code BatchArgumentsContract}, {@code BatchOutcomeContract}, {@code InterruptContract} and
  * {@code ItemBatchContract}. For pages: {@code PagingContract}, {@code MovingPagesContract} and {@code CursorContract}.
  * For apps: {@code TenancyContract}, {@code HostileIdsContract} and {@code AppContract}. For failures:

@@ -41,10 +41,10 @@ abstract class ConditionalWrite {
     abstract Verdict verdict(Optional<Item> stored);
 
     /**
-     * Returns whether the write continues with another kind of request after its condition failed. It was certainly not
-     * applied before.
+     * Returns whether the write continues with another kind of request after its condition failed on the stored item.
+     * It was certainly not applied before.
      */
-    boolean continuesAfter(ConditionalCheckFailedException refusal) {
+    boolean continuesAfter(ConditionalCheckFailedException refusal, Optional<Item> stored) {
         return false;
     }
 
@@ -113,7 +113,7 @@ abstract class ConditionalWrite {
             case UNKNOWN -> throw unknown(error);
             // A refusal in the state that the caller holds is final.
             case RESEND, CONFLICT -> {
-                if (!continuesAfter(error)) {
+                if (!continuesAfter(error, stored)) {
                     throw refusal(stored, error);
                 }
                 yield false;

@@ -5,8 +5,10 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -47,6 +49,25 @@ final class ItemReader {
     Optional<Item> readBack(AppId app, String id, RetryLoop.Attempts attempts) {
         GetItemRequest request = requests.read(app, id, Consistency.STRONG);
         return item(app, attempts.readBack(() -> client.getItem(request)), attempts.cost());
+    }
+
+    /**
+     * Reads the attributes of the stored item for a write that is computed from them. The read is strongly consistent
+     * and under the write's deadline.
+     *
+     * @return the attributes; empty if there is no item
+     */
+    Map<String, AttributeValue> readFor(Target write, AppId app, RetryLoop.Attempts attempts) {
+        GetItemRequest request = requests.read(app, write.id(), Consistency.STRONG);
+        try {
+            GetItemResponse response = attempts.send(() -> client.getItem(request));
+            ReportedCost.addRead(response.consumedCapacity(), attempts.cost());
+            return response.hasItem() ? response.item() : Map.of();
+        } catch (FailedRequestException e) {
+            throw e.ofRead(write);
+        } catch (DynamoDbException e) {
+            throw ValidationErrors.ofRead(write, e);
+        }
     }
 
     private Optional<Item> item(AppId app, GetItemResponse response, CostCounter cost) {

@@ -5,7 +5,6 @@ import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
-import io.para4j.spi.Consistency;
 import io.para4j.spi.CostCounter;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
@@ -21,25 +20,21 @@ import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** Writes one item, with one request if nothing fails. */
+/** Writes one item. Updates and deletions with a precondition are the work of {@link StoredItemWriter}. */
 final class ItemWriter {
     private final DynamoDbClient client;
     private final RetryLoop loop;
     private final RequestFactory requests;
-    private final ItemCodec codec;
     private final ItemReader reader;
-    private final OldItemWriter oldItems;
+    private final StoredItemWriter storedItems;
 
     ItemWriter(DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec, ItemReader reader) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
-        this.codec = codec;
         this.reader = reader;
-        this.oldItems = new OldItemWriter(client, requests, codec);
+        this.storedItems = new StoredItemWriter(client, loop, requests, codec, reader);
     }
 
     void create(AppId app, Creation creation, RequestContext context) {
@@ -100,66 +95,21 @@ final class ItemWriter {
         return response;
     }
 
-    /** Updates an item, and returns the item after the update if requested. */
     Optional<Item> update(AppId app, Update update, RequestContext context) {
-        UpdateItemRequest request = requests.update(app, update);
-        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
-        Target target = update.target(app);
-        Optional<Item> after = new StoredItemWrite(app, target, update.precondition(), attempts) {
-            @Override
-            Optional<Item> sendOld(OldItem found) {
-                return Optional.of(oldItems.update(app, update, found, attempts));
-            }
-
-            @Override
-            Optional<Item> sendCurrent() {
-                UpdateItemResponse response = client.updateItem(request);
-                ReportedCost.addWrite(response.consumedCapacity(), context.cost());
-                return update.returnsItem()
-                        ? Optional.of(codec.decode("update", app, response.attributes()))
-                        : Optional.empty();
-            }
-
-            @Override
-            Verdict verdict(Optional<Item> stored) {
-                return Verdict.ofUpdate(update, stored);
-            }
-
-            @Override
-            ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
-                update.applyTo(app, stored);
-                return disagreement(cause);
-            }
-
-            @Override
-            ParaException invalid(DynamoDbException error) {
-                return ItemWriter.this.invalid(app, update, error, context);
-            }
-        }.run(reader);
-        return update.returnsItem() ? after : Optional.empty();
-    }
-
-    /**
-     * Finds the reason why the service refused an update as invalid, such as an item too large or a sum of too many
-     * digits. The service does not report it, but applying the update to the stored item does. The item read may be
-     * newer than the refused one; its error is equally true.
-     */
-    private ParaException invalid(AppId app, Update update, DynamoDbException error, RequestContext context) {
-        Item after = update.applyTo(app, reader.read(app, update.id(), Consistency.STRONG, context));
-        return ValidationErrors.ofWrite(update.target(app), app, after, error);
+        return storedItems.update(app, update, context);
     }
 
     void delete(AppId app, Deletion deletion, RequestContext context) {
         if (deletion.precondition().isNone()) {
             deleteUnconditionally(app, deletion, context);
         } else {
-            deleteIfUnchanged(app, deletion, context);
+            storedItems.delete(app, deletion, context);
         }
     }
 
     /** Deletes an item. It is sent again if the answer is lost, since a second deletion has the same effect. */
     private void deleteUnconditionally(AppId app, Deletion deletion, RequestContext context) {
-        DeleteItemRequest request = requests.delete(app, deletion);
+        DeleteItemRequest request = requests.delete(app, deletion.id());
         try {
             loop.begin(context, RetryLoop.Repeat.HARMLESS).send(() -> delete(request, context.cost()));
         } catch (FailedRequestException e) {
@@ -167,41 +117,6 @@ final class ItemWriter {
         } catch (DynamoDbException e) {
             throw ValidationErrors.ofRead(deletion.target(app), e);
         }
-    }
-
-    private void deleteIfUnchanged(AppId app, Deletion deletion, RequestContext context) {
-        DeleteItemRequest request = requests.delete(app, deletion);
-        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
-        Target target = deletion.target(app);
-        new StoredItemWrite(app, target, deletion.precondition(), attempts) {
-            @Override
-            Optional<Item> sendOld(OldItem found) {
-                oldItems.delete(app, deletion, found, attempts);
-                return Optional.empty();
-            }
-
-            @Override
-            Optional<Item> sendCurrent() {
-                delete(request, context.cost());
-                return Optional.empty();
-            }
-
-            @Override
-            Verdict verdict(Optional<Item> stored) {
-                return Verdict.ofDeletion(deletion, stored);
-            }
-
-            @Override
-            ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
-                deletion.verify(app, stored);
-                return disagreement(cause);
-            }
-
-            @Override
-            ParaException invalid(DynamoDbException error) {
-                return ValidationErrors.ofRead(target, error);
-            }
-        }.run(reader);
     }
 
     private DeleteItemResponse delete(DeleteItemRequest request, CostCounter cost) {

@@ -17,12 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 final class OldItemWriter {
     private final DynamoDbClient client;
     private final RequestFactory requests;
-    private final ItemCodec codec;
 
-    OldItemWriter(DynamoDbClient client, RequestFactory requests, ItemCodec codec) {
+    OldItemWriter(DynamoDbClient client, RequestFactory requests) {
         this.client = client;
         this.requests = requests;
-        this.codec = codec;
     }
 
     /**
@@ -30,11 +28,10 @@ final class OldItemWriter {
      *
      * @throws ConditionalCheckFailedException if another write came first
      */
-    Item update(AppId app, Update update, OldItem old, RetryLoop.Attempts attempts) {
-        Item before = codec.decode("update", app, old.found());
-        Item after = update.applyTo(app, Optional.of(before));
+    Item update(AppId app, Update update, FoundItem old, RetryLoop.Attempts attempts) {
+        Item after = update.applyTo(app, Optional.of(old.item()));
         old.waitIfOvertaken(attempts);
-        PutItemResponse response = client.putItem(requests.replace(app, old.found(), after));
+        PutItemResponse response = client.putItem(requests.replace(app, old.attributes(), after));
         ReportedCost.addWrite(response.consumedCapacity(), attempts.cost());
         return after;
     }
@@ -44,10 +41,10 @@ final class OldItemWriter {
      *
      * @throws ConditionalCheckFailedException if another write came first
      */
-    void delete(AppId app, Deletion deletion, OldItem old, RetryLoop.Attempts attempts) {
-        deletion.verify(app, Optional.of(codec.decode("delete", app, old.found())));
+    void delete(AppId app, Deletion deletion, FoundItem old, RetryLoop.Attempts attempts) {
+        deletion.verify(app, Optional.of(old.item()));
         old.waitIfOvertaken(attempts);
-        DeleteItemResponse response = client.deleteItem(requests.delete(app, old.found()));
+        DeleteItemResponse response = client.deleteItem(requests.deleteOld(app, deletion.id(), old.attributes()));
         ReportedCost.addWrite(response.consumedCapacity(), attempts.cost());
     }
 }

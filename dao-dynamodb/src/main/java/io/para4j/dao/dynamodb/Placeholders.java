@@ -1,7 +1,10 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.spi.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -15,6 +18,7 @@ final class Placeholders {
     private final Map<String, String> placeholderOf = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
+    private final Map<AttributeValue, String> constants = new HashMap<>();
 
     /** Returns the placeholder of an attribute's name. */
     String name(String attribute) {
@@ -33,6 +37,34 @@ final class Placeholders {
         String placeholder = ":" + Integer.toString(values.size(), RADIX);
         values.put(placeholder, value);
         return placeholder;
+    }
+
+    /** Returns the placeholders of the names in a path, and its indexes. */
+    String path(Path path) {
+        StringBuilder text = new StringBuilder(name(ItemCodec.attributeName(path.field())));
+        for (Path.Step step : path.steps()) {
+            if (step instanceof Path.Step.Name entry) {
+                text.append('.').append(name(entry.name()));
+            } else if (step instanceof Path.Step.Index element) {
+                text.append('[').append(element.index()).append(']');
+            }
+        }
+        return text.toString();
+    }
+
+    /** Returns the placeholders of several values, separated by commas. */
+    String values(List<AttributeValue> several) {
+        return several.stream().map(this::value).collect(Collectors.joining(","));
+    }
+
+    /** Returns the placeholder of a value that the expressions use several times. */
+    String constant(AttributeValue value) {
+        return constants.computeIfAbsent(value, this::value);
+    }
+
+    /** Returns the placeholder of a text that the expressions use several times, such as the name of a type. */
+    String constant(String text) {
+        return constant(AttributeValue.createS(text));
     }
 
     /** Returns a placeholder of a text. */

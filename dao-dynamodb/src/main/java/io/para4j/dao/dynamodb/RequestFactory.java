@@ -8,6 +8,7 @@ import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
@@ -59,50 +60,95 @@ final class RequestFactory {
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     }
 
+    /** Builds an update that the service computes. Empty if it cannot, or if the expressions are too long. */
+    Optional<UpdateItemRequest> update(AppId app, Update update) {
+        UpdateExpression expression = UpdateExpression.of(update);
+        String condition = currentFormat(app, update.precondition(), expression.condition(), expression.placeholders());
+        return expression.isExpressible() && ExpressionLimits.fits(condition)
+                ? Optional.of(update(app, update, expression.update(), condition, expression.placeholders()))
+                : Optional.empty();
+    }
+
+    /** Builds an update that was computed from the attributes of an item. */
+    UpdateItemRequest update(AppId app, Update update, Map<String, AttributeValue> found, Item after) {
+        ComputedExpression expression = ComputedExpression.of(update, found, after);
+        String condition = currentFormat(app, update.precondition(), expression.condition(), expression.placeholders());
+        return update(app, update, expression.update(), condition, expression.placeholders());
+    }
+
     /**
      * Builds an update. It requests the item after the update only where it is used, since that doubles the client's
      * work.
      */
-    UpdateItemRequest update(AppId app, Update update) {
-        UpdateExpression expression = UpdateExpression.of(update);
-        String condition = expression.condition();
-        if (mayBeOld(app, update.precondition())) {
-            condition += " AND " + OldFormatExpression.isNotOld(expression.placeholders());
-        }
+    private UpdateItemRequest update(
+            AppId app, Update update, String expression, String condition, Placeholders placeholders) {
         return UpdateItemRequest.builder()
                 .tableName(layout.table(app))
                 .key(codec.key(app, update.id()))
-                .updateExpression(expression.update())
+                .updateExpression(expression)
                 .conditionExpression(condition)
-                .expressionAttributeNames(expression.placeholders().names())
-                .expressionAttributeValues(expression.placeholders().values())
+                .expressionAttributeNames(placeholders.names())
+                .expressionAttributeValues(placeholders.values())
                 .returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : ReturnValue.NONE)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                 .build();
     }
 
-    DeleteItemRequest delete(AppId app, Deletion deletion) {
-        DeleteItemRequest.Builder request = DeleteItemRequest.builder()
-                .tableName(layout.table(app))
-                .key(codec.key(app, deletion.id()))
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        if (deletion.precondition().isNone()) {
-            return request.build();
-        }
+    /** Adds the requirement of the current format to a condition, where the item may be in the old one. */
+    private static String currentFormat(
+            AppId app, Precondition precondition, String condition, Placeholders placeholders) {
+        return mayBeOld(app, precondition)
+                ? condition + " AND " + OldFormatExpression.isNotOld(placeholders)
+                : condition;
+    }
+
+    /** Builds an unconditional deletion. */
+    DeleteItemRequest delete(AppId app, String id) {
+        return deletion(app, id).build();
+    }
+
+    /** Builds a deletion whose condition the service evaluates. Empty if the expression is too long. */
+    Optional<DeleteItemRequest> delete(AppId app, Deletion deletion) {
         Placeholders placeholders = new Placeholders();
-        String holds = PreconditionExpression.of(deletion.precondition(), placeholders);
-        if (deletion.precondition().condition().isPresent() && mayBeOld(app, deletion.precondition())) {
-            holds += " AND " + OldFormatExpression.isNotOld(placeholders);
-        }
-        request.conditionExpression(
-                        "attribute_not_exists(" + placeholders.name(TableLayout.KEY) + ") OR (" + holds + ")")
+        Precondition precondition = deletion.precondition();
+        String holds = PreconditionExpression.of(precondition, placeholders);
+        String condition =
+                precondition.condition().isPresent() ? currentFormat(app, precondition, holds, placeholders) : holds;
+        String orMissing = orMissing(condition, placeholders);
+        return ExpressionLimits.fits(orMissing)
+                ? Optional.of(delete(app, deletion.id(), orMissing, placeholders))
+                : Optional.empty();
+    }
+
+    /** Builds a deletion that was computed from the attributes of an item. */
+    DeleteItemRequest delete(AppId app, Deletion deletion, Map<String, AttributeValue> found) {
+        ComputedExpression expression = ComputedExpression.of(deletion.precondition(), found);
+        Placeholders placeholders = expression.placeholders();
+        String condition = currentFormat(app, deletion.precondition(), expression.condition(), placeholders);
+        return delete(app, deletion.id(), orMissing(condition, placeholders), placeholders);
+    }
+
+    private DeleteItemRequest delete(AppId app, String id, String condition, Placeholders placeholders) {
+        DeleteItemRequest.Builder request = deletion(app, id)
+                .conditionExpression(condition)
                 .expressionAttributeNames(placeholders.names())
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
         if (!placeholders.values().isEmpty()) {
             request.expressionAttributeValues(placeholders.values());
         }
         return request.build();
+    }
+
+    private DeleteItemRequest.Builder deletion(AppId app, String id) {
+        return DeleteItemRequest.builder()
+                .tableName(layout.table(app))
+                .key(codec.key(app, id))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
+    }
+
+    private static String orMissing(String condition, Placeholders placeholders) {
+        return "attribute_not_exists(" + placeholders.name(TableLayout.KEY) + ") OR (" + condition + ")";
     }
 
     /**
@@ -149,19 +195,10 @@ final class RequestFactory {
     }
 
     /** Builds the deletion of an item in the old format, if it is unchanged since it was found. */
-    DeleteItemRequest delete(AppId app, Map<String, AttributeValue> found) {
+    DeleteItemRequest deleteOld(AppId app, String id, Map<String, AttributeValue> found) {
         Placeholders placeholders = new Placeholders();
         String unchanged = OldFormatExpression.isUnchanged(found, placeholders);
-        return DeleteItemRequest.builder()
-                .tableName(layout.table(app))
-                .key(Map.of(TableLayout.KEY, AttributeValue.createS(ItemCodec.keyOf(found))))
-                .conditionExpression(
-                        "attribute_not_exists(" + placeholders.name(TableLayout.KEY) + ") OR (" + unchanged + ")")
-                .expressionAttributeNames(placeholders.names())
-                .expressionAttributeValues(placeholders.values())
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build();
+        return delete(app, id, orMissing(unchanged, placeholders), placeholders);
     }
 
     /**

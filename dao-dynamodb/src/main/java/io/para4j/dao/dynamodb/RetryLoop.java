@@ -99,6 +99,11 @@ final class RetryLoop {
             return part;
         }
 
+        /** Returns attempts at a read before the first attempt at this write, with the same deadline. */
+        Attempts forRead() {
+            return new Attempts(context, Repeat.SAFE, start, null);
+        }
+
         CostCounter cost() {
             return context.cost();
         }

@@ -1,51 +1,78 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
- * An update or a deletion of a stored item. If the item is in the {@link OldFormat}, the first attempt is refused, and
- * the following ones use the requests for that format.
+ * An update or a deletion of a stored item. It is one request that the service computes, where that is possible.
+ * Otherwise it is computed from a {@link FoundItem}, and again if another write comes first.
  */
 abstract class StoredItemWrite extends ConditionalWrite {
-    private final OldItem old;
+    private final FoundItem found;
 
     StoredItemWrite(AppId app, Target target, Precondition precondition, RetryLoop.Attempts attempts) {
         super(app, target, precondition, attempts);
-        this.old = new OldItem(app);
+        this.found = new FoundItem(app);
     }
 
-    /** Sends one attempt at an item in the current format. */
+    /** Sends one attempt that the service computes. */
     abstract Optional<Item> sendCurrent();
 
-    /** Sends one attempt at an item in the old format, as last seen. */
-    abstract Optional<Item> sendOld(OldItem found);
+    /** Sends one attempt that replaces an item in the old format, as last seen. */
+    abstract Optional<Item> sendOld(FoundItem old);
+
+    /** Sends one attempt that is computed from the item as last seen. */
+    abstract Optional<Item> sendComputed(FoundItem last);
+
+    /** Throws the error of the write on the stored item, if it is not allowed. */
+    abstract void verify(Optional<Item> stored);
+
+    /** Computes the write from an item that was read for it. */
+    final void begin(Map<String, AttributeValue> stored, Item read) {
+        found.begin(stored, read);
+    }
 
     @Override
     final Optional<Item> send() {
-        return old.isFound() ? sendOld(old) : sendCurrent();
+        if (found.isOld()) {
+            return sendOld(found);
+        }
+        return found.isFound() ? sendComputed(found) : sendCurrent();
     }
 
     @Override
-    final boolean continuesAfter(ConditionalCheckFailedException refusal) {
-        return old.observe(refusal);
+    final boolean continuesAfter(ConditionalCheckFailedException refusal, Optional<Item> stored) {
+        boolean isAllowed = stored.isPresent() && error(stored).isEmpty();
+        if (isAllowed) {
+            found.observe(refusal, stored.get());
+        }
+        return isAllowed;
     }
 
-    /**
-     * Returns the error of a condition that the service refused although it holds here. The service returns the item
-     * that its condition saw, so the difference is in values that this store reads but never writes.
-     */
-    final StorageException disagreement(@Nullable Throwable cause) {
-        return StorageException.failed(
-                target().toString(),
-                "the service refused the condition, which holds on the item as it is read here. Another program has"
-                        + " written it with sets, or with nulls at the top level; restore it as it is read, and try again",
-                cause);
+    @Override
+    final ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
+        return error(stored)
+                .orElseGet(() -> StorageException.failed(
+                        target().toString(),
+                        "the service refused the condition, which holds on the item as it is read",
+                        cause));
+    }
+
+    private Optional<ParaException> error(Optional<Item> stored) {
+        try {
+            verify(stored);
+            return Optional.empty();
+        } catch (ParaException e) {
+            return Optional.of(e);
+        }
     }
 }

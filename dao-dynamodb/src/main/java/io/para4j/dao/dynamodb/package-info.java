@@ -13,14 +13,19 @@
  *
  * <p><b>A read</b> is one GetItem by {@code ItemReader}.
  *
- * <p><b>A write</b> starts in {@code ItemWriter}. Its request has the conditions of {@code PreconditionExpression} and
- * the changes of {@code UpdateExpression}, which share {@code Placeholders}. A {@code ConditionalWrite} sends it until
- * the outcome is known. If the service refuses the condition of an update or a deletion, it returns the stored item,
- * and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error on that item. If
- * an answer is lost, the write reads the item back, and a {@code Verdict} on it decides whether the write is done, is
- * sent again, conflicts or stays unknown. Updates and deletions are {@code StoredItemWrite}s, which also handle items
- * in the format of Para's old tables. {@code OldFormat} reads those with {@code JsonText}. {@code OldItem} holds the
- * one that a write found, and {@code OldItemWriter} replaces it under an {@code OldFormatExpression}.
+ * <p><b>A write</b> starts in {@code ItemWriter}, which leaves updates and deletions with a precondition to
+ * {@code StoredItemWriter}. Its request has the conditions of {@code PreconditionExpression} and the changes of
+ * {@code UpdateExpression}, with their {@code UpdateClauses}, which share {@code Placeholders}. {@code ConditionTerms}
+ * writes a condition as a {@code Term}, and {@code NumberRange} that of an addition. A {@code ConditionalWrite} sends
+ * the request until the outcome is known. If the service refuses the condition of an update or a deletion, it returns
+ * the stored item, and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error
+ * on that item. If an answer is lost, the write reads the item back, and a {@code Verdict} on it decides whether the
+ * write is done, is sent again, conflicts or stays unknown.
+ *
+ * <p>The service cannot compute every {@code StoredItemWrite}: it lacks some changes, has the {@code ExpressionLimits},
+ * and sees what other programs wrote in their way. Then the write is computed from a {@code FoundItem}, under the
+ * {@code ComputedExpression} that it is unchanged. An item in the format of Para's old tables, which {@code OldFormat}
+ * reads with {@code JsonText}, is replaced by {@code OldItemWriter} under an {@code OldFormatExpression}.
  *
  * <p><b>A batch</b> is split into chunks by {@code BatchReader} or {@code BatchWriter}. Each chunk is a task of a
  * {@code BatchExecution} on the threads of the {@code RequestPool}. {@code ChunkReader} and {@code ChunkWriter} send a

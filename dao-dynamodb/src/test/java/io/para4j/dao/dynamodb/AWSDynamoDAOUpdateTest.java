@@ -15,6 +15,7 @@ import io.para4j.spi.Condition;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Limits;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import java.math.BigDecimal;
@@ -37,8 +38,8 @@ class AWSDynamoDAOUpdateTest extends StoreOnServiceTest {
                 new Change.Remove("never"),
                 new Change.Add("stock", BigDecimal.valueOf(-2)),
                 new Change.Add("sold", BigDecimal.valueOf(2)),
-                new Change.Append("tags", List.of("b", "c")),
-                new Change.Append("notes", List.of("n")));
+                new ListChange.Append("tags", List.of("b", "c")),
+                new ListChange.Append("notes", List.of("n")));
 
         Item expected = update.applyTo(app, Optional.of(item));
         assertThat(dao.update(app, update.returningItem())).contains(expected);
@@ -115,7 +116,7 @@ class AWSDynamoDAOUpdateTest extends StoreOnServiceTest {
         Item item = store.stored(app, "a1", Map.of("name", "Bike", "stock", 3, "huge", huge, "list", List.of()));
 
         assertInvalid(item, new Change.Add("name", BigDecimal.ONE), "name");
-        assertInvalid(item, new Change.Append("stock", List.of(1)), "stock");
+        assertInvalid(item, new ListChange.Append("stock", List.of(1)), "stock");
         assertInvalid(item, new Change.Add("huge", huge), "huge");
         assertInvalid(item, new Change.Add("huge", BigDecimal.ONE), "huge");
         assertInvalid(item, new Change.Add("stock", new BigDecimal("1E+60")), "stock");
@@ -153,7 +154,7 @@ class AWSDynamoDAOUpdateTest extends StoreOnServiceTest {
 
         List<Change> appends = new ArrayList<>();
         for (int i = 0; i < Limits.MAX_ADDITIONS; i++) {
-            appends.add(new Change.Append("list" + i, List.of(i)));
+            appends.add(new ListChange.Append("list" + i, List.of(i)));
         }
         dao.update(app, TestItems.patch("a1", Precondition.none(), appends.toArray(new Change[0])));
         assertThat(read("a1").orElseThrow().attributes()).hasSize(Limits.MAX_FIELDS + Limits.MAX_ADDITIONS);

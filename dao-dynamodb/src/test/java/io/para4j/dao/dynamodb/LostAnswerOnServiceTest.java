@@ -9,6 +9,7 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
@@ -135,7 +136,7 @@ class LostAnswerOnServiceTest extends StoreOnServiceTest {
     void patchWithoutARevisionIsNeverSentTwice(Fault fault, boolean isApplied) {
         Item before = store.stored(app, "a1", Map.of("stock", 7L));
         Item other = store.stored(app, "a2", Map.of());
-        Update append = TestItems.patch("a2", Precondition.none(), new Change.Append("list", List.of(1)));
+        Update append = TestItems.patch("a2", Precondition.none(), new ListChange.Append("list", List.of(1)));
 
         lose(1, fault);
         if (isApplied) {

@@ -4,6 +4,7 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
@@ -21,7 +22,7 @@ final class LostWrites {
     static final Update UPDATE =
             Update.of("a1", Precondition.of("product", HELD), "ours", List.of(new Change.Set("x", 1)));
     static final Update PATCH =
-            Update.of("a1", Precondition.none(), "ours", List.of(new Change.Append("x", List.of(1))));
+            Update.of("a1", Precondition.none(), "ours", List.of(new ListChange.Append("x", List.of(1))));
     static final Deletion DELETION = new Deletion("a1", Precondition.of("product", HELD));
 
     /** A deletion by id in the root app, which must not delete the record of an app. */

@@ -4,24 +4,29 @@ import io.para4j.spi.Bytes;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Null;
+import io.para4j.spi.Path;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /** Random items, conditions and changes from small pools, so that equal and nearly equal values meet often. */
 final class RandomItems {
     private static final List<String> FIELDS = List.of("a", "b", "c", "size", "x y", "ä.#:");
 
-    private static final List<Object> VALUES = List.of(
+    /** Steps into the maps and lists among the values, and some that lead nowhere. */
+    private static final List<String> STEPS = List.of(
+            ".m", ".x", ".n", ".`y.z`", ".missing", "[0]", "[1]", "[2]", ".m[0]", ".m[0].deep", "[0].x", ".l[1]");
+
+    static final List<Object> VALUES = List.of(
             "",
             "a",
             "b",
@@ -45,7 +50,13 @@ final class RandomItems {
             List.of(),
             List.of(1, "a", Null.NULL),
             List.of("a", 1),
+            List.of("a", "b"),
+            List.of("b", "a"),
+            List.of(1, 2),
+            List.of(Map.of("x", 1, "y.z", "a"), List.of("a")),
+            Arrays.asList(null, 1),
             Map.of(),
+            Map.of("x", 1, "n", Null.NULL, "y.z", "ab", "l", List.of("a", "b", 1)),
             Map.of("m", List.of(Map.of("deep", Null.NULL), 1)));
 
     private static final List<BigDecimal> AMOUNTS = List.of(
@@ -77,7 +88,7 @@ final class RandomItems {
         return random.nextInt(bound);
     }
 
-    private <T> T one(List<T> of) {
+    <T> T one(List<T> of) {
         return of.get(random.nextInt(of.size()));
     }
 
@@ -101,51 +112,58 @@ final class RandomItems {
             case 1 -> stored.map(Item::state);
             default -> Optional.empty();
         };
-        Optional<Condition> condition = next(3) == 0 ? Optional.empty() : Optional.of(condition(2));
+        Optional<Condition> condition =
+                next(3) == 0 ? Optional.empty() : Optional.of(new RandomConditions(this).condition(2));
         return new Precondition(type, state, condition);
     }
 
-    private Condition condition(int depth) {
-        if (depth > 0 && next(4) == 0) {
-            return condition(depth - 1).and(condition(depth - 1));
-        }
-        String field = next(8) == 0
-                ? one(List.of("id", "key", "appid", "type", "version", "timestamp", "revision", "_w", "missing"))
-                : one(FIELDS);
-        return switch (next(8)) {
-            case 0 -> Condition.exists(field);
-            case 1 -> Condition.absent(field);
-            default -> new Condition.Comparison(field, one(List.of(Condition.Operator.values())), one(VALUES));
-        };
+    /** Returns the path of a field, or one into a field. */
+    Path path() {
+        Path field = Path.field(one(FIELDS));
+        return next(2) == 0 ? field : Path.parse(field + one(STEPS));
     }
 
     List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        Set<String> changed = new HashSet<>();
-        for (int i = next(3); i >= 0; i--) {
-            String field = one(FIELDS);
-            if (changed.add(field)) {
-                changes.add(change(field));
+        for (int i = next(4); i >= 0; i--) {
+            Path path = path();
+            if (changes.stream().noneMatch(change -> collide(change.path(), path))) {
+                changes.add(change(path));
             }
         }
         return changes;
     }
 
-    private Change change(String field) {
-        return switch (next(5)) {
-            case 0 -> new Change.Remove(field);
-            case 1 -> add(field);
-            case 2 -> new Change.Append(field, List.of(1, "x"));
-            default -> new Change.Set(field, one(VALUES));
+    private static boolean collide(Path left, Path right) {
+        return left.overlaps(right) || (left.field().equals(right.field()) && contradict(left, right));
+    }
+
+    /** Returns whether one path leads into a map where the other leads into a list. The service refuses such changes. */
+    private static boolean contradict(Path left, Path right) {
+        int i = 0;
+        while (left.steps().get(i).equals(right.steps().get(i))) {
+            i++;
+        }
+        return !left.steps().get(i).getClass().equals(right.steps().get(i).getClass());
+    }
+
+    private Change change(Path path) {
+        return switch (next(7)) {
+            case 0 -> new Change.Remove(path);
+            case 1 -> add(path);
+            case 2 -> new ListChange.Append(path, List.of(1, "x"));
+            case 3 -> new ListChange.AppendIfAbsent(path, List.of(1, "a", one(VALUES)));
+            case 4 -> new ListChange.RemoveElements(path, Arrays.asList(1, "b", null));
+            default -> new Change.Set(path, one(VALUES));
         };
     }
 
-    private Change add(String field) {
+    private Change add(Path path) {
         if (next(2) == 0) {
-            return new Change.Add(field, one(AMOUNTS));
+            return new Change.Add(path, one(AMOUNTS));
         }
         BigDecimal one = one(BOUNDS);
         BigDecimal other = one(BOUNDS);
-        return new Change.Add(field, one(AMOUNTS), one.min(other), one.max(other));
+        return new Change.Add(path, one(AMOUNTS), one.min(other), one.max(other));
     }
 }

@@ -51,6 +51,12 @@ final class CostModel {
         if (outcome instanceof Outcome.Refused refused && isNotSent(write, refused.error())) {
             return outcome;
         }
+        if (write.isComputed()) {
+            addRead(before);
+            if (outcome instanceof Outcome.Refused) {
+                return outcome;
+            }
+        }
         countRequest(write, isAlone);
         if (outcome instanceof Outcome.Refused refused) {
             addRefused(before, refused.error());
@@ -97,12 +103,17 @@ final class CostModel {
      */
     private void addRefused(Optional<Item> before, ParaException error) {
         if (error instanceof ObjectTooLargeException) {
-            cost.addRequest(false);
-            long bytes = before.map(item -> Capacity.storedSize(app, item)).orElse(0L);
-            cost.addReadUnits(Capacity.ofRead(bytes, Consistency.STRONG));
+            addRead(before);
         } else if (!(error instanceof AppNotFoundException)) {
             cost.addWriteUnits(Capacity.ofRefusedWrite(app, before));
         }
+    }
+
+    /** Adds the cost of a strongly consistent read. */
+    private void addRead(Optional<Item> item) {
+        cost.addRequest(false);
+        long bytes = item.map(each -> Capacity.storedSize(app, each)).orElse(0L);
+        cost.addReadUnits(Capacity.ofRead(bytes, Consistency.STRONG));
     }
 
     /** Counts the request for a page. */

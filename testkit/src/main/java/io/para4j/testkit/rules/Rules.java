@@ -25,7 +25,7 @@ public final class Rules {
         sizes.put("REA", 7);
         sizes.put("UPD", 5);
         sizes.put("LCK", 9);
-        sizes.put("PAT", 6);
+        sizes.put("PAT", 9);
         sizes.put("BAT", 5);
         sizes.put("PAG", 8);
         sizes.put("TEN", 4);

@@ -57,6 +57,11 @@ final class Cases {
                         (store, thing) -> () ->
                                 store.patch(thing.key(), Patch.of(Thing.class).add("count", 1))),
                 onStored(
+                        "`patch` with `appendIfAbsent` or `removeElements`",
+                        "a strong read and an update",
+                        (store, thing) -> () ->
+                                store.patch(thing.key(), Patch.of(Thing.class).appendIfAbsent("tags", "new"))),
+                onStored(
                         "`modify`",
                         "a strong read and an update",
                         (store, thing) -> () -> store.modify(Thing.class, thing.key(), each -> each.count = 7)),

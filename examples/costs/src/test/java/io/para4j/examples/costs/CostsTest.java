@@ -39,6 +39,7 @@ class CostsTest {
         least("`update`", 1, 0, 1, 2);
         least("`update` of 3 KB", 1, 0, 3, 6);
         least("`patch`, with the object after it", 1, 0, 1, 2);
+        least("`patch` with `appendIfAbsent` or `removeElements`", 2, 1, 1, 2);
         least("`modify`", 2, 1, 1, 2);
         least("`delete(object)`", 1, 0, 1, 2);
         least("`delete(id)`", 1, 0, 1, 2);

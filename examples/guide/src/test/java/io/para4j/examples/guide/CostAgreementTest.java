@@ -21,6 +21,7 @@ import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
@@ -171,7 +172,7 @@ class CostAgreementTest {
         Consumer<DAO> next() {
             deletedTogether = List.of();
             readTogether = List.of();
-            return switch (random.nextInt(12)) {
+            return switch (random.nextInt(13)) {
                 case 0 -> named("create", creation(item(id()), false));
                 case 1 -> named("create new", creation(item("new" + ++writes), true));
                 case 2 -> read();
@@ -183,6 +184,7 @@ class CostAgreementTest {
                 case 8 -> readPage();
                 case 9 -> createAll();
                 case 10 -> restoreAll();
+                case 11 -> named("elements", elements(id()));
                 default -> deleteAll();
             };
         }
@@ -241,6 +243,17 @@ class CostAgreementTest {
                     "number", BigDecimal.valueOf(-30), BigDecimal.valueOf(-1000), BigDecimal.valueOf(1000));
             Update update =
                     Update.of(id, precondition, "r" + ++writes, List.of(add)).returningItem();
+            return dao -> dao.update(app, update);
+        }
+
+        private Consumer<DAO> elements(String id) {
+            Precondition precondition = new Precondition(
+                    Optional.empty(), Optional.empty(), Optional.of(Condition.greaterThan("number", -300)));
+            String field = random.nextInt(5) == 0 ? "text" : "list";
+            Change change = random.nextBoolean()
+                    ? new ListChange.RemoveElements(field, List.of("a"))
+                    : new ListChange.AppendIfAbsent(field, List.of("a", "b".repeat(random.nextInt(2000))));
+            Update update = Update.of(id, precondition, "r" + ++writes, List.of(change));
             return dao -> dao.update(app, update);
         }
 

@@ -54,7 +54,7 @@ final class BeginnersMistakes {
                                 gap.come(deletion.id());
                             }
                         })
-                        .breaks("LCK-3", "LCK-4", "LCK-5", "LCK-9", "PAT-2", "PAT-3", "PAT-6"),
+                        .breaks("LCK-3", "LCK-4", "LCK-5", "LCK-9", "PAT-2", "PAT-3", "PAT-6", "PAT-9"),
                 Mutant.ofDAO("delete ignores the version", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized void delete(AppId app, Deletion deletion) {
@@ -88,7 +88,7 @@ final class BeginnersMistakes {
                             }
                         })
                         .defect(6)
-                        .breaks("OBJ-1", "OBJ-9", "UPD-1", "PAT-1"),
+                        .breaks("OBJ-1", "OBJ-9", "UPD-1", "PAT-1", "PAT-7"),
                 Mutant.ofDAO("numbers go through double", data -> new TinyDAO(data.apps()) {
                             @Override
                             protected void put(AppId app, Item item) {
@@ -101,7 +101,7 @@ final class BeginnersMistakes {
                             }
                         })
                         .defect(8)
-                        .breaks("OBJ-1", "OBJ-4", "OBJ-5", "CRE-6", "UPD-1", "PAT-1", "PAT-2", "PAG-1"),
+                        .breaks("OBJ-1", "OBJ-4", "OBJ-5", "CRE-6", "UPD-1", "PAT-1", "PAT-2", "PAG-1", "PAT-3"),
                 Mutant.ofDAO("a walk ends with an empty page", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {
@@ -167,7 +167,7 @@ final class BeginnersMistakes {
                         })
                         .breaks(
                                 "OBJ-1", "OBJ-8", "CRE-5", "CRE-6", "LCK-6", "LCK-9", "BAT-1", "FLT-1", "FLT-2",
-                                "FLT-3"));
+                                "FLT-3", "LCK-7"));
     }
 
     /** Returns the part of a message that names each mistake, by mutant name, in the order of the mutants. */

@@ -172,7 +172,7 @@ final class CoreWriteMutants {
                                 }
                             }
                         })
-                        .breaks("OBJ-2", "PAT-2", "PAT-4"),
+                        .breaks("OBJ-2", "PAT-2", "PAT-4", "PAT-7"),
                 Mutant.ofCore("the last of repeated ids wins", store -> new SoundStore(store) {
                             @Override
                             public void updateAll(Collection<? extends ParaObject> objects) {

@@ -1,8 +1,10 @@
 package io.para4j.testkit.tests.mutants;
 
+import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
@@ -75,11 +77,20 @@ final class Items {
             if (field.equals(Item.VERSION) || field.equals(Item.REVISION)) {
                 continue;
             }
+            boolean isSimple = change instanceof Change.Set
+                    || change instanceof Change.Add
+                    || change instanceof Change.Remove
+                    || change instanceof ListChange.Append;
+            if (change.path().isNested() || !isSimple) {
+                attributes = new LinkedHashMap<>(
+                        checked(with(before, attributes), change).attributes());
+                continue;
+            }
             if (change instanceof Change.Set set) {
                 attributes.put(field, set.value());
             } else if (change instanceof Change.Add add) {
                 attributes.put(field, sum(attributes.getOrDefault(field, 0L), add));
-            } else if (change instanceof Change.Append append) {
+            } else if (change instanceof ListChange.Append append) {
                 List<Object> list = new ArrayList<>((List<?>) attributes.getOrDefault(field, List.of()));
                 list.addAll(append.values());
                 attributes.put(field, list);
@@ -88,6 +99,11 @@ final class Items {
             }
         }
         return with(before, new State(before.version() + 1, Optional.of(update.revision())), attributes);
+    }
+
+    private static Item checked(Item item, Change change) {
+        Update one = Update.of(item.id(), Precondition.none(), "any", List.of(change));
+        return one.applyTo(AppId.of("any"), Optional.of(item));
     }
 
     private static BigDecimal sum(Object stored, Change.Add add) {

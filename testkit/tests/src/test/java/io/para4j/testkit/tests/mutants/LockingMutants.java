@@ -43,7 +43,7 @@ final class LockingMutants {
                         .breaks(
                                 "OBJ-1", "OBJ-9", "REA-3", "REA-4", "UPD-1", "UPD-2", "LCK-1", "LCK-2", "LCK-3",
                                 "LCK-4", "LCK-5", "LCK-7", "LCK-8", "LCK-9", "PAT-1", "PAT-3", "PAT-6", "BAT-1",
-                                "BAT-2"),
+                                "BAT-2", "PAT-7", "PAT-9"),
                 Mutant.ofDAO("updateAll ignores the versions", data -> new TinyDAO(data.apps()) {
                             @Override
                             public List<Outcome> updateAll(AppId app, List<Update> updates) {
@@ -109,7 +109,9 @@ final class LockingMutants {
                             }
                         })
                         .defect(2)
-                        .breaks("LCK-3", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "FLT-1", "FLT-2", "FLT-3"),
+                        .breaks(
+                                "LCK-3", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "FLT-1", "FLT-2", "FLT-3",
+                                "PAT-7", "PAT-8", "PAT-9"),
                 Mutant.ofDAO("an item without a revision is not checked", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {

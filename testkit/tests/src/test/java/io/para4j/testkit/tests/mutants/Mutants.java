@@ -19,6 +19,7 @@ final class Mutants {
                         LockingMutants.all(),
                         RaceMutants.all(),
                         PatchMutants.all(),
+                        PathMutants.all(),
                         BatchMutants.all(),
                         PagingMutants.all(),
                         TenancyMutants.all(),

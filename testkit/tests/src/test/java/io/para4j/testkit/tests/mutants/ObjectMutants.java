@@ -34,8 +34,8 @@ final class ObjectMutants {
                         .breaks(
                                 "OBJ-1", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-7", "CRE-1", "CRE-5", "CRE-6", "REA-4",
                                 "REA-5", "REA-6", "REA-7", "UPD-1", "UPD-2", "UPD-3", "UPD-4", "LCK-2", "LCK-3",
-                                "LCK-4", "LCK-5", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-4", "TEN-1", "TEN-4",
-                                "FLT-1", "FLT-2"),
+                                "LCK-4", "LCK-5", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-4", "PAT-8", "TEN-1",
+                                "TEN-4", "FLT-1", "FLT-2"),
                 Mutant.ofDAO("decimals lose digits", data -> new TinyDAO(data.apps()) {
                             @Override
                             protected void put(AppId app, Item item) {
@@ -43,7 +43,7 @@ final class ObjectMutants {
                             }
                         })
                         .defect(8)
-                        .breaks("OBJ-1", "OBJ-4", "OBJ-5", "CRE-6", "UPD-1", "PAT-1", "PAT-2", "PAG-1"),
+                        .breaks("OBJ-1", "OBJ-4", "OBJ-5", "CRE-6", "UPD-1", "PAT-1", "PAT-2", "PAG-1", "PAT-3"),
                 Mutant.ofDAO("empty texts and lists are skipped", data -> new TinyDAO(data.apps()) {
                             @Override
                             protected void put(AppId app, Item item) {
@@ -51,7 +51,9 @@ final class ObjectMutants {
                             }
                         })
                         .defect(6)
-                        .breaks("OBJ-1", "OBJ-4", "OBJ-5", "OBJ-9", "UPD-1", "PAT-1", "PAT-2"),
+                        .breaks(
+                                "OBJ-1", "OBJ-4", "OBJ-5", "OBJ-9", "UPD-1", "PAT-1", "PAT-2", "PAT-8", "PAT-9",
+                                "PAT-3"),
                 Mutant.ofDAO("a removed field becomes the text null", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
@@ -62,7 +64,9 @@ final class ObjectMutants {
                             }
                         })
                         .defect(6)
-                        .breaks("OBJ-1", "OBJ-3", "OBJ-5", "OBJ-9", "REA-3", "UPD-1", "LCK-9", "PAT-1", "PAG-3"),
+                        .breaks(
+                                "OBJ-1", "OBJ-3", "OBJ-5", "OBJ-9", "REA-3", "UPD-1", "LCK-9", "PAT-1", "PAG-3",
+                                "PAT-7"),
                 Mutant.ofDAO("a read adds the row key", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
@@ -73,7 +77,7 @@ final class ObjectMutants {
                         .breaks(
                                 "OBJ-1", "OBJ-2", "OBJ-3", "OBJ-4", "OBJ-5", "OBJ-8", "OBJ-9", "CRE-2", "CRE-5",
                                 "REA-7", "UPD-1", "UPD-5", "LCK-1", "LCK-9", "PAT-1", "PAT-2", "PAT-3", "PAT-5",
-                                "BAT-1", "PAG-1", "TEN-2", "TEN-3"),
+                                "BAT-1", "PAG-1", "TEN-2", "TEN-3", "LCK-7", "PAT-7", "PAT-8", "PAT-9"),
                 Mutant.ofDAO("a page adds the row key", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {
@@ -100,7 +104,7 @@ final class ObjectMutants {
                         .defect(7)
                         .breaks(
                                 "OBJ-1", "OBJ-3", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-9", "UPD-1", "UPD-2", "PAT-1",
-                                "PAT-2", "PAT-3"),
+                                "PAT-2", "PAT-3", "PAT-7", "PAT-8", "PAT-9"),
                 Mutant.ofDAO("the size is not checked at create", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized void create(AppId app, Creation creation) {

@@ -5,6 +5,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Item;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import io.para4j.testkit.TinyDAO;
@@ -29,7 +30,7 @@ final class PatchMutants {
                                 return super.update(app, Items.with(update, changes));
                             }
                         })
-                        .breaks("OBJ-8", "PAT-1", "PAT-2"),
+                        .breaks("OBJ-8", "PAT-1", "PAT-2", "PAT-7"),
                 Mutant.ofDAO("sums are not bounded", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
@@ -39,7 +40,7 @@ final class PatchMutants {
                                 return super.update(app, Items.with(update, changes));
                             }
                         })
-                        .breaks("PAT-2"),
+                        .breaks("PAT-2", "LCK-7", "PAT-7"),
                 Mutant.ofDAO("a missing number is not taken as zero", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
@@ -47,14 +48,14 @@ final class PatchMutants {
                                 return super.update(app, update);
                             }
                         })
-                        .breaks("PAT-1", "PAT-2"),
+                        .breaks("PAT-1", "PAT-2", "PAT-7"),
                 Mutant.ofDAO("conditions are ignored", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
                                 return super.update(app, Items.with(update, mapped(update, any -> Optional.empty())));
                             }
                         })
-                        .breaks("OBJ-6", "PAT-3"),
+                        .breaks("OBJ-6", "PAT-3", "PAT-7", "PAT-8"),
                 Mutant.ofDAO("conditions compare numbers as doubles", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {
@@ -87,22 +88,24 @@ final class PatchMutants {
                                 return before;
                             }
                         })
-                        .breaks("OBJ-3", "UPD-1", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "BAT-1"));
+                        .breaks(
+                                "OBJ-3", "UPD-1", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "BAT-1", "PAT-7", "PAT-8",
+                                "PAT-9"));
     }
 
     private static Change appendAsSet(Change change) {
-        return change instanceof Change.Append append ? new Change.Set(append.field(), append.values()) : change;
+        return change instanceof ListChange.Append append ? new Change.Set(append.path(), append.values()) : change;
     }
 
     private static Change unbounded(Change change) {
-        return change instanceof Change.Add add ? new Change.Add(add.field(), add.amount()) : change;
+        return change instanceof Change.Add add ? new Change.Add(add.path(), add.amount()) : change;
     }
 
     private static void refuseMissing(AppId app, Item item, Update update) {
         for (Change change : update.changes()) {
             if (change instanceof Change.Add
                     && !change.field().equals(Item.VERSION)
-                    && !item.attributes().containsKey(change.field())) {
+                    && change.path().in(item).isEmpty()) {
                 throw new InvalidObjectException(update.target(app), List.of(change.field() + " is missing"));
             }
         }

@@ -7,8 +7,9 @@
  * {@code KeyedDAO} is the base of those that mix up keys. {@code Items} makes items and updates that differ in one
  * thing, and {@code Gap} and {@code PacedDAO} make races end the same every time. {@code Mutants} lists all:
  * {@code ObjectMutants}, {@code CreateMutants}, {@code ReadMutants}, {@code UpdateMutants}, {@code LockingMutants},
- * {@code RaceMutants}, {@code PatchMutants}, {@code BatchMutants}, {@code PagingMutants}, {@code TenancyMutants},
- * {@code NetworkMutants}, {@code CoreMutants}, {@code CoreWriteMutants} and {@code BeginnersMistakes}.
+ * {@code RaceMutants}, {@code PatchMutants}, {@code PathMutants}, {@code BatchMutants}, {@code PagingMutants},
+ * {@code TenancyMutants}, {@code NetworkMutants}, {@code CoreMutants}, {@code CoreWriteMutants} and
+ * {@code BeginnersMistakes}.
  * {@code MutantsTest} runs the {@code MutantContract} on each, by a {@code MutantRun}, and compares the messages with
  * a {@code Golden} file.
  *
