@@ -3,6 +3,7 @@ package io.para4j;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.Target;
 import io.para4j.internal.codec.ClassPlan;
+import io.para4j.internal.codec.DeclaredPath;
 import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.internal.codec.StandardField;
 import io.para4j.internal.codec.StoredField;
@@ -13,6 +14,7 @@ import io.para4j.spi.Condition;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import io.para4j.spi.ListChange;
+import io.para4j.spi.Null;
 import io.para4j.spi.Path;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
@@ -92,89 +94,88 @@ final class PatchPlanner {
         if (writes.isLocked(type, field)) {
             throw new InvalidValueException(field, "this field is locked: it never changes after creation");
         }
-        Optional<StoredField> known = plan.flatMap(each -> each.field(field));
-        if (plan.isPresent() && known.isEmpty() && !isStandard) {
-            throw new InvalidValueException(
-                    field, plan.get().objectClass().getName() + " has no stored field of this name");
+        if (StandardField.of(field).filter(each -> !each.has(path)).isPresent()) {
+            throw new InvalidValueException(path.toString(), "the property " + field + " has no such path");
         }
-        return path.isNested() ? nested(path, step) : topLevel(plan, known, field, step);
+        return plan.isPresent() && !isStandard ? declared(plan.get(), path, step) : free(path, step);
     }
 
-    private Change topLevel(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Patch.Step step) {
-        return switch (step.action()) {
-            case REMOVE -> new Change.Remove(field);
-            case SET -> new Change.Set(field, stored(plan, known, field, step.value()));
-            case APPEND -> new ListChange.Append(field, elements(plan, known, field, step.value()));
-            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(field, elements(plan, known, field, step.value()));
-            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(field, elements(plan, known, field, step.value()));
-            case ADD -> add(known, field, (Number) step.value());
-        };
-    }
-
-    private Change nested(Path path, Patch.Step step) {
-        Object value = step.action() == Patch.Action.REMOVE ? "" : codec.toValue(path.field(), step.value());
+    /** Plans a change of a value that a class declares. */
+    private static Change declared(ClassPlan plan, Path path, Patch.Step step) {
+        DeclaredPath declared = plan.declared(path);
         return switch (step.action()) {
             case REMOVE -> new Change.Remove(path);
-            case SET -> new Change.Set(path, value);
-            case APPEND -> new ListChange.Append(path, elements(value));
-            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(path, elements(value));
-            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(path, elements(value));
-            case ADD -> new Change.Add(path, decimal(path.field(), (Number) step.value()));
+            case SET -> new Change.Set(path, plan.encode(path, step.value()));
+            case APPEND ->
+                declared.isSet()
+                        ? new ListChange.AppendIfAbsent(path, elements(plan, declared, path, step.value()))
+                        : new ListChange.Append(path, elements(plan, declared, path, step.value()));
+            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(path, elements(plan, declared, path, step.value()));
+            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(path, elements(plan, declared, path, step.value()));
+            case ADD -> add(declared, path, (Number) step.value());
         };
     }
 
-    private Object stored(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Object value) {
-        if (plan.isPresent() && known.isPresent()) {
-            return plan.get().encode(known.get(), value);
+    private static List<Object> elements(ClassPlan plan, DeclaredPath declared, Path path, Object values) {
+        if (!declared.isFree() && !declared.isCollection()) {
+            throw new InvalidValueException(path.toString(), "it is not a list, so it has no elements");
         }
-        Object stored = codec.toValue(field, value);
-        refuseMisfit(field, stored);
+        List<Object> stored = new ArrayList<>();
+        for (Object value : (List<?>) values) {
+            stored.add(plan.encodeElement(path, value == null ? Null.NULL : value));
+        }
         return stored;
     }
 
-    private static void refuseMisfit(String field, Object stored) {
-        if (StandardField.of(field).filter(each -> !each.fits(stored)).isPresent()) {
-            throw new InvalidValueException(field, "a value of this kind does not fit the property");
+    private static Change add(DeclaredPath declared, Path path, Number amount) {
+        if (!declared.isFree() && !declared.isNumber()) {
+            throw new InvalidValueException(path.toString(), "it is not a number, so nothing can be added to it");
         }
+        BigDecimal decimal = decimal(path, amount);
+        return declared.bounds(decimal)
+                .map(bounds -> new Change.Add(path, decimal, bounds.min(), bounds.max()))
+                .orElseGet(() -> new Change.Add(path, decimal));
     }
 
-    private List<Object> elements(Optional<ClassPlan> plan, Optional<StoredField> known, String field, Object values) {
-        boolean isList = known.map(StoredField::isCollection).orElse(!field.equals("name"));
-        if (!isList) {
-            throw new InvalidValueException(field, "it is not a list, so nothing can be appended to it");
+    /** Plans a change of a value that no class declares: a property of every object, or one of a generic object. */
+    private Change free(Path path, Patch.Step step) {
+        return switch (step.action()) {
+            case REMOVE -> new Change.Remove(path);
+            case SET -> new Change.Set(path, fitting(path, codec.toValue(path.toString(), step.value())));
+            case APPEND -> new ListChange.Append(path, elements(path, step.value()));
+            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(path, elements(path, step.value()));
+            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(path, elements(path, step.value()));
+            case ADD -> add(path, (Number) step.value());
+        };
+    }
+
+    private static Change add(Path path, Number amount) {
+        if (StandardField.of(path.field()).isPresent()) {
+            throw new InvalidValueException(path.toString(), "it is not a number, so nothing can be added to it");
         }
-        Object list = plan.isPresent() && known.isPresent()
-                ? plan.get().encode(known.get(), values)
-                : codec.toValue(field, values);
-        if (!(list instanceof List)) {
-            throw new InvalidValueException(field, "it is not stored as a list, so nothing can be appended to it");
-        }
-        refuseMisfit(field, list);
-        return elements(list);
+        return new Change.Add(path, decimal(path, amount));
     }
 
     @SuppressWarnings("unchecked") // an encoded list is a List of values
-    private static List<Object> elements(Object list) {
-        return (List<Object>) list;
+    private List<Object> elements(Path path, Object values) {
+        boolean isText = path.field().equals("name") || (path.field().equals("tags") && path.isNested());
+        if (isText) {
+            throw new InvalidValueException(path.toString(), "it is not a list, so it has no elements");
+        }
+        return (List<Object>) fitting(path, codec.toValue(path.toString(), values));
     }
 
-    private static Change add(Optional<StoredField> known, String field, Number amount) {
-        BigDecimal decimal = decimal(field, amount);
-        boolean isNumber = known.map(StoredField::isNumber).orElse(!PATCHABLE_STANDARD_FIELDS.contains(field));
-        if (!isNumber) {
-            throw new InvalidValueException(field, "it is not a number, so nothing can be added to it");
+    private static Object fitting(Path path, Object stored) {
+        if (StandardField.of(path.field())
+                .filter(each -> !each.fits(path, stored))
+                .isPresent()) {
+            throw new InvalidValueException(path.toString(), "a value of this kind does not fit the property");
         }
-        if (known.filter(StoredField::isWhole).isPresent()
-                && decimal.stripTrailingZeros().scale() > 0) {
-            throw new InvalidValueException(field, "it holds whole numbers, so " + amount + " cannot be added to it");
-        }
-        return known.flatMap(StoredField::bounds)
-                .map(bounds -> new Change.Add(field, decimal, bounds.min(), bounds.max()))
-                .orElseGet(() -> new Change.Add(field, decimal));
+        return stored;
     }
 
-    private static BigDecimal decimal(String field, Number amount) {
-        Object value = Item.normalise(field, amount);
+    private static BigDecimal decimal(Path path, Number amount) {
+        Object value = Item.normalise(path.toString(), amount);
         return value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value;
     }
 
@@ -199,22 +200,7 @@ final class PatchPlanner {
             }
             return writes.unchanged(app, object, target).state();
         });
-        Optional<Condition> condition = patch.condition().map(each -> normalised(plan, each));
+        Optional<Condition> condition = patch.condition().map(new ConditionPlanner(codec, plan)::planned);
         return new Precondition(Optional.of(patch.type()), state, condition);
-    }
-
-    private Condition normalised(Optional<ClassPlan> plan, Condition condition) {
-        condition.paths().map(Path::field).forEach(field -> {
-            boolean isHidden = Set.of("id", "appid", "key", "_w", Item.REVISION).contains(field);
-            if (isHidden) {
-                throw new InvalidValueException(field, "a condition cannot look at this field");
-            }
-        });
-        return condition.mapValues((path, value) -> {
-            String field = path.field();
-            Optional<StoredField> known = plan.filter(each -> !path.isNested()).flatMap(each -> each.field(field));
-            boolean isHeld = known.filter(each -> each.isInstance(value)).isPresent();
-            return isHeld ? stored(plan, known, field, value) : codec.toComparable(field, value);
-        });
     }
 }

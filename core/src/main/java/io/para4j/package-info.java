@@ -34,7 +34,8 @@
  * <p>The path of a write, {@code store.update(object)}:
  *
  * <ol>
- *   <li>{@code DAOStore} passes the object to {@code WritePlanner}. For a patch it uses {@code PatchPlanner}.
+ *   <li>{@code DAOStore} passes the object to {@code WritePlanner}. For a patch it uses {@code PatchPlanner}, and
+ *       for a patch's condition {@code ConditionPlanner}.
  *   <li>The planner checks the object, with {@code Validation} for the annotations, and encodes its fields with
  *       {@code ObjectCodec}. It creates the id of the write with {@code TimeOrderedIds} or the application's generator.
  *       The result is an {@link io.para4j.spi.Update} with the precondition that the stored object is unchanged.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.para4j.error.InvalidObjectException;
@@ -17,6 +18,8 @@ import io.para4j.model.Stored;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
 import io.para4j.spi.ListChange;
+import io.para4j.spi.Null;
+import io.para4j.spi.Path;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import jakarta.validation.Validation;
@@ -28,11 +31,13 @@ import java.math.BigInteger;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -48,6 +53,12 @@ class PatchPlannerTest {
         @Stored
         T generic;
     }
+
+    record Part(
+            @Nullable Instant at,
+            int count,
+            @Nullable Set<String> marks,
+            @Nullable Part inner) {}
 
     static class Product extends Counted<Integer> {
         @Stored
@@ -103,6 +114,19 @@ class PatchPlannerTest {
         @Stored
         @JsonSerialize(using = ToStringSerializer.class)
         List<String> asText;
+
+        @Stored
+        Part part;
+
+        @Stored
+        List<Part> parts;
+
+        @Stored
+        Object free;
+
+        @Stored
+        @JsonFormat(pattern = "dd.MM.yyyy")
+        LocalDate formatted;
 
         @Stored
         @Locked
@@ -285,8 +309,64 @@ class PatchPlannerTest {
     void elementsAreEncodedLikeThoseOfTheField() {
         assertThat(change(patch().append("numbers", 5L, 6))).isEqualTo(new ListChange.Append("numbers", List.of(5, 6)));
         assertThat(change(patch().append("array", "x"))).isEqualTo(new ListChange.Append("array", List.of("x")));
-        assertThat(change(patch().append("set", "x"))).isEqualTo(new ListChange.Append("set", List.of("x")));
+        assertThat(change(patch().appendIfAbsent("numbers", 5L)))
+                .isEqualTo(new ListChange.AppendIfAbsent("numbers", List.of(5)));
+        assertThat(change(patch().removeElements("numbers", 5L)))
+                .isEqualTo(new ListChange.RemoveElements("numbers", List.of(5)));
         assertThat(change(patch().append("tags", "x"))).isEqualTo(new ListChange.Append("tags", List.of("x")));
+    }
+
+    @Test
+    void setGetsOnlyWhatItDoesNotHave() {
+        assertThat(change(patch().append("set", "x"))).isEqualTo(new ListChange.AppendIfAbsent("set", List.of("x")));
+        assertThat(change(patch().append("part.marks", "x")))
+                .isEqualTo(new ListChange.AppendIfAbsent(Path.parse("part.marks"), List.of("x")));
+    }
+
+    @Test
+    void nestedValuesHaveTheDeclaredClass() {
+        assertThat(set("part.at", Instant.EPOCH)).isEqualTo("1970-01-01T00:00:00.000000000Z");
+        assertThat(set("part.marks", List.of("b", "a"))).isIn(List.of("a", "b"), List.of("b", "a"));
+        assertThat(set("parts[0].count", 5L)).isEqualTo(5L);
+        assertThat(set("parts[0].inner", new Part(null, 1, null, null)))
+                .isEqualTo(Map.of("at", Null.NULL, "count", 1L, "marks", Null.NULL, "inner", Null.NULL));
+        assertThat(set("map.x", 5)).isEqualTo(5L);
+        assertThat(set("free.x", List.of("a"))).isEqualTo(List.of("a"));
+        assertThat(change(patch().remove("part.at"))).isEqualTo(new Change.Remove(Path.parse("part.at")));
+        assertThat(change(patch().add("part.count", 1)))
+                .isEqualTo(new Change.Add(
+                        Path.parse("part.count"),
+                        BigDecimal.ONE,
+                        BigDecimal.valueOf(Integer.MIN_VALUE),
+                        BigDecimal.valueOf(Integer.MAX_VALUE)));
+        assertThat(change(patch().append("part.marks", "a", "b")))
+                .isEqualTo(new ListChange.AppendIfAbsent(Path.parse("part.marks"), List.of("a", "b")));
+        assertThat(change(patch().removeElements("parts[0].marks", "a")))
+                .isEqualTo(new ListChange.RemoveElements(Path.parse("parts[0].marks"), List.of("a")));
+        assertThat(change(patch().append("free.x", 5)))
+                .isEqualTo(new ListChange.Append(Path.parse("free.x"), List.of(5)));
+        assertThat(change(patch().set("tags[0]", "a"))).isEqualTo(new Change.Set(Path.parse("tags[0]"), "a"));
+    }
+
+    @Test
+    void nestedValuesOfAnotherKindAreRefused() {
+        assertRefused(patch().set("part.cuont", 5), "part.cuont: " + Part.class.getTypeName() + " has no property");
+        assertRefused(patch().remove("part.cuont"), "part.cuont: " + Part.class.getTypeName() + " has no property");
+        assertRefused(patch().remove("title.x"), "title.x: title is a java.lang.String, which has no properties");
+        assertRefused(patch().set("part.count", "5"), "part.count: it cannot hold the value");
+        assertRefused(patch().set("part.count", 1.5), "part.count: ");
+        assertRefused(patch().set("part.at", 5), "part.at: ");
+        assertRefused(patch().set("part.marks", List.of("a", "a")), "part.marks: ");
+        assertRefused(patch().add("part.count", 0.5), "part.count: it holds whole numbers");
+        assertRefused(patch().add("part.at", 1), "part.at: it is not a number");
+        assertRefused(patch().append("part.count", 1), "part.count: it is not a list");
+        assertRefused(patch().append("part.marks", 5), "part.marks: ");
+        assertRefused(patch().set("map.x", "a"), "map.x: ");
+        assertRefused(patch().set("free.x", Instant.EPOCH), "free.x: ");
+        assertRefused(patch().set("tags[0]", 5), "tags[0]: a value of this kind does not fit the property");
+        assertRefused(patch().append("tags[0]", "a"), "tags[0]: it is not a list");
+        assertRefused(patch().remove("name.x"), "name.x: the property name has no such path");
+        assertRefused(patch().set("formatted.x", 5), "formatted.x: ");
     }
 
     @Test
@@ -335,7 +415,9 @@ class PatchPlannerTest {
                         .precondition()
                         .condition())
                 .hasValueSatisfying(encoded -> assertThat(encoded)
-                        .hasToString("day = 'FRIDAY' and at < '1970-01-01T00:00:00.000000000Z' and anInt > 5"));
+                        .hasToString("day = 'FRIDAY' and at < '1970-01-01T00:00:00.000000000Z' and not (at in ("
+                                + "'1970-01-01T00:00:00Z', '1970-01-01T00:00:00.000Z', '1970-01-01T00:00:00.000000Z'))"
+                                + " and anInt > 5"));
     }
 
     @ParameterizedTest

@@ -2,14 +2,19 @@ package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import io.para4j.spi.Null;
+import io.para4j.spi.Path;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +34,7 @@ public final class ClassPlan {
     private final Optional<DirectCreator> directCreator;
     private final WholeObjectCodec wholeCodec;
     private final ValueEncoder valueEncoder;
+    private final Map<String, DeclaredPath> declared;
 
     private ClassPlan(
             Class<? extends ParaObject> objectClass,
@@ -44,6 +50,19 @@ public final class ClassPlan {
         known.forEach(codec -> codecs.put(codec.name(), codec));
         this.wholeCodec = new WholeObjectCodec(objectClass, fields.values(), mapper, checked);
         this.valueEncoder = new ValueEncoder(mapper);
+        this.declared = declared(objectClass, fields, mapper, checked);
+    }
+
+    private static Map<String, DeclaredPath> declared(
+            Class<?> objectClass, Map<String, StoredField> fields, ObjectMapper mapper, Optional<BeanMembers> checked) {
+        Map<String, DeclaredPath> declared = new HashMap<>();
+        fields.forEach((name, field) -> {
+            AnnotatedMember member = FieldCodecs.property(objectClass, name, mapper)
+                    .map(SettableBeanProperty::getMember)
+                    .orElse(null);
+            declared.put(name, DeclaredPath.of(mapper, checked, field, member));
+        });
+        return declared;
     }
 
     /**
@@ -114,6 +133,19 @@ public final class ClassPlan {
         return Optional.ofNullable(fields.get(name));
     }
 
+    /**
+     * Returns the declared type of a stored field, or of a path below one.
+     *
+     * @throws InvalidValueException if the class has no such field or path
+     */
+    public DeclaredPath declared(Path path) {
+        DeclaredPath field = declared.get(path.field());
+        if (field == null) {
+            throw new InvalidValueException(path.field(), objectClass.getName() + " has no stored field of this name");
+        }
+        return field.follow(path);
+    }
+
     /** Returns whether a stored field never changes after creation; false for unknown names. */
     public boolean isLocked(String name) {
         StoredField field = fields.get(name);
@@ -146,12 +178,40 @@ public final class ClassPlan {
     }
 
     /**
+     * Returns the stored form of a value for a field or for a path below one. The value has the declared class or one
+     * that converts to it without loss.
+     *
+     * @throws InvalidValueException if the class has no such path, or the declared class cannot hold the value
+     */
+    public Object encode(Path path, Object value) {
+        DeclaredPath found = declared(path);
+        return path.isNested() ? found.encode(value) : encode(fields.get(path.field()), value);
+    }
+
+    /**
+     * Returns the stored form of an element of a collection. The value has the declared class of elements or one that
+     * converts to it without loss.
+     *
+     * @throws InvalidValueException if the class has no such path, or the collection cannot hold the value
+     */
+    public Object encodeElement(Path path, Object value) {
+        if (path.isNested()) {
+            return value == Null.NULL ? value : declared(path).element().encode(value);
+        }
+        Object element = value == Null.NULL ? null : value;
+        if (encode(path, Collections.singletonList(element)) instanceof List<?> list && list.size() == 1) {
+            return list.get(0);
+        }
+        throw new InvalidValueException(path.field(), "it is not stored as a list, so it has no elements");
+    }
+
+    /**
      * Returns the stored form of a value for a field. The value has the field's class or one that converts to it
      * without loss.
      *
      * @throws InvalidValueException if the field cannot hold the value
      */
-    public Object encode(StoredField field, Object value) {
+    Object encode(StoredField field, Object value) {
         Object instance = field.isInstance(value) ? value : asCollection(field, value);
         if (instance != null && isWritable(field, instance)) {
             return encodeInstance(field, instance);
@@ -171,7 +231,7 @@ public final class ClassPlan {
      * is not possible without loss.
      */
     private @Nullable Object asCollection(StoredField field, Object value) {
-        if (!(value instanceof Collection<?> elements) || !field.isCollection()) {
+        if (!(value instanceof Collection<?> elements) || !StoredField.isCollection(field.type())) {
             return null;
         }
         try {

@@ -55,6 +55,19 @@ final class FieldCodecs {
         }
     }
 
+    /** Returns what Jackson sets to read a field; empty if the class has a deserialiser of its own. */
+    static Optional<SettableBeanProperty> property(Class<?> objectClass, String field, ObjectMapper mapper) {
+        try {
+            return MapperContext.of(mapper).findRootValueDeserializer(mapper.constructType(objectClass))
+                            instanceof BeanDeserializerBase bean
+                    ? Optional.ofNullable(bean.findProperty(field))
+                    : Optional.empty();
+        } catch (JsonMappingException e) {
+            throw new IllegalArgumentException(
+                    objectClass.getName() + " cannot be stored: " + JacksonErrors.reasonOf(e), e);
+        }
+    }
+
     private List<FieldCodec> codecs(Collection<StoredField> fields) throws JsonMappingException {
         JsonDeserializer<?> deserializer =
                 MapperContext.of(mapper).findRootValueDeserializer(mapper.constructType(objectClass));

@@ -22,16 +22,19 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The stored text of dates whose order conditions can compare. It has a fixed width, so that the order of the texts is
  * the order of the dates: nine digits for the fraction of a second, and years from 0000 to 9999.
  */
-final class IsoText {
+public final class IsoText {
     private static final DateTimeFormatter INSTANT =
             new DateTimeFormatterBuilder().appendInstant(9).toFormatter();
     private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS");
+    private static final List<Integer> WIDTHS = List.of(0, 3, 6);
+    private static final int FRACTION = "0000-00-00T00:00:00.".length();
     private static final long FIRST_SECOND = -62_167_219_200L;
     private static final long LAST_SECOND = 253_402_300_799L;
 
@@ -92,6 +95,49 @@ final class IsoText {
     private static DateTimeException outside(Object date) {
         return new DateTimeException(
                 date + " is outside the years 0000 to 9999, in which texts have the order of time");
+    }
+
+    /**
+     * Returns the other texts of the same time, as other programs and earlier versions write them: with a fraction of 0,
+     * 3 or 6 digits, and of a local date with time also the shortest.
+     *
+     * @param text a text of nine digits, with or without a Z
+     */
+    public static List<String> shorter(String text) {
+        int needed = digitsNeeded(text);
+        Stream<Integer> usual = WIDTHS.stream().filter(digits -> digits >= needed);
+        Stream<Integer> shortest = text.endsWith("Z") ? Stream.of() : Stream.of(needed);
+        return Stream.concat(usual, shortest)
+                .distinct()
+                .filter(digits -> digits < 9)
+                .map(digits -> truncated(text, digits))
+                .toList();
+    }
+
+    /**
+     * Returns the shorter texts of earlier instants in the same second that sort after the text of an instant, because
+     * their Z sorts after a digit and after the point.
+     *
+     * @param text a text of nine digits and a Z
+     */
+    public static List<String> earlierButAfter(String text) {
+        int needed = digitsNeeded(text);
+        return WIDTHS.stream()
+                .filter(digits -> digits < needed)
+                .map(digits -> truncated(text, digits))
+                .toList();
+    }
+
+    private static int digitsNeeded(String text) {
+        int digits = 9;
+        while (digits > 0 && text.charAt(FRACTION + digits - 1) == '0') {
+            digits--;
+        }
+        return digits;
+    }
+
+    private static String truncated(String text, int digits) {
+        return text.substring(0, digits == 0 ? FRACTION - 1 : FRACTION + digits) + text.substring(FRACTION + 9);
     }
 
     /** Returns whether two texts are ISO dates with time that differ at most in the width of the fraction. */

@@ -3,6 +3,7 @@ package io.para4j.internal.codec;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
+import io.para4j.spi.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,17 @@ public enum StandardField {
     /** Returns whether a normalised value has the kind of the property. */
     public boolean fits(Object value) {
         return fits.test(value);
+    }
+
+    /** Returns whether a normalised value has the kind of the property, or of the element of it that a path leads to. */
+    public boolean fits(Path path, Object value) {
+        return path.isNested() ? has(path) && value instanceof String : fits(value);
+    }
+
+    /** Returns whether the property may have a value at a path that begins with it: only tags have elements. */
+    public boolean has(Path path) {
+        return !path.isNested()
+                || (this == TAGS && path.steps().size() == 1 && path.steps().get(0) instanceof Path.Step.Index);
     }
 
     @Nullable

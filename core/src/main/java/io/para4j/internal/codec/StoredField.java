@@ -80,24 +80,28 @@ public record StoredField(Field field, JavaType type, boolean isLocked) {
         return boxed().isInstance(value);
     }
 
-    /** Returns whether the field holds a number. */
-    public boolean isNumber() {
-        return Number.class.isAssignableFrom(boxed());
+    /** Returns whether a class is a primitive number or a number of the JDK, which is stored as a number. */
+    static boolean isNumberClass(Class<?> type) {
+        Class<?> boxed = BOXES.getOrDefault(type, type);
+        return Number.class.isAssignableFrom(boxed) && boxed.getName().startsWith("java.");
     }
 
-    /** Returns whether the field holds only whole numbers. */
-    public boolean isWhole() {
-        return WHOLE_NUMBERS.containsKey(boxed()) || boxed() == BigInteger.class;
+    /** Returns whether a type is a collection or an array that is stored as a list. */
+    static boolean isCollection(JavaType type) {
+        return type.isCollectionLikeType()
+                || (type.isArrayType() && !type.hasRawClass(byte[].class) && !type.hasRawClass(char[].class));
     }
 
-    /** Returns whether the field is a collection or an array other than {@code byte[]}. */
-    public boolean isCollection() {
-        return type.isCollectionLikeType() || (type.isArrayType() && type.getRawClass() != byte[].class);
+    /** Returns the range of a class of numbers; empty if it is not narrower than the range of stores. */
+    static Optional<Bounds> boundsOf(Class<?> type) {
+        Class<?> boxed = BOXES.getOrDefault(type, type);
+        return Optional.ofNullable(boxed == Float.class ? FLOAT : WHOLE_NUMBERS.get(boxed));
     }
 
-    /** Returns the range of the field; empty if it is not narrower than the range of stores. */
-    public Optional<Bounds> bounds() {
-        return Optional.ofNullable(boxed() == Float.class ? FLOAT : WHOLE_NUMBERS.get(boxed()));
+    /** Returns whether a class has only whole numbers. */
+    static boolean isWhole(Class<?> type) {
+        Class<?> boxed = BOXES.getOrDefault(type, type);
+        return WHOLE_NUMBERS.containsKey(boxed) || boxed == BigInteger.class;
     }
 
     void set(ParaObject object, @Nullable Object value) {

@@ -16,11 +16,13 @@
  * <p>{@link io.para4j.internal.codec.StandardField} adds the properties that every object has. {@code GenericValues}
  * checks the properties of generic objects. {@code ValueEncoder} converts single values of any class, such as those of
  * patches, and {@code KeptValues} decides whether a class would store them without loss.
+ * {@link io.para4j.internal.codec.DeclaredPath} follows the path of a condition or change through the declared types.
  *
  * <p>{@code StorageMapper} configures Jackson. {@code StorageIntrospector} selects the stored fields,
  * {@code WrittenProperties} the properties of nested classes, and {@code StoredKinds} adds the kinds of values that JSON
  * lacks. {@code IsoText} writes dates, {@code ExactText} reads texts without loss, and {@code StrictKinds} refuses values
  * of another kind, by {@code FromMapsOnly} for beans and {@code StrictBuilderDeserializer} for classes with builders.
+ * {@code MapperContext} finds the deserialisers of a mapper.
  * {@link io.para4j.internal.codec.JacksonErrors} extracts the field and the reason from Jackson's exceptions.
  * {@link io.para4j.internal.codec.RegisteredFields} implements {@link io.para4j.spi.FieldValues}, by which stores convert
  * the values of declared fields.
