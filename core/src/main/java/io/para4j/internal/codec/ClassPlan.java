@@ -185,7 +185,10 @@ public final class ClassPlan {
      */
     public Object encode(Path path, Object value) {
         DeclaredPath found = declared(path);
-        return path.isNested() ? found.encode(value) : encode(fields.get(path.field()), value);
+        return field(path.field())
+                .filter(field -> !path.isNested())
+                .map(field -> encode(field, value))
+                .orElseGet(() -> found.encode(value));
     }
 
     /**
