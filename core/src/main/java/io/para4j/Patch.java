@@ -171,7 +171,7 @@ public final class Patch<T extends ParaObject> {
 
     /**
      * Appends values to a list. A missing field counts as an empty list. The patch is refused if the field is not a
-     * list.
+     * list. If the class declares a set, only values that it does not have are appended, as by {@link #appendIfAbsent}.
      *
      * @param field the field's name or path, as {@link Path#parse} reads it
      * @param values one or more values to append, in order; null elements are stored as null
@@ -185,7 +185,7 @@ public final class Patch<T extends ParaObject> {
 
     /**
      * Appends values to a list. A missing field counts as an empty list. The patch is refused if the field is not a
-     * list.
+     * list. If the class declares a set, only values that it does not have are appended, as by {@link #appendIfAbsent}.
      *
      * @param field the path of the field
      * @param values one or more values to append, in order; null elements are stored as null

@@ -423,7 +423,7 @@ class ConditionPlannerTest {
     private static List<String> texts(LocalDateTime time, boolean withShortest) {
         List<String> texts = new ArrayList<>();
         for (int digits : new int[] {0, 3, 6, 9}) {
-            if (time.getNano() % (int) Math.pow(10, 9 - digits) == 0) {
+            if (time.get(ChronoField.NANO_OF_SECOND) % (int) Math.pow(10, 9 - digits) == 0) {
                 texts.add(form(digits, digits).format(time));
             }
         }
