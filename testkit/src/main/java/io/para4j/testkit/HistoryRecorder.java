@@ -11,6 +11,7 @@ import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.Sysprop;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
- * Runs threads that make random calls on a few ids, and records the answer to each call. The seed decides the calls,
- * but not how they overlap. A call that certainly was not carried out, for lack of capacity for example, is not
+ * Makes random calls on a few ids, and records the answer to each call. The seed decides the calls, but not how those of
+ * several threads overlap. A call that certainly was not carried out, for lack of capacity for example, is not
  * recorded. A call with an unknown outcome has no end.
  */
 final class HistoryRecorder {
@@ -29,25 +32,68 @@ final class HistoryRecorder {
     private static final String FIELD = "n";
 
     private final Store store;
-    private final List<String> ids;
-    private final AtomicLong clock = new AtomicLong();
-    private final AtomicLong values = new AtomicLong();
+    private final Function<Random, String> nextId;
+    private final LongSupplier clock;
+    private final AtomicLong values;
+    private final CallLog log;
 
-    HistoryRecorder(Store store, List<String> ids) {
+    /**
+     * Creates a recorder.
+     *
+     * @param nextId chooses the id of each call
+     * @param clock a clock that all threads share, also those of other processes
+     * @param firstValue the first number to store, in hundreds, greater than those of other processes
+     * @param log is notified of each call as it begins and ends
+     */
+    HistoryRecorder(Store store, Function<Random, String> nextId, LongSupplier clock, long firstValue, CallLog log) {
         this.store = store;
-        this.ids = List.copyOf(ids);
+        this.nextId = nextId;
+        this.clock = clock;
+        this.values = new AtomicLong(firstValue);
+        this.log = log;
     }
 
-    /** Runs the threads, and reads each id after all have ended. */
-    List<RecordedCall> record(Race race, int threads, int callsEach, long seed) {
+    /** Runs threads on a few ids, and reads each id after all have ended. */
+    static List<RecordedCall> record(Store store, List<String> ids, Race race, int threads, int callsEach, long seed) {
+        AtomicLong clock = new AtomicLong();
+        HistoryRecorder recorder = new HistoryRecorder(
+                store, random -> ids.get(random.nextInt(ids.size())), clock::incrementAndGet, 0, CallLog.NONE);
         List<Race.Attempt<List<RecordedCall>>> attempts =
-                race.run(threads, thread -> new Caller(thread, new Random(seed + thread)).run(callsEach));
+                race.run(threads, thread -> recorder.run(thread, callsEach, seed + thread));
         List<RecordedCall> calls = new ArrayList<>();
         Race.allWon("calls of a concurrent history", attempts).forEach(calls::addAll);
-        Caller last = new Caller(threads, new Random(seed));
-        ids.forEach(last::read);
-        calls.addAll(last.calls);
+        calls.addAll(recorder.readEach(threads, ids));
         return calls;
+    }
+
+    /** Makes random calls in the current thread. */
+    List<RecordedCall> run(int thread, int count, long seed) {
+        return new Caller(thread, new Random(seed)).run(count);
+    }
+
+    /** Reads each id once in the current thread. */
+    List<RecordedCall> readEach(int thread, Collection<String> ids) {
+        Caller caller = new Caller(thread, new Random(0));
+        ids.forEach(caller::read);
+        return caller.calls;
+    }
+
+    /** A log of calls. It may be used by many threads. */
+    interface CallLog {
+        /** A log that keeps nothing. */
+        CallLog NONE = new CallLog() {
+            @Override
+            public void began(RecordedCall open) {}
+
+            @Override
+            public void ended(RecordedCall open, Optional<RecordedCall> ended) {}
+        };
+
+        /** Notes a call that begins. Until it ends, it has no answer. */
+        void began(RecordedCall open);
+
+        /** Notes the answer to a call; empty if the call certainly was not carried out. */
+        void ended(RecordedCall open, Optional<RecordedCall> ended);
     }
 
     private interface Attempt {
@@ -68,7 +114,7 @@ final class HistoryRecorder {
 
         List<RecordedCall> run(int count) {
             for (int i = 0; i < count; i++) {
-                String id = ids.get(random.nextInt(ids.size()));
+                String id = nextId.apply(random);
                 int kind = random.nextInt(20);
                 Sysprop object = held.get(id);
                 if (kind < 4) {
@@ -143,13 +189,21 @@ final class HistoryRecorder {
         }
 
         private void record(RecordedCall.Kind kind, String id, RegisterState before, long value, Attempt attempt) {
-            long invoked = clock.incrementAndGet();
+            RecordedCall open = new RecordedCall(
+                    thread,
+                    id,
+                    kind,
+                    before,
+                    value,
+                    RecordedCall.Answer.UNKNOWN,
+                    clock.getAsLong(),
+                    RecordedCall.NEVER);
+            log.began(open);
             Optional<RecordedCall.Answer> answer = answer(attempt);
-            long now = clock.incrementAndGet();
-            answer.ifPresent(each -> {
-                long answered = each.equals(RecordedCall.Answer.UNKNOWN) ? RecordedCall.NEVER : now;
-                calls.add(new RecordedCall(thread, id, kind, before, value, each, invoked, answered));
-            });
+            long now = clock.getAsLong();
+            Optional<RecordedCall> ended = answer.map(each -> open.answered(each, now));
+            log.ended(open, ended);
+            ended.ifPresent(calls::add);
         }
     }
 

@@ -75,8 +75,8 @@ public abstract class ModelContract extends StoreFixture {
         for (int round = 0; round < Integer.getInteger("para.testkit.rounds", 40); round++) {
             // With one id, all calls meet on it. With two ids, calls on the other id run in between.
             List<String> ids = round % 2 == 0 ? List.of(kit().newId()) : List.of(kit().newId(), kit().newId());
-            HistoryRecorder recorder = new HistoryRecorder(tenant.store(), ids);
-            List<RecordedCall> calls = recorder.record(kit().race(), THREADS, CALLS, seed + (long) round * THREADS);
+            List<RecordedCall> calls = HistoryRecorder.record(
+                    tenant.store(), ids, kit().race(), THREADS, CALLS, seed + (long) round * THREADS);
             History.byId(calls).forEach((id, history) -> {
                 if (!history.isLinearizable()) {
                     throw new AssertionError(HistoryReport.of(id, history, seed));

@@ -72,6 +72,12 @@ record RecordedCall(
         return isDone ? kind == Kind.READ : answer.ending() != Ending.UNKNOWN;
     }
 
+    /** Returns the same call with an answer. Without a known outcome it may still take effect at any time. */
+    RecordedCall answered(Answer known, long time) {
+        long end = known.equals(Answer.UNKNOWN) ? NEVER : time;
+        return new RecordedCall(thread, id, kind, held, value, known, invoked, end);
+    }
+
     /** Returns the same call as it was before its answer arrived. */
     RecordedCall unanswered() {
         return new RecordedCall(thread, id, kind, held, value, Answer.UNKNOWN, invoked, NEVER);

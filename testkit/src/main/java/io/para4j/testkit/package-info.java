@@ -60,7 +60,8 @@
  * A {@code View} shows the results as text. {@code Shrinker} reduces a sequence with a difference, and
  * {@code SequenceReport} prints it as {@code JavaText}. {@code HistoryRecorder} records concurrent calls as a
  * {@code History} of {@code RecordedCall}s on {@code RegisterState}s. {@code LinearizabilityChecker} checks the
- * history, and {@code HistoryReport} prints a failed one as a {@code Timeline}.
+ * history, and {@code HistoryReport} prints a failed one as a {@code Timeline}. {@link io.para4j.testkit.SharedHistory}
+ * does the same with several processes, which write their calls to {@code CallFile}s.
  */
 @NullMarked
 package io.para4j.testkit;

@@ -6,7 +6,9 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 
@@ -191,6 +193,27 @@ public final class Fault {
     public static Fault timeOut() {
         return new Fault("time out", exchange -> {
             exchange.sendAndDrain();
+            throw new SocketTimeoutException("Read timed out");
+        });
+    }
+
+    /**
+     * Returns a fault for a request that is stuck in the network: {@link SocketTimeoutException}, thrown without waiting.
+     * The request is sent later, possibly after the client has sent others.
+     *
+     * @param delay the time after which it is sent
+     * @return the fault
+     */
+    public static Fault landLate(Duration delay) {
+        Executor later = CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS);
+        return new Fault("land late", exchange -> {
+            later.execute(() -> {
+                try {
+                    exchange.sendAndDrain();
+                } catch (IOException | IllegalStateException e) {
+                    // the service or the transport is closed, so the request is lost
+                }
+            });
             throw new SocketTimeoutException("Read timed out");
         });
     }

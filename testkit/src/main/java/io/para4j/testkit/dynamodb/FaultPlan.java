@@ -25,12 +25,14 @@ public final class FaultPlan {
     private final long seed;
     private final double share;
     private final Request hit;
+    private final List<Fault> kinds;
     private final Random random;
 
-    private FaultPlan(long seed, double share, Request hit) {
+    private FaultPlan(long seed, double share, Request hit, List<Fault> kinds) {
         this.seed = seed;
         this.share = share;
         this.hit = hit;
+        this.kinds = kinds;
         this.random = new Random(seed);
     }
 
@@ -45,7 +47,7 @@ public final class FaultPlan {
         if (!(share >= 0 && share <= 1)) {
             throw new IllegalArgumentException("a share is from 0 to 1, not " + share);
         }
-        return new FaultPlan(seed, share, Request.ofData());
+        return new FaultPlan(seed, share, Request.ofData(), KINDS);
     }
 
     /**
@@ -55,7 +57,20 @@ public final class FaultPlan {
      * @return the plan
      */
     public FaultPlan on(Request requests) {
-        return new FaultPlan(seed, share, requests);
+        return new FaultPlan(seed, share, requests, kinds);
+    }
+
+    /**
+     * Returns the same plan with other faults, from its start.
+     *
+     * @param faults the faults, each as likely as the others; at least one
+     * @return the plan
+     */
+    public FaultPlan with(Fault... faults) {
+        if (faults.length == 0) {
+            throw new IllegalArgumentException("a plan needs at least one fault");
+        }
+        return new FaultPlan(seed, share, hit, List.of(faults));
     }
 
     /**
@@ -77,7 +92,7 @@ public final class FaultPlan {
         Fault fault;
         synchronized (random) {
             boolean isHit = random.nextDouble() < share;
-            fault = KINDS.get(random.nextInt(KINDS.size()));
+            fault = kinds.get(random.nextInt(kinds.size()));
             if (!isHit) {
                 return Optional.empty();
             }
