@@ -40,7 +40,7 @@ enum Failure {
      */
     NOT_ADMITTED(true),
     /**
-     * The service failed, or its answer was lost. "The operation might have succeeded or failed", as the guide says of
+     * The service failed, or its answer was lost, is incomplete, or came from another machine. "The operation might have succeeded or failed", as the guide says of
      * code 500. A write may have been applied.
      */
     UNANSWERED(false),
@@ -78,6 +78,20 @@ enum Failure {
     private static final Set<String> NO_CONNECTION =
             Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException", "ConnectionPoolTimeoutException");
 
+    /** Codes of refusals that do not end in "Exception" like all others. */
+    private static final Set<String> REFUSALS = Set.of(
+            "AccessDenied",
+            "AuthFailure",
+            "IncompleteSignature",
+            "InvalidClientTokenId",
+            "MissingAuthenticationToken",
+            "NotAuthorized",
+            "OptInRequired",
+            "RequestInTheFuture",
+            "RequestTimeTooSkewed",
+            "SignatureDoesNotMatch",
+            "ValidationError");
+
     private static final int REQUEST_TIMEOUT = 408;
 
     private final boolean certainlyNotApplied;
@@ -114,7 +128,7 @@ enum Failure {
             return CONTENDED;
         }
         String code = String.valueOf(code(error));
-        if (NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {
+        if (!isOfService(code) || NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {
             return UNANSWERED;
         }
         if (THROTTLES.contains(code) || error.isThrottlingException()) {
@@ -124,6 +138,18 @@ enum Failure {
             return NOT_ADMITTED;
         }
         return error.statusCode() >= 400 && error.statusCode() < 500 ? REFUSED : UNANSWERED;
+    }
+
+    /**
+     * Returns whether a code is one of the service. An answer without such a code came from a proxy or another machine on
+     * the way, which may have sent the request on. So it is no answer, whatever its HTTP status is.
+     */
+    private static boolean isOfService(String code) {
+        return code.endsWith("Exception")
+                || REFUSALS.contains(code)
+                || THROTTLES.contains(code)
+                || ADMISSION.contains(code)
+                || NO_ANSWERS.contains(code);
     }
 
     /** The SDK has no type for this error. If its message changes, it counts as a lost answer, which is always safe. */
