@@ -39,7 +39,8 @@ final class AWSDynamoDAO implements DAO {
     private final BatchWriter batchWriter;
     private final RequestFactory requests;
 
-    AWSDynamoDAO(DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
+    AWSDynamoDAO(DynamoDbClient service, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
+        DataClient client = new DataClient(service);
         TableLayout layout = codec.layout();
         this.requests = new RequestFactory(layout, codec);
         this.meter = meter;

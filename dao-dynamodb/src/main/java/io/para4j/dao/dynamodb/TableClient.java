@@ -5,6 +5,7 @@ import io.para4j.spi.CostCounter;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
@@ -31,15 +32,18 @@ final class TableClient {
     /** Describes a table. Returns empty only if the table does not exist, and throws every other error. */
     Optional<TableDescription> describe(Target target) {
         return sendUnless(
-                        ResourceNotFoundException.class,
-                        target,
-                        () -> client.describeTable(request -> request.tableName(target.id())))
-                .map(response -> Objects.requireNonNull(response.table(), "the answer describes no table"));
+                ResourceNotFoundException.class,
+                target,
+                () -> described(client.describeTable(request -> request.tableName(target.id()))
+                        .table()));
     }
 
     /** Creates a table, which becomes active later. Returns false if it exists or is being created. */
     boolean create(Target target, CreateTableRequest request) {
-        return sendUnless(ResourceInUseException.class, target, () -> client.createTable(request))
+        return sendUnless(
+                        ResourceInUseException.class,
+                        target,
+                        () -> described(client.createTable(request).tableDescription()))
                 .isPresent();
     }
 
@@ -62,7 +66,7 @@ final class TableClient {
     /** Returns whether the table existed. */
     private boolean deleteIfPresent(String table) {
         try {
-            client.deleteTable(request -> request.tableName(table));
+            described(client.deleteTable(request -> request.tableName(table)).tableDescription());
             return true;
         } catch (ResourceNotFoundException e) {
             return false;
@@ -74,8 +78,10 @@ final class TableClient {
         return sendUnless(
                         ContinuousBackupsUnavailableException.class,
                         target,
-                        () -> client.updateContinuousBackups(request -> request.tableName(target.id())
-                                .pointInTimeRecoverySpecification(backups -> backups.pointInTimeRecoveryEnabled(true))))
+                        () -> described(client.updateContinuousBackups(request -> request.tableName(target.id())
+                                        .pointInTimeRecoverySpecification(
+                                                backups -> backups.pointInTimeRecoveryEnabled(true)))
+                                .continuousBackupsDescription()))
                 .isPresent();
     }
 
@@ -84,11 +90,10 @@ final class TableClient {
      */
     String backups(Target target) {
         try {
-            ContinuousBackupsDescription backups = send(() ->
-                            client.describeContinuousBackups(request -> request.tableName(target.id())))
-                    .continuousBackupsDescription();
-            boolean isOn = backups != null
-                    && backups.pointInTimeRecoveryDescription() != null
+            ContinuousBackupsDescription backups =
+                    send(() -> described(client.describeContinuousBackups(request -> request.tableName(target.id()))
+                            .continuousBackupsDescription()));
+            boolean isOn = backups.pointInTimeRecoveryDescription() != null
                     && backups.pointInTimeRecoveryDescription().pointInTimeRecoveryStatus()
                             == PointInTimeRecoveryStatus.ENABLED;
             return isOn ? "on" : "off";
@@ -100,6 +105,17 @@ final class TableClient {
         } catch (DynamoDbException e) {
             throw ValidationErrors.ofRead(target, e);
         }
+    }
+
+    /** Returns a description of a table, or treats an answer without it as a lost one. */
+    private static TableDescription described(@Nullable TableDescription table) {
+        DataClient.require(table != null && table.tableStatus() != null, "the description of the table");
+        return Objects.requireNonNull(table);
+    }
+
+    private static ContinuousBackupsDescription described(@Nullable ContinuousBackupsDescription backups) {
+        DataClient.require(backups != null, "the description of the backups");
+        return Objects.requireNonNull(backups);
     }
 
     WaitingTime time() {

@@ -9,7 +9,7 @@
  * {@code RetryLoop} begins the {@code RetryLoop.Attempts} at a request, which send it and wait between attempts in the
  * {@code WaitingTime}, by a {@code Sleeper}. {@code Failure} alone decides what an SDK error means. A
  * {@code FailedRequestException} becomes a typed error for each object, as do the {@code ValidationErrors}.
- * {@code ReportedCost} adds the consumed capacity to the cost.
+ * {@code DataClient} sends one attempt, adds the consumed capacity to the cost, and refuses an incomplete answer.
  *
  * <p><b>A read</b> is one GetItem by {@code ItemReader}.
  *
