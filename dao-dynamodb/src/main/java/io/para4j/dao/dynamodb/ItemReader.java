@@ -68,13 +68,29 @@ final class ItemReader {
     }
 
     private Optional<Item> item(AppId app, GetItemResponse response) {
-        return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
+        return response.hasItem() ? decode("read", app, response.item()) : Optional.empty();
     }
 
-    /** Returns the item on which a condition failed, which the service sends with its refusal. */
-    Optional<Item> stored(String operation, AppId app, ConditionalCheckFailedException error) {
-        return error.hasItem() && !error.item().isEmpty()
-                ? Optional.of(codec.decode(operation, app, error.item()))
-                : Optional.empty();
+    /**
+     * Returns the attributes of the item on which a condition failed. The service sends them with its refusal. A refusal
+     * without them comes from a server that cannot send them, or nothing is stored. One strong read decides.
+     *
+     * @return the attributes; empty if there is no item
+     * @throws FailedRequestException if the read fails
+     */
+    Map<String, AttributeValue> readRefused(
+            AppId app, String id, ConditionalCheckFailedException error, RetryLoop.Attempts attempts) {
+        if (error.hasItem() && !error.item().isEmpty()) {
+            return error.item();
+        }
+        RetryLoop.Attempts read = attempts.mayBeApplied() ? attempts : attempts.forRead();
+        GetItemRequest request = requests.read(app, id, Consistency.STRONG);
+        GetItemResponse response = read.readBack(() -> client.getItem(request, read));
+        return response.hasItem() ? response.item() : Map.of();
+    }
+
+    /** Reads an item from its attributes. Empty if there are none. */
+    Optional<Item> decode(String operation, AppId app, Map<String, AttributeValue> attributes) {
+        return attributes.isEmpty() ? Optional.empty() : Optional.of(codec.decode(operation, app, attributes));
     }
 }

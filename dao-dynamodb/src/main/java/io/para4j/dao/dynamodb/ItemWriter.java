@@ -56,6 +56,11 @@ final class ItemWriter {
             }
 
             @Override
+            boolean isDecidedByStored() {
+                return false;
+            }
+
+            @Override
             ParaException refusal(Optional<Item> stored, @Nullable Throwable cause) {
                 return new ObjectExistsException(target);
             }

@@ -99,7 +99,7 @@ final class RetryLoop {
             return part;
         }
 
-        /** Returns attempts at a read before the first attempt at this write, with the same deadline. */
+        /** Returns attempts at a read for this write while it is certainly not applied, with the same deadline. */
         Attempts forRead() {
             return new Attempts(context, Repeat.SAFE, start, null);
         }

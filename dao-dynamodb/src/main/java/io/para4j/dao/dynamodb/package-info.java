@@ -17,8 +17,8 @@
  * {@code StoredItemWriter}. Its request has the conditions of {@code PreconditionExpression} and the changes of
  * {@code UpdateExpression}, with their {@code UpdateClauses}, which share {@code Placeholders}. {@code ConditionTerms}
  * writes a condition as a {@code Term}, and {@code NumberRange} that of an addition. A {@code ConditionalWrite} sends
- * the request until the outcome is known. If the service refuses the condition of an update or a deletion, it returns
- * the stored item, and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error
+ * the request until the outcome is known. If the service refuses the condition of an update or a deletion, the
+ * {@code Refusal} has the stored item, and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error
  * on that item. If an answer is lost, the write reads the item back, and a {@code Verdict} on it decides whether the
  * write is done, is sent again, conflicts or stays unknown.
  *

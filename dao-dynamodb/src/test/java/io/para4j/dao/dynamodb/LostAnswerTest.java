@@ -74,7 +74,7 @@ class LostAnswerTest {
 
     @Test
     void creationSentAgainThatIsRefusedWithoutAnItemIsUnknown() {
-        scripted.answer(LOST, ABSENT, ScriptedAnswer.error(400, "ConditionalCheckFailedException"));
+        scripted.answer(LOST, ABSENT, ScriptedAnswer.error(400, "ConditionalCheckFailedException"), ABSENT);
         unknown(() -> scripted.dao().create(APP, new Creation(CREATED, true)));
     }
 
