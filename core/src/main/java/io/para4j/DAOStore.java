@@ -130,9 +130,22 @@ final class DAOStore implements Store {
         try {
             Item item = dao().update(appId(), update)
                     .orElseThrow(() -> new IllegalStateException("the store did not return the item it was asked for"));
-            return patch.objectClass().cast(services.codec().decode(app, item));
+            return patch.objectClass().cast(patched(item));
         } catch (ConditionFailedException e) {
             throw withObject(e);
+        }
+    }
+
+    /** Converts the item after a patch, which is applied whether or not its result can be read. */
+    private ParaObject patched(Item item) {
+        Target target = new Target("patch", app, item.type(), item.id());
+        try {
+            return services.codec().decode(app, item);
+        } catch (UnreadableObjectException e) {
+            throw e.afterApplied(target);
+        } catch (RuntimeException e) {
+            // The class's own code failed.
+            throw new UnreadableObjectException(target, "", e.toString(), e).afterApplied(target);
         }
     }
 

@@ -129,7 +129,8 @@ public interface Store {
      * @throws ConditionFailedException if a condition of {@link Patch#onlyIf} does not hold; it has the stored object
      * @throws InvalidObjectException if a change breaks a rule or does not fit the stored value
      * @throws ObjectTooLargeException if the object would be larger than 400 KB
-     * @throws UnreadableObjectException if the patch was applied but the object does not fit its class
+     * @throws UnreadableObjectException if the object does not fit its class; {@link UnreadableObjectException#effect()}
+     *     is {@code APPLIED} if the patch was applied, which must then not be sent again
      */
     <T extends ParaObject> T patch(String id, Patch<T> patch);
 

@@ -1,7 +1,6 @@
 package io.para4j.spi;
 
 import io.para4j.error.ParaException;
-import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.Operation.Counts;
 import java.time.Duration;
 import java.util.List;
@@ -112,14 +111,14 @@ public final class OperationMeter {
             }
         }
 
-        /** Counts objects none of which was done. */
+        /** Counts the objects of a call that failed. */
         void addFailure(int count, ParaException failure) {
             objects = count;
             error = failure;
-            if (failure instanceof WriteOutcomeUnknownException) {
-                unknown = count;
-            } else {
-                refused = count;
+            switch (failure.effect()) {
+                case APPLIED -> {}
+                case UNKNOWN -> unknown = count;
+                case NONE, PARTIAL -> refused = count;
             }
         }
 

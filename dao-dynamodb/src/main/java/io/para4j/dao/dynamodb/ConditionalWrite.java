@@ -89,7 +89,7 @@ abstract class ConditionalWrite {
                 throw invalid(e);
             } catch (UnreadableObjectException e) {
                 // The write was applied, but the item in the answer is unreadable.
-                throw unknown(e);
+                throw e.afterApplied(target);
             }
         }
     }

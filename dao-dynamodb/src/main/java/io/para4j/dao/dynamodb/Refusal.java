@@ -13,5 +13,4 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * @param attributes the attributes of the stored item; empty if there is none
  * @param stored the item as it is read; empty if there is none
  */
-record Refusal(
-        ConditionalCheckFailedException error, Map<String, AttributeValue> attributes, Optional<Item> stored) {}
+record Refusal(ConditionalCheckFailedException error, Map<String, AttributeValue> attributes, Optional<Item> stored) {}

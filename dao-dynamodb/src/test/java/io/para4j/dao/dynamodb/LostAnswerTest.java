@@ -16,11 +16,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ParaException;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.Operation;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,20 @@ class LostAnswerTest {
     void patchWithoutRevisionThatIsFoundWasDone() {
         assertThat(scripted.answer(LOST, stored(4, "ours")).update(APP, PATCH.returningItem()))
                 .hasValueSatisfying(item -> assertThat(item.version()).isEqualTo(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "version"})
+    void answeredPatchOfAnItemWithAnOddAttributeIsReportedAsApplied(String attribute) {
+        scripted.answer(ScriptedAnswer.ok("{\"Attributes\":{\"key\":{\"S\":\"a1\"},\"type\":{\"S\":\"product\"},\""
+                + attribute + "\":{\"N\":\"1.5\"}}}"));
+
+        UnreadableObjectException error = catchThrowableOfType(
+                UnreadableObjectException.class, () -> scripted.dao().update(APP, PATCH.returningItem()));
+
+        assertThat(error.effect()).isEqualTo(ParaException.Effect.APPLIED);
+        assertThat(error.field()).isEqualTo(attribute);
+        assertThat(scripted.store().lastOperation().counts()).isEqualTo(new Operation.Counts(1, 0, 0));
     }
 
     @Test
