@@ -31,29 +31,43 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  */
 final class DataClient {
     private final DynamoDbClient client;
+    private final AttemptLimit limit;
 
     DataClient(DynamoDbClient client) {
         this.client = client;
+        this.limit = new AttemptLimit(client);
     }
 
     GetItemResponse getItem(GetItemRequest request, RetryLoop.Attempts attempts) {
-        GetItemResponse answer = client.getItem(request);
+        GetItemResponse answer = client.getItem(
+                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
         require(!answer.hasItem() || answer.item().containsKey(TableLayout.KEY), "the item's key");
         addRead(answer.consumedCapacity(), attempts);
         return answer;
     }
 
     void putItem(PutItemRequest request, RetryLoop.Attempts attempts) {
-        addWrite(client.putItem(request).consumedCapacity(), attempts);
+        addWrite(
+                client.putItem(request.toBuilder()
+                                .overrideConfiguration(limit.of(attempts))
+                                .build())
+                        .consumedCapacity(),
+                attempts);
     }
 
     void deleteItem(DeleteItemRequest request, RetryLoop.Attempts attempts) {
-        addWrite(client.deleteItem(request).consumedCapacity(), attempts);
+        addWrite(
+                client.deleteItem(request.toBuilder()
+                                .overrideConfiguration(limit.of(attempts))
+                                .build())
+                        .consumedCapacity(),
+                attempts);
     }
 
     /** Updates an item, and returns the attributes after the update. Empty if the request does not ask for them. */
     Map<String, AttributeValue> updateItem(UpdateItemRequest request, RetryLoop.Attempts attempts) {
-        var answer = client.updateItem(request);
+        var answer = client.updateItem(
+                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
         boolean isWithItem = answer.hasAttributes() && answer.attributes().containsKey(TableLayout.KEY);
         require(isWithItem || request.returnValues() != ReturnValue.ALL_NEW, "the updated item");
         addWrite(answer.consumedCapacity(), attempts);
@@ -61,21 +75,24 @@ final class DataClient {
     }
 
     QueryResponse query(QueryRequest request, RetryLoop.Attempts attempts) {
-        QueryResponse answer = client.query(request);
+        QueryResponse answer = client.query(
+                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
         require(answer.hasItems(), "items");
         addRead(answer.consumedCapacity(), attempts);
         return answer;
     }
 
     ScanResponse scan(ScanRequest request, RetryLoop.Attempts attempts) {
-        ScanResponse answer = client.scan(request);
+        ScanResponse answer = client.scan(
+                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
         require(answer.hasItems(), "items");
         addRead(answer.consumedCapacity(), attempts);
         return answer;
     }
 
     BatchGetItemResponse batchGetItem(BatchGetItemRequest request, RetryLoop.Attempts attempts) {
-        BatchGetItemResponse answer = client.batchGetItem(request);
+        BatchGetItemResponse answer = client.batchGetItem(
+                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
         for (String table : request.requestItems().keySet()) {
             boolean isAnswered = answer.responses().containsKey(table)
                     || answer.unprocessedKeys().containsKey(table);
@@ -86,7 +103,8 @@ final class DataClient {
     }
 
     BatchWriteItemResponse batchWriteItem(BatchWriteItemRequest request, RetryLoop.Attempts attempts) {
-        BatchWriteItemResponse answer = client.batchWriteItem(request);
+        BatchWriteItemResponse answer = client.batchWriteItem(
+                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
         requireAll(answer.consumedCapacity()).forEach(each -> addWrite(each, attempts));
         return answer;
     }

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -46,6 +47,8 @@ enum Failure {
     UNANSWERED(false),
     /** The thread was interrupted before the request, or between two that were not applied. Not applied. */
     NOT_SENT(true),
+    /** Other requests of the call used up its time, so this one was not sent. Not applied. */
+    LATE(true),
     /** The client is closed, which its connection pool reports before anything is sent. Not applied. */
     CLOSED(true),
     /** The thread was interrupted during the request. A write may have been applied. */
@@ -176,9 +179,12 @@ enum Failure {
         return error instanceof AwsServiceException service && "ValidationException".equals(code(service));
     }
 
-    /** Returns whether the client was closed, which its connection pool reports before anything is sent. */
-    static boolean isClosed(IllegalStateException error) {
-        return String.valueOf(error.getMessage()).contains("shut down");
+    /**
+     * Returns whether the client was closed. Its timers and its connection pool report that before anything is sent.
+     */
+    static boolean isClosed(RuntimeException error) {
+        return error instanceof RejectedExecutionException
+                || String.valueOf(error.getMessage()).contains("shut down");
     }
 
     /** Returns the message of the service, without the SDK's additions. */

@@ -4,8 +4,9 @@ import io.para4j.error.Target;
 import io.para4j.spi.CostCounter;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
@@ -23,10 +24,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TableClient {
     private final DynamoDbClient client;
     private final RetryLoop loop;
+    private final AttemptLimit limit;
 
     TableClient(DynamoDbClient client, RetryLoop loop) {
         this.client = client;
         this.loop = loop;
+        this.limit = new AttemptLimit(client);
     }
 
     /** Describes a table. Returns empty only if the table does not exist, and throws every other error. */
@@ -34,7 +37,8 @@ final class TableClient {
         return sendUnless(
                 ResourceNotFoundException.class,
                 target,
-                () -> described(client.describeTable(request -> request.tableName(target.id()))
+                limited -> described(client.describeTable(
+                                request -> request.tableName(target.id()).overrideConfiguration(limited))
                         .table()));
     }
 
@@ -43,7 +47,10 @@ final class TableClient {
         return sendUnless(
                         ResourceInUseException.class,
                         target,
-                        () -> described(client.createTable(request).tableDescription()))
+                        limited -> described(client.createTable(request.toBuilder()
+                                        .overrideConfiguration(limited)
+                                        .build())
+                                .tableDescription()))
                 .isPresent();
     }
 
@@ -56,17 +63,18 @@ final class TableClient {
      *     now
      */
     boolean delete(Target target, Runnable before) {
-        return sendUnless(ResourceInUseException.class, target, () -> {
+        return sendUnless(ResourceInUseException.class, target, limited -> {
                     before.run();
-                    return deleteIfPresent(target.id());
+                    return deleteIfPresent(target.id(), limited);
                 })
                 .isPresent();
     }
 
     /** Returns whether the table existed. */
-    private boolean deleteIfPresent(String table) {
+    private boolean deleteIfPresent(String table, AwsRequestOverrideConfiguration limited) {
         try {
-            described(client.deleteTable(request -> request.tableName(table)).tableDescription());
+            described(client.deleteTable(request -> request.tableName(table).overrideConfiguration(limited))
+                    .tableDescription());
             return true;
         } catch (ResourceNotFoundException e) {
             return false;
@@ -78,7 +86,8 @@ final class TableClient {
         return sendUnless(
                         ContinuousBackupsUnavailableException.class,
                         target,
-                        () -> described(client.updateContinuousBackups(request -> request.tableName(target.id())
+                        limited -> described(client.updateContinuousBackups(request -> request.tableName(target.id())
+                                        .overrideConfiguration(limited)
                                         .pointInTimeRecoverySpecification(
                                                 backups -> backups.pointInTimeRecoveryEnabled(true)))
                                 .continuousBackupsDescription()))
@@ -90,9 +99,9 @@ final class TableClient {
      */
     String backups(Target target) {
         try {
-            ContinuousBackupsDescription backups =
-                    send(() -> described(client.describeContinuousBackups(request -> request.tableName(target.id()))
-                            .continuousBackupsDescription()));
+            ContinuousBackupsDescription backups = send(limited -> described(client.describeContinuousBackups(
+                            request -> request.tableName(target.id()).overrideConfiguration(limited))
+                    .continuousBackupsDescription()));
             boolean isOn = backups.pointInTimeRecoveryDescription() != null
                     && backups.pointInTimeRecoveryDescription().pointInTimeRecoveryStatus()
                             == PointInTimeRecoveryStatus.ENABLED;
@@ -124,7 +133,9 @@ final class TableClient {
 
     /** Sends a request. Returns empty if it fails with the expected error, and throws every other error. */
     private <R> Optional<R> sendUnless(
-            Class<? extends DynamoDbException> expected, Target target, Supplier<R> request) {
+            Class<? extends DynamoDbException> expected,
+            Target target,
+            Function<AwsRequestOverrideConfiguration, R> request) {
         try {
             return Optional.of(send(request));
         } catch (FailedRequestException e) {
@@ -137,9 +148,9 @@ final class TableClient {
         }
     }
 
-    private <R> R send(Supplier<R> request) {
-        RequestContext context = new RequestContext(
-                new CostCounter(), Interruption.ofThread(loop.time().sleeper()));
-        return loop.begin(context, RetryLoop.Repeat.SAFE).send(request);
+    private <R> R send(Function<AwsRequestOverrideConfiguration, R> request) {
+        RequestContext context = loop.beginCall(new CostCounter(), 1);
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.SAFE);
+        return attempts.send(() -> request.apply(limit.of(attempts)));
     }
 }
