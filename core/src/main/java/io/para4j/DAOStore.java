@@ -104,8 +104,9 @@ final class DAOStore implements Store {
 
     @Override
     public String create(ParaObject object) {
-        String id = services.writes().givenOrNewId(object);
-        Creation creation = services.writes().creation(app, object, id);
+        WritePlanner.CreationId given = services.writes().givenOrNewId(object);
+        Creation creation = services.writes().creation(app, object, given);
+        String id = given.id();
         try {
             dao().create(appId(), creation);
         } catch (WriteOutcomeUnknownException e) {
