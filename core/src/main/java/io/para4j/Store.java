@@ -274,6 +274,10 @@ public interface Store {
      * under the same revision breaks optimistic locking. A store with a network applies this at least once: when it
      * resends the request after a lost answer, it can replace what others have written meanwhile.
      *
+     * <p>If the answer to an update of the same object is lost meanwhile, and the version restored is the one that its
+     * caller held or the next one, that update can be reported as a version conflict although it was applied. The restore
+     * has then replaced its result.
+     *
      * @param objects any number of objects, each with id, type, timestamp and version; the collection is not changed
      * @throws BatchException if not all were written; it has the outcome of each object
      * @throws IllegalArgumentException if an id occurs twice; nothing is written

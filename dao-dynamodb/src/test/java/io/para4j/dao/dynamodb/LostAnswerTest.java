@@ -24,6 +24,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Operation;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -119,6 +120,22 @@ class LostAnswerTest {
 
         assertThat(error.held()).isEqualTo(3);
         assertThat(error.stored()).isEqualTo(4);
+    }
+
+    /** Another caller restores version 3 after this update was applied, and a third one updates it. */
+    @Test
+    void appliedUpdateThatARestoreHasUndoneIsReportedAsAConflict() {
+        Item held = new Item("a1", "product", 3, Optional.of("r3"), 1000, Map.of());
+        Item applied = UPDATE.applyTo(APP, Optional.of(held));
+        Item afterRestore = new Item("a1", "product", 4, Optional.of("third"), 1000, Map.of());
+
+        assertThat(Verdict.ofUpdate(UPDATE, Optional.of(applied))).isEqualTo(Verdict.DONE);
+        assertThat(Verdict.ofUpdate(UPDATE, Optional.of(held)))
+                .as("after the restore alone")
+                .isEqualTo(Verdict.RESEND);
+        assertThat(Verdict.ofUpdate(UPDATE, Optional.of(afterRestore)))
+                .as("the limit that the documentation of restoreAll states")
+                .isEqualTo(Verdict.CONFLICT);
     }
 
     @Test
