@@ -76,8 +76,7 @@ final class StoreBatches {
 
     private Batch.Steps<ParaObject, Creation> creationSteps(Set<String> newIds) {
         return new Batch.Steps<>(
-                (object, id) ->
-                        writes.creation(app, object, new WritePlanner.CreationId(id, newIds.contains(id))),
+                (object, id) -> writes.creation(app, object, new WritePlanner.CreationId(id, newIds.contains(id))),
                 dao::createAll,
                 (object, creation) -> ObjectState.created(object, app, creation.item()),
                 ParaObject::setId);
@@ -88,7 +87,11 @@ final class StoreBatches {
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> sameId(id, writes.update(app, object), Update::id, each -> Target.ofUpdate(app, "", each.id())),
+                        (object, id) -> sameId(
+                                id,
+                                writes.update(app, object),
+                                Update::id,
+                                each -> Target.ofUpdate(app, "", each.id())),
                         dao::updateAll,
                         ObjectState::updated,
                         (object, id) -> {}));
@@ -99,7 +102,11 @@ final class StoreBatches {
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> sameId(id, writes.deletion(app, object), Deletion::id, each -> Target.ofDeletion(app, "", each.id())),
+                        (object, id) -> sameId(
+                                id,
+                                writes.deletion(app, object),
+                                Deletion::id,
+                                each -> Target.ofDeletion(app, "", each.id())),
                         dao::deleteAll,
                         (object, deletion) -> {},
                         (object, id) -> {}));

@@ -68,7 +68,7 @@ class DAOStoreTest {
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
         StoreServices services = new StoreServices(
                 dao,
-                new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}),
+                new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}, () -> false),
                 codec,
                 writes,
                 new PatchPlanner(codec, validation, writes),
@@ -277,12 +277,13 @@ class DAOStoreTest {
         store.create(other);
         Runnable change = () -> product.setId("b");
 
-        for (Consumer<List<AbstractParaObject>> batch : List.<Consumer<List<AbstractParaObject>>>of(
-                store::updateAll, store::deleteAll, store::restoreAll)) {
+        for (Consumer<List<AbstractParaObject>> batch :
+                List.<Consumer<List<AbstractParaObject>>>of(store::updateAll, store::deleteAll, store::restoreAll)) {
             product.setId("a");
             assertThatExceptionOfType(BatchException.class)
                     .isThrownBy(() -> batch.accept(List.of(product, new Meanwhile(change))))
-                    .satisfies(error -> assertThat(error.ids(BatchEntry.State.REFUSED)).contains("a"));
+                    .satisfies(error ->
+                            assertThat(error.ids(BatchEntry.State.REFUSED)).contains("a"));
         }
         assertThat(store.read("b").map(ParaObject::getRevision)).hasValue(other.getRevision());
     }

@@ -84,7 +84,9 @@ class WritePlannerTest {
 
     @Test
     void generatedIdIsNew() {
-        assertThat(planner.creation("shop", new Product(), new WritePlanner.CreationId("made", true)).isIdNew()).isTrue();
+        assertThat(planner.creation("shop", new Product(), new WritePlanner.CreationId("made", true))
+                        .isIdNew())
+                .isTrue();
     }
 
     @Test
