@@ -2,6 +2,8 @@ package io.para4j;
 
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ConfigException;
+import io.para4j.error.StorageException;
+import io.para4j.error.Target;
 import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.model.App;
 import io.para4j.spi.AppId;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class AppDirectory {
     private final AppId root;
     private final long refreshNanos;
     private final Consumer<AppId> onGone;
+    private final BooleanSupplier isClosed;
     private final Map<String, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong generation = new AtomicLong();
 
@@ -48,28 +52,45 @@ final class AppDirectory {
      * Creates an empty directory.
      *
      * @param onGone is called for each known app as soon as the directory finds that the app may be deleted or replaced
+     * @param isClosed returns whether Para is closed, and every call refused
      */
-    AppDirectory(DAO dao, ObjectCodec codec, ParaConfig config, Ticker ticker, Consumer<AppId> onGone) {
+    AppDirectory(
+            DAO dao,
+            ObjectCodec codec,
+            ParaConfig config,
+            Ticker ticker,
+            Consumer<AppId> onGone,
+            BooleanSupplier isClosed) {
         this.dao = dao;
         this.codec = codec;
         this.config = config;
         this.ticker = ticker;
         this.onGone = onGone;
+        this.isClosed = isClosed;
         this.root = AppId.of(config.appName());
         this.refreshNanos = config.appRefresh().toNanos();
     }
 
     /** Returns where the objects of the root app are stored. */
     AppId root() {
+        checkOpen(root.name());
         return root;
+    }
+
+    private void checkOpen(String app) {
+        if (isClosed.getAsBoolean()) {
+            throw StorageException.notSent("call of app " + Target.quote(app), "the store is closed", null);
+        }
     }
 
     /**
      * Returns where an app's objects are stored.
      *
      * @throws AppNotFoundException if the app does not exist or is being deleted
+     * @throws StorageException if Para is closed
      */
     AppId resolve(String name) {
+        checkOpen(name);
         long now = ticker.nanos();
         AppId id = known(name, now);
         if (id != null) {
@@ -129,6 +150,7 @@ final class AppDirectory {
     }
 
     private Optional<Item> readItem(String name) {
+        checkOpen(name);
         return dao.read(root, name, Consistency.STRONG)
                 .filter(item -> item.type().equals(App.TYPE));
     }

@@ -104,8 +104,9 @@ final class DAOStore implements Store {
 
     @Override
     public String create(ParaObject object) {
-        String id = services.writes().givenOrNewId(object);
-        Creation creation = services.writes().creation(app, object, id);
+        WritePlanner.CreationId given = services.writes().givenOrNewId(object);
+        Creation creation = services.writes().creation(app, object, given);
+        String id = given.id();
         try {
             dao().create(appId(), creation);
         } catch (WriteOutcomeUnknownException e) {
@@ -130,9 +131,22 @@ final class DAOStore implements Store {
         try {
             Item item = dao().update(appId(), update)
                     .orElseThrow(() -> new IllegalStateException("the store did not return the item it was asked for"));
-            return patch.objectClass().cast(services.codec().decode(app, item));
+            return patch.objectClass().cast(patched(item));
         } catch (ConditionFailedException e) {
             throw withObject(e);
+        }
+    }
+
+    /** Converts the item after a patch, which is applied whether or not its result can be read. */
+    private ParaObject patched(Item item) {
+        Target target = new Target("patch", app, item.type(), item.id());
+        try {
+            return services.codec().decode(app, item);
+        } catch (UnreadableObjectException e) {
+            throw e.afterApplied(target);
+        } catch (RuntimeException e) {
+            // The class's own code failed.
+            throw new UnreadableObjectException(target, "", e.toString(), e).afterApplied(target);
         }
     }
 

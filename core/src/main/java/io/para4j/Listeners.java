@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Calls all listeners as one. Exceptions from a listener go to the thread's uncaught-exception handler; they never fail
- * the operation or reach another listener.
+ * Calls all listeners as one. Exceptions and errors from a listener go to the thread's uncaught-exception handler; they
+ * never fail the operation or reach another listener.
  */
 final class Listeners implements OperationListener {
     private final List<OperationListener> listeners;
@@ -31,7 +31,7 @@ final class Listeners implements OperationListener {
         for (OperationListener listener : listeners) {
             try {
                 call.accept(listener);
-            } catch (RuntimeException | LinkageError | AssertionError e) {
+            } catch (RuntimeException | Error e) {
                 Thread thread = Thread.currentThread();
                 thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
             }

@@ -18,6 +18,7 @@ import io.para4j.internal.codec.RegisteredFields;
 import io.para4j.model.App;
 import io.para4j.model.Cached;
 import io.para4j.model.ParaObject;
+import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
@@ -36,6 +37,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -201,8 +203,14 @@ public final class ParaModule extends AbstractModule {
     @Provides
     @Singleton
     AppDirectory appDirectory(
-            DAO dao, Optional<CachingDAO> caching, ObjectCodec codec, ParaConfig paraConfig, Ticker time) {
-        return new AppDirectory(dao, codec, paraConfig, time, app -> caching.ifPresent(cached -> cached.dropped(app)));
+            DAO dao,
+            Optional<CachingDAO> caching,
+            ObjectCodec codec,
+            ParaConfig paraConfig,
+            Ticker time,
+            Closer closer) {
+        Consumer<AppId> onGone = app -> caching.ifPresent(cached -> cached.dropped(app));
+        return new AppDirectory(dao, codec, paraConfig, time, onGone, closer::isClosed);
     }
 
     @Provides
@@ -253,13 +261,13 @@ public final class ParaModule extends AbstractModule {
                             created.config()),
                     cached,
                     closer);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             closeAfter(e, closer);
             throw e;
         }
     }
 
-    private static void closeAfter(RuntimeException failure, Closer closer) {
+    private static void closeAfter(Throwable failure, Closer closer) {
         try {
             closer.close();
         } catch (IllegalStateException e) {

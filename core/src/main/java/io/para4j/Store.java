@@ -129,7 +129,8 @@ public interface Store {
      * @throws ConditionFailedException if a condition of {@link Patch#onlyIf} does not hold; it has the stored object
      * @throws InvalidObjectException if a change breaks a rule or does not fit the stored value
      * @throws ObjectTooLargeException if the object would be larger than 400 KB
-     * @throws UnreadableObjectException if the patch was applied but the object does not fit its class
+     * @throws UnreadableObjectException if the object does not fit its class; {@link UnreadableObjectException#effect()}
+     *     is {@code APPLIED} if the patch was applied, which must then not be sent again
      */
     <T extends ParaObject> T patch(String id, Patch<T> patch);
 
@@ -272,6 +273,10 @@ public interface Store {
      * <p>Restoring a state with its revision makes exactly that state the stored one again. Restoring anything else
      * under the same revision breaks optimistic locking. A store with a network applies this at least once: when it
      * resends the request after a lost answer, it can replace what others have written meanwhile.
+     *
+     * <p>If the answer to an update of the same object is lost meanwhile, and the version restored is the one that its
+     * caller held or the next one, that update can be reported as a version conflict although it was applied. The restore
+     * has then replaced its result.
      *
      * @param objects any number of objects, each with id, type, timestamp and version; the collection is not changed
      * @throws BatchException if not all were written; it has the outcome of each object

@@ -13,12 +13,14 @@ import io.para4j.spi.Update;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -39,8 +41,9 @@ final class StoreBatches {
     }
 
     List<String> createAll(Collection<? extends ParaObject> objects) {
-        Batch<ParaObject, Creation> batch = creations(objects);
-        batch.runOrThrow(appId, creationSteps());
+        Set<String> newIds = new HashSet<>();
+        Batch<ParaObject, Creation> batch = creations(objects, newIds);
+        batch.runOrThrow(appId, creationSteps(newIds));
         return List.copyOf(batch.ids());
     }
 
@@ -53,19 +56,27 @@ final class StoreBatches {
             while (chunk.size() < Store.STREAM_BATCH && iterator.hasNext()) {
                 chunk.add(iterator.next());
             }
-            List<BatchEntry> entries = creations(chunk).run(appId, creationSteps());
+            Set<String> newIds = new HashSet<>();
+            List<BatchEntry> entries = creations(chunk, newIds).run(appId, creationSteps(newIds));
             results.accept(new BatchResult(offset, entries));
             offset += chunk.size();
         }
     }
 
-    private Batch<ParaObject, Creation> creations(Collection<? extends ParaObject> objects) {
-        return new Batch<>("createAll", app, objects, writes::givenOrNewId);
+    /** Begins a batch of creations, and collects the ids that were generated for it. */
+    private Batch<ParaObject, Creation> creations(Collection<? extends ParaObject> objects, Set<String> newIds) {
+        return new Batch<>("createAll", app, objects, object -> {
+            WritePlanner.CreationId id = writes.givenOrNewId(object);
+            if (id.isNew()) {
+                newIds.add(id.id());
+            }
+            return id.id();
+        });
     }
 
-    private Batch.Steps<ParaObject, Creation> creationSteps() {
+    private Batch.Steps<ParaObject, Creation> creationSteps(Set<String> newIds) {
         return new Batch.Steps<>(
-                (object, id) -> writes.creation(app, object, id),
+                (object, id) -> writes.creation(app, object, new WritePlanner.CreationId(id, newIds.contains(id))),
                 dao::createAll,
                 (object, creation) -> ObjectState.created(object, app, creation.item()),
                 ParaObject::setId);
@@ -76,7 +87,11 @@ final class StoreBatches {
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> writes.update(app, object),
+                        (object, id) -> sameId(
+                                id,
+                                writes.update(app, object),
+                                Update::id,
+                                each -> Target.ofUpdate(app, "", each.id())),
                         dao::updateAll,
                         ObjectState::updated,
                         (object, id) -> {}));
@@ -87,7 +102,11 @@ final class StoreBatches {
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> writes.deletion(app, object),
+                        (object, id) -> sameId(
+                                id,
+                                writes.deletion(app, object),
+                                Deletion::id,
+                                each -> Target.ofDeletion(app, "", each.id())),
                         dao::deleteAll,
                         (object, deletion) -> {},
                         (object, id) -> {}));
@@ -112,19 +131,35 @@ final class StoreBatches {
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> restoration(object, recordIds.contains(id)),
+                        (object, id) -> restoration(object, id, recordIds.contains(id)),
                         dao::restoreAll,
                         (object, item) -> {},
                         (object, id) -> {}));
     }
 
-    private Item restoration(ParaObject object, boolean isAppRecord) {
-        Item item = writes.restoration(app, object);
+    private Item restoration(ParaObject object, String id, boolean isAppRecord) {
+        Item item = sameId(id, writes.restoration(app, object), Item::id, this::targetOf);
         if (isAppRecord) {
-            Target target = Target.ofRestoration(app, item.type(), item.id());
+            Target target = targetOf(item);
             WritePlanner.refuseIfInvalid(target, List.of("id is that of the record of an app; use para.apps()"));
         }
         return item;
+    }
+
+    private Target targetOf(Item restored) {
+        return Target.ofRestoration(app, restored.type(), restored.id());
+    }
+
+    /**
+     * Returns a planned write. Refuses it if another thread has changed the object's id since the batch began, because all
+     * checks of the batch were made for the first id.
+     */
+    private static <W> W sameId(String id, W write, Function<W, String> idOf, Function<W, Target> targetOf) {
+        if (!id.equals(idOf.apply(write))) {
+            WritePlanner.refuseIfInvalid(
+                    targetOf.apply(write), List.of("id was " + Target.quote(id) + " when the batch began"));
+        }
+        return write;
     }
 
     /** Returns a unique placeholder for an object without an id, which is refused on its own when it is planned. */

@@ -67,9 +67,9 @@ final class StoredApps implements Apps {
         }
         storage.ensure(new AppId(name, isShared));
         App app = new App(name, isShared);
-        Creation creation = writes.creation(config.appName(), app, name);
+        Creation creation = writes.creation(config.appName(), app, new WritePlanner.CreationId(name, false));
         try {
-            dao.create(directory.root(), new Creation(creation.item(), false));
+            dao.create(directory.root(), creation);
         } finally {
             directory.forget(name);
         }

@@ -61,10 +61,16 @@ final class WritePlanner {
         return Limits.checkId(ids.next());
     }
 
+    /**
+     * The id of an object to create, and whether it was just generated. It is taken from the object once, since the
+     * caller may change the object meanwhile.
+     */
+    record CreationId(String id, boolean isNew) {}
+
     /** Returns the object's own id after checking it, or a new id if it has none. The object is not changed. */
-    String givenOrNewId(ParaObject object) {
+    CreationId givenOrNewId(ParaObject object) {
         String given = object.getId();
-        return given == null ? newId() : Limits.checkId(given);
+        return given == null ? new CreationId(newId(), true) : new CreationId(Limits.checkId(given), false);
     }
 
     /** Returns the current time in milliseconds since the epoch. */
@@ -73,15 +79,15 @@ final class WritePlanner {
     }
 
     /** Returns the creation of an object with version 1, the current time and a new revision. */
-    Creation creation(String app, ParaObject object, String id) {
+    Creation creation(String app, ParaObject object, CreationId id) {
         String type = typeOf(object);
-        Target target = Target.ofCreation(app, type, id);
+        Target target = Target.ofCreation(app, type, id.id());
         return checked(target, () -> {
             Map<String, Object> attributes = withoutNulls(codec.fields(object));
             attributes.remove(Item.UPDATED);
-            Item item = new Item(id, type, 1, Optional.of(newId()), now(), attributes);
+            Item item = new Item(id.id(), type, 1, Optional.of(newId()), now(), attributes);
             refuseIfInvalid(target, violations(object, item));
-            return new Creation(item, object.getId() == null);
+            return new Creation(item, id.isNew());
         });
     }
 

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class DAOStoreTest {
         WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
         StoreServices services = new StoreServices(
                 dao,
-                new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}),
+                new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}, () -> false),
                 codec,
                 writes,
                 new PatchPlanner(codec, validation, writes),
@@ -237,6 +238,54 @@ class DAOStoreTest {
                     assertThat(error.ids(BatchEntry.State.DONE)).containsExactly("a", "b");
                     assertThat(error.ids(BatchEntry.State.REFUSED)).containsExactly("bad");
                 });
+    }
+
+    /** An object that runs an action, as another thread would, when a batch asks for its id. */
+    static final class Meanwhile extends AbstractParaObject {
+        private final Runnable action;
+
+        Meanwhile(Runnable action) {
+            this.action = action;
+        }
+
+        @Override
+        public String getId() {
+            action.run();
+            return "z";
+        }
+    }
+
+    @Test
+    void objectThatLosesItsIdMeanwhileIsNotCreatedAsNew() {
+        Product product = product("a");
+
+        assertThatExceptionOfType(BatchException.class)
+                .isThrownBy(() -> store.createAll(List.of(product, new Meanwhile(() -> product.setId(null)))))
+                .satisfies(error -> assertThat(error.ids(BatchEntry.State.DONE)).containsExactly("a"));
+
+        assertThat(dao.creations).singleElement().satisfies(creation -> {
+            assertThat(creation.id()).isEqualTo("a");
+            assertThat(creation.isIdNew()).isFalse();
+        });
+    }
+
+    @Test
+    void objectThatChangesItsIdMeanwhileIsRefusedByOtherBatches() {
+        Product product = product("a");
+        store.create(product);
+        Product other = product("b");
+        store.create(other);
+        Runnable change = () -> product.setId("b");
+
+        for (Consumer<List<AbstractParaObject>> batch :
+                List.<Consumer<List<AbstractParaObject>>>of(store::updateAll, store::deleteAll, store::restoreAll)) {
+            product.setId("a");
+            assertThatExceptionOfType(BatchException.class)
+                    .isThrownBy(() -> batch.accept(List.of(product, new Meanwhile(change))))
+                    .satisfies(error ->
+                            assertThat(error.ids(BatchEntry.State.REFUSED)).contains("a"));
+        }
+        assertThat(store.read("b").map(ParaObject::getRevision)).hasValue(other.getRevision());
     }
 
     @Test

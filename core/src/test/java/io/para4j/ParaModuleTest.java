@@ -3,6 +3,7 @@ package io.para4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
@@ -31,6 +32,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Tests of {@link ParaModule} and of starting and closing {@link Para}. */
@@ -96,6 +98,45 @@ class ParaModuleTest {
         };
         assertThatExceptionOfType(StorageException.class).isThrownBy(() -> Para.start(module(), new StoreModule()));
         assertThat(events).containsExactly("closed");
+    }
+
+    @Test
+    void startThatFailsByAnErrorClosesWhatWasOpened() {
+        storage.onEnsure = app -> {
+            throw new NoClassDefFoundError("driver");
+        };
+        assertThatThrownBy(() -> Para.start(module(), new StoreModule()))
+                .hasRootCauseInstanceOf(NoClassDefFoundError.class);
+        assertThat(events).containsExactly("closed");
+    }
+
+    @Test
+    void everyCallAfterTheCloseIsRefusedInTheSameWords() {
+        Para para = Para.start(module(), new StoreModule());
+        Store root = para.store("para");
+        Sysprop object = new Sysprop("city");
+        root.create(object);
+        para.close();
+        dao.calls.clear();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> root.create(new Sysprop("city")),
+                () -> root.read(String.valueOf(object.getId())),
+                () -> root.update(object),
+                () -> root.patch("a", Patch.of("city").set("x", 1)),
+                () -> root.delete(object),
+                () -> root.createAll(List.of(new Sysprop("city"))),
+                () -> root.readAll(List.of("a")),
+                () -> root.stream(Pager.first()).count(),
+                () -> para.apps().create("para2"),
+                () -> para.apps().status("para"),
+                () -> para.apps().delete("shop"))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("was not sent: the store is closed");
+        }
+        assertThat(dao.calls).isEmpty();
+        assertThat(events).containsExactly("ensure para", "closed");
     }
 
     @Test
@@ -167,7 +208,7 @@ class ParaModuleTest {
                                     throw new IllegalStateException("listener");
                                 })
                                 .listener(operation -> {
-                                    throw new NoClassDefFoundError("metrics");
+                                    throw new StackOverflowError("metrics");
                                 })
                                 .listener(heard::add),
                         new StoreModule())

@@ -28,6 +28,7 @@ public final class ScriptedDAO implements DAO {
     public final ConcurrentSkipListMap<String, Item> items = new ConcurrentSkipListMap<>();
     public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     public final List<Update> updates = new ArrayList<>();
+    public final List<Creation> creations = new ArrayList<>();
 
     /** Runs before each write. An exception that it throws becomes the write's outcome. */
     public Consumer<String> beforeWrite = id -> {};
@@ -66,6 +67,7 @@ public final class ScriptedDAO implements DAO {
     @Override
     public void create(AppId app, Creation creation) {
         begin("create", creation.id());
+        creations.add(creation);
         items.put(key(app, creation.id()), creation.applyTo(app, stored(app, creation.id())));
         afterWrite.accept(creation.id());
     }

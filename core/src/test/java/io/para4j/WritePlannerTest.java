@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** Tests of {@link WritePlanner}. */
 class WritePlannerTest {
+    private static final WritePlanner.CreationId A1 = new WritePlanner.CreationId("a1", false);
+
     static class Product extends AbstractParaObject {
         @Stored
         @NotBlank
@@ -72,7 +74,7 @@ class WritePlannerTest {
     void creationHasVersionOneWhateverTheObjectHolds() {
         Product product = held(new Product());
         product.setUpdated(9L);
-        Creation creation = planner.creation("shop", product, "a1");
+        Creation creation = planner.creation("shop", product, A1);
         assertThat(creation.isIdNew()).isFalse();
         assertThat(creation.item().version()).isEqualTo(1);
         assertThat(creation.item().timestamp()).isEqualTo(5000);
@@ -82,7 +84,9 @@ class WritePlannerTest {
 
     @Test
     void generatedIdIsNew() {
-        assertThat(planner.creation("shop", new Product(), "made").isIdNew()).isTrue();
+        assertThat(planner.creation("shop", new Product(), new WritePlanner.CreationId("made", true))
+                        .isIdNew())
+                .isTrue();
     }
 
     @Test
@@ -91,7 +95,7 @@ class WritePlannerTest {
         product.title = " ";
         product.stock = -1;
         String[] violations = {"stock must be greater than or equal to 0", "title must not be blank"};
-        assertRefused(() -> planner.creation("shop", product, "a1"), violations);
+        assertRefused(() -> planner.creation("shop", product, A1), violations);
         assertRefused(() -> planner.update("shop", product), violations);
     }
 
@@ -120,18 +124,18 @@ class WritePlannerTest {
         for (int i = 0; i < 256; i++) {
             object.set("f" + i, i);
         }
-        planner.creation("shop", object, "a1");
+        planner.creation("shop", object, A1);
         assertThat(planner.update("shop", held(object)).changes()).hasSize(261);
     }
 
     @Test
     void genericObjectOfARegisteredTypeObeysItsRules() {
         Sysprop product = held(new Sysprop("product").set("title", "").set("stock", 5));
-        assertRefused(() -> planner.creation("shop", product, "a1"), "title must not be blank");
+        assertRefused(() -> planner.creation("shop", product, A1), "title must not be blank");
         assertRefused(() -> planner.update("shop", product), "title must not be blank");
         product.set("title", "t").set("stock", "five");
         assertThatExceptionOfType(InvalidObjectException.class)
-                .isThrownBy(() -> planner.creation("shop", product, "a1"))
+                .isThrownBy(() -> planner.creation("shop", product, A1))
                 .withMessageContaining("stock: ");
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> planner.update("shop", product))
@@ -198,7 +202,7 @@ class WritePlannerTest {
     @Test
     void unregisteredClassIsRefused() {
         assertRefused(
-                () -> planner.creation("shop", new Unregistered(), "a1"),
+                () -> planner.creation("shop", new Unregistered(), A1),
                 "type: " + Unregistered.class.getName() + " is not registered; add it to ParaModule.types(...)");
     }
 

@@ -54,6 +54,12 @@ public final class BatchException extends ParaException {
                 .orElseThrow(() -> new IllegalArgumentException("a batch in which all is done is no error"));
     }
 
+    @Override
+    public Effect effect() {
+        boolean allRefused = entries.stream().allMatch(entry -> entry.state() == BatchEntry.State.REFUSED);
+        return allRefused ? Effect.NONE : Effect.PARTIAL;
+    }
+
     /**
      * Returns the name of the app that the batch was for.
      *

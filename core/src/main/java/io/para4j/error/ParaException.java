@@ -5,11 +5,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The base class of all errors that Para reports about stored objects, stores and configuration.
  *
- * <p>A write that throws {@link WriteOutcomeUnknownException}, or a {@link BatchException} that holds one, may have
- * been applied. Every other error of a write means that the write was certainly not applied.
+ * <p>{@link #effect()} is the effect of the failed call on the store. Only three errors can follow a write that was
+ * applied: {@link WriteOutcomeUnknownException}, {@link BatchException}, and {@link UnreadableObjectException} from a
+ * patch. Every other error of a write means that the write was certainly not applied.
  */
 public abstract class ParaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    /** The effects that a failed call can have on the store. */
+    public enum Effect {
+        /** Nothing was changed. Every failed read has this effect. */
+        NONE,
+        /** The write may have been applied. */
+        UNKNOWN,
+        /** The write was applied, and only its result cannot be returned. Do not send it again. */
+        APPLIED,
+        /** Each object of a batch has an effect of its own, see {@link BatchException#entries()}. */
+        PARTIAL
+    }
 
     private final ErrorCode code;
 
@@ -32,5 +45,14 @@ public abstract class ParaException extends RuntimeException {
      */
     public final ErrorCode code() {
         return code;
+    }
+
+    /**
+     * Returns the effect of the failed call on the store.
+     *
+     * @return the effect; {@link Effect#NONE} unless the error's class states another
+     */
+    public Effect effect() {
+        return Effect.NONE;
     }
 }

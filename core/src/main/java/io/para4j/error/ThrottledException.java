@@ -28,7 +28,7 @@ public final class ThrottledException extends ObjectException {
     /**
      * Returns the number of attempts.
      *
-     * @return the number of attempts, from 1
+     * @return the number of attempts; 0 if the call's deadline passed before the first
      */
     public int attempts() {
         return attempts;

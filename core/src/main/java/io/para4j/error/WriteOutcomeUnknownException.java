@@ -43,6 +43,11 @@ public final class WriteOutcomeUnknownException extends ObjectException {
         this.attempts = attempts;
     }
 
+    @Override
+    public Effect effect() {
+        return Effect.UNKNOWN;
+    }
+
     /**
      * Returns the version that the caller held.
      *

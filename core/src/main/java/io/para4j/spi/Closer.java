@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public final class Closer implements AutoCloseable {
     private final Deque<AutoCloseable> resources = new ArrayDeque<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** Creates a closer without resources. */
     public Closer() {}
@@ -53,6 +53,15 @@ public final class Closer implements AutoCloseable {
         }
     }
 
+    /**
+     * Returns whether this closer is closed or being closed. From then on, core refuses every call of a store.
+     *
+     * @return whether {@link #close} was called
+     */
+    public boolean isClosed() {
+        return closed;
+    }
+
     private synchronized Iterable<AutoCloseable> takeAll() {
         closed = true;
         Deque<AutoCloseable> all = new ArrayDeque<>(resources);
@@ -66,7 +75,7 @@ public final class Closer implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             error.addSuppressed(e);
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             error.addSuppressed(e);
         }
     }

@@ -2,8 +2,8 @@ package io.para4j.spi;
 
 /**
  * A listener for the operations of a store and the failures of a cache. It is notified after each operation, in the
- * thread of the caller. Implementations are safe for use by many threads and should return quickly. Exceptions from a
- * listener go to the thread's uncaught-exception handler; they never fail the operation.
+ * thread of the caller. Implementations are safe for use by many threads and should return quickly. Exceptions and
+ * errors from a listener go to the thread's uncaught-exception handler; they never fail the operation.
  *
  * <p>If a cache is installed, the listener is notified of a cache miss while other threads may wait for the result. A
  * listener must therefore not wait for another thread that reads through Para. Reads by the listener itself do not wait

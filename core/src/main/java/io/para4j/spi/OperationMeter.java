@@ -1,7 +1,6 @@
 package io.para4j.spi;
 
 import io.para4j.error.ParaException;
-import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.Operation.Counts;
 import java.time.Duration;
 import java.util.List;
@@ -13,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A meter for the operations of a store. It measures each operation and reports it to the listener as an
- * {@link Operation} when it has ended. Exceptions from the listener go to the thread's uncaught-exception handler and
- * never fail the operation. Safe for use by many threads.
+ * {@link Operation} when it has ended. Exceptions and errors from the listener go to the thread's uncaught-exception
+ * handler and never fail the operation. Safe for use by many threads.
  */
 public final class OperationMeter {
     private final OperationListener listener;
@@ -89,7 +88,8 @@ public final class OperationMeter {
     private void report(Operation operation) {
         try {
             listener.onOperation(operation);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // The operation has ended. An error here would make an applied write look failed.
             Thread thread = Thread.currentThread();
             thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
         }
@@ -112,14 +112,14 @@ public final class OperationMeter {
             }
         }
 
-        /** Counts objects none of which was done. */
+        /** Counts the objects of a call that failed. */
         void addFailure(int count, ParaException failure) {
             objects = count;
             error = failure;
-            if (failure instanceof WriteOutcomeUnknownException) {
-                unknown = count;
-            } else {
-                refused = count;
+            switch (failure.effect()) {
+                case APPLIED -> {}
+                case UNKNOWN -> unknown = count;
+                case NONE, PARTIAL -> refused = count;
             }
         }
 

@@ -90,9 +90,13 @@ public sealed interface Outcome {
      * Returns the outcome for an error.
      *
      * @param error the error that the same write would have thrown outside a batch
-     * @return unknown if the error is a {@link WriteOutcomeUnknownException}, otherwise refused
+     * @return unknown if the error is a {@link WriteOutcomeUnknownException}, done without an item if the write was
+     *     applied and only its result is unreadable, otherwise refused
      */
     static Outcome of(ParaException error) {
+        if (error.effect() == ParaException.Effect.APPLIED) {
+            return DONE;
+        }
         return error instanceof WriteOutcomeUnknownException unknown ? new Unknown(unknown) : new Refused(error);
     }
 }

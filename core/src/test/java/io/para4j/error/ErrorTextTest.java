@@ -167,6 +167,23 @@ class ErrorTextTest {
     }
 
     @Test
+    void unreadableResultOfAnAppliedWrite() {
+        Target patch = new Target("patch", "shop", "product", "a1");
+        UnreadableObjectException read = new UnreadableObjectException(
+                new Target("read", "shop", "product", "a1"), "price", "a text is no number", null);
+        UnreadableObjectException applied = read.afterApplied(patch);
+
+        assertThat(applied)
+                .hasMessage("[UNREADABLE_OBJECT] patch of product 'a1' in app 'shop' was applied, but its result cannot"
+                        + " be read: field 'price': a text is no number. Do not apply it again. Read it with generic()"
+                        + " to see what is stored, and correct the class or the object.")
+                .hasCause(read);
+        assertThat(applied.field()).isEqualTo("price");
+        assertThat(applied.effect()).isEqualTo(ParaException.Effect.APPLIED);
+        assertThat(read.effect()).isEqualTo(ParaException.Effect.NONE);
+    }
+
+    @Test
     void storageFailed() {
         assertThat(StorageException.failed(UPDATE.toString(), "disk full", null))
                 .hasMessage(

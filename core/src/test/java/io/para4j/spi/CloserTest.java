@@ -38,6 +38,17 @@ class CloserTest {
     }
 
     @Test
+    void anErrorDoesNotKeepOthersOpen() {
+        closer.register(resource("first"));
+        closer.register(() -> {
+            throw new AssertionError("no");
+        });
+        assertThatIllegalStateException().isThrownBy(closer::close);
+        assertThat(closed).containsExactly("first");
+        assertThat(closer.isClosed()).isTrue();
+    }
+
+    @Test
     void closingAgainDoesNothing() {
         closer.register(resource("first"));
         closer.close();

@@ -94,14 +94,19 @@ class OperationMeterTest {
 
     @Test
     void aListenerThatThrowsDoesNotFailTheOperation() {
+        isUnharmedBy(operation -> {
+            throw new IllegalStateException("listener");
+        });
+        isUnharmedBy(operation -> {
+            throw new StackOverflowError("listener");
+        });
+    }
+
+    private void isUnharmedBy(OperationListener listener) {
         List<Throwable> uncaught = new ArrayList<>();
         Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> uncaught.add(error));
         try {
-            OperationMeter failing = new OperationMeter(
-                    operation -> {
-                        throw new IllegalStateException("listener");
-                    },
-                    nanos::get);
+            OperationMeter failing = new OperationMeter(listener, nanos::get);
             assertThat(failing.<Optional<Object>>measure(APP, Operation.Kind.READ, 1, cost -> Optional.empty()))
                     .isEmpty();
         } finally {

@@ -6,6 +6,8 @@ import static io.para4j.testkit.Facts.same;
 
 import io.para4j.Patch;
 import io.para4j.error.ConditionFailedException;
+import io.para4j.error.ParaException;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
@@ -233,6 +235,21 @@ interface PatchContract extends Contract {
                 .sum();
         equal("taken from a stock of 10", 10, taken);
         equal("stock left", 0L, tenant.stored(id).attributes().get("stock"));
+    }
+
+    @Test
+    @Rule("PAT-6")
+    default void anAppliedPatchWhoseResultIsUnreadableIsReportedAsApplied() {
+        Tenant tenant = kit().tenant();
+        Item item = tenant.given(tenant.newItem(kit().newId(), Gadget.TYPE, Map.of("label", 5L, "stock", 1L)));
+        UnreadableObjectException error = refused(
+                UnreadableObjectException.class,
+                "patch of an object that does not fit its class",
+                () -> tenant.store().patch(item.id(), Patch.of(Gadget.class).add("stock", 1)));
+        Item stored = tenant.stored(item.id());
+        equal("stock after the patch", 2L, stored.attributes().get("stock"));
+        equal("effect in the error", ParaException.Effect.APPLIED, error.effect());
+        equal("field in the error", "label", error.field());
     }
 
     @Test

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 final class AWSDynamoDAO implements DAO {
     private final OperationMeter meter;
-    private final Interruption ofThread;
+    private final RetryLoop loop;
     private final ItemReader reader;
     private final ItemWriter writer;
     private final TablePageReader pages;
@@ -39,22 +39,23 @@ final class AWSDynamoDAO implements DAO {
     private final BatchWriter batchWriter;
     private final RequestFactory requests;
 
-    AWSDynamoDAO(DynamoDbClient client, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
+    AWSDynamoDAO(DynamoDbClient service, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
+        DataClient client = new DataClient(service);
         TableLayout layout = codec.layout();
         this.requests = new RequestFactory(layout, codec);
         this.meter = meter;
-        this.ofThread = Interruption.ofThread(loop.time().sleeper());
+        this.loop = loop;
         this.reader = new ItemReader(client, loop, requests, codec);
         this.writer = new ItemWriter(client, loop, requests, codec, reader);
         this.pages = new TablePageReader(client, loop, requests, codec);
         ChunkReader chunks = new ChunkReader(client, layout, codec);
         this.batchReader = new BatchReader(loop, pool, chunks);
         LostCreations lost = new LostCreations(chunks, writer);
-        this.batchWriter = new BatchWriter(new ChunkWriter(client, loop, layout, codec, lost), pool);
+        this.batchWriter = new BatchWriter(loop, new ChunkWriter(client, loop, layout, codec, lost), pool);
     }
 
     private RequestContext context(CostCounter cost) {
-        return new RequestContext(cost, ofThread);
+        return loop.beginCall(cost, 1);
     }
 
     @Override
@@ -84,7 +85,8 @@ final class AWSDynamoDAO implements DAO {
 
     @Override
     public ItemPage readPage(AppId app, int limit, Optional<String> position) {
-        return meter.measure(app, Kind.READ_PAGE, 0, cost -> pages.read(app, limit, position, context(cost)));
+        return meter.measure(
+                app, Kind.READ_PAGE, 0, cost -> pages.read(app, limit, position, loop.beginCall(cost, limit)));
     }
 
     @Override

@@ -42,6 +42,7 @@ final class BatchExecution implements Runnable, Interruption {
     private final Executor threads;
     private final TaskState[] states;
     private final Set<Thread> sleepers = new HashSet<>();
+    private final Set<Thread> running = new HashSet<>();
     private int next;
     private int workers;
     private boolean interrupted;
@@ -104,11 +105,16 @@ final class BatchExecution implements Runnable, Interruption {
             return -1;
         }
         states[next] = TaskState.ABANDONED;
+        running.add(Thread.currentThread());
         return next++;
     }
 
+    /** Ends a task, and clears the interrupt of a task that was abandoned. */
     private synchronized void end(int number) {
         states[number] = TaskState.ENDED;
+        running.remove(Thread.currentThread());
+        boolean leftOver = Thread.interrupted();
+        interrupted |= leftOver;
     }
 
     private synchronized void reportBug(Throwable error) {
@@ -163,6 +169,8 @@ final class BatchExecution implements Runnable, Interruption {
             interrupted = true;
             sleepers.forEach(Thread::interrupt);
             awaitWorkers(grace);
+            // Those that still wait for an answer are aborted, so that their threads are free for other batches.
+            running.forEach(Thread::interrupt);
             Thread.currentThread().interrupt();
         }
         if (bug != null) {

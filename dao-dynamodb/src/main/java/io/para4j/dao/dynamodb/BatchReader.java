@@ -36,6 +36,7 @@ final class BatchReader {
         int count = (distinct.size() + Capacity.KEYS_OF_BATCH_READ - 1) / Capacity.KEYS_OF_BATCH_READ;
         Map<String, Item> found = new ConcurrentHashMap<>();
         AtomicReference<@Nullable ParaException> error = new AtomicReference<>();
+        CallDeadline deadline = loop.beginDeadline(distinct.size());
         BatchExecution.TaskState[] states = pool.run(count, (number, interruption) -> {
             int from = number * Capacity.KEYS_OF_BATCH_READ;
             int to = Math.min(from + Capacity.KEYS_OF_BATCH_READ, distinct.size());
@@ -44,7 +45,7 @@ final class BatchReader {
                 return;
             }
             try {
-                read(app, chunk, consistency, new RequestContext(cost, interruption), found);
+                read(app, chunk, consistency, new RequestContext(cost, interruption, deadline), found);
             } catch (ParaException e) {
                 error.compareAndSet(null, e);
             } catch (RuntimeException e) {

@@ -18,10 +18,12 @@ import java.util.List;
  * others one by one. The failure of one object does not affect the others.
  */
 final class BatchWriter {
+    private final RetryLoop loop;
     private final ChunkWriter chunkWriter;
     private final RequestPool pool;
 
-    BatchWriter(ChunkWriter chunkWriter, RequestPool pool) {
+    BatchWriter(RetryLoop loop, ChunkWriter chunkWriter, RequestPool pool) {
+        this.loop = loop;
         this.chunkWriter = chunkWriter;
         this.pool = pool;
     }
@@ -30,10 +32,11 @@ final class BatchWriter {
     List<Outcome> write(AppId app, List<BatchWrite> writes, CostCounter cost) {
         BatchOutcomes outcomes = new BatchOutcomes(writes.size());
         List<List<BatchWrite>> requests = plan(app, writes, outcomes);
+        CallDeadline deadline = loop.beginDeadline(writes.size());
         BatchExecution.TaskState[] states = pool.run(
                 requests.size(),
                 (number, interruption) ->
-                        send(app, requests.get(number), outcomes, new RequestContext(cost, interruption)));
+                        send(app, requests.get(number), outcomes, new RequestContext(cost, interruption, deadline)));
         for (int i = 0; i < states.length; i++) {
             setMissing(requests.get(i), states[i], outcomes);
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -16,11 +15,11 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
 /** Reads the items of one chunk by BatchGetItem, and requests unprocessed keys again. */
 final class ChunkReader {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final TableLayout layout;
     private final ItemCodec codec;
 
-    ChunkReader(DynamoDbClient client, TableLayout layout, ItemCodec codec) {
+    ChunkReader(DataClient client, TableLayout layout, ItemCodec codec) {
         this.client = client;
         this.layout = layout;
         this.codec = codec;
@@ -45,8 +44,7 @@ final class ChunkReader {
                     .requestItems(Map.of(table, pending))
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
-            BatchGetItemResponse response = attempts.readBack(() -> client.batchGetItem(request));
-            ReportedCost.addReads(response.consumedCapacity(), attempts.cost());
+            BatchGetItemResponse response = attempts.readBack(() -> client.batchGetItem(request, attempts));
             List<Map<String, AttributeValue>> items = response.responses().getOrDefault(table, List.of());
             for (Map<String, AttributeValue> each : items) {
                 Item item = codec.decode("read", app, each);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -20,14 +19,13 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  * as invalid is halved until the invalid write stands alone.
  */
 final class ChunkWriter {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final RetryLoop loop;
     private final TableLayout layout;
     private final ItemCodec codec;
     private final LostCreations lostCreations;
 
-    ChunkWriter(
-            DynamoDbClient client, RetryLoop loop, TableLayout layout, ItemCodec codec, LostCreations lostCreations) {
+    ChunkWriter(DataClient client, RetryLoop loop, TableLayout layout, ItemCodec codec, LostCreations lostCreations) {
         this.client = client;
         this.loop = loop;
         this.layout = layout;
@@ -91,8 +89,7 @@ final class ChunkWriter {
                     .requestItems(Map.of(table, unprocessed))
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
-            BatchWriteItemResponse response = attempts.send(() -> client.batchWriteItem(request));
-            ReportedCost.addWrites(response.consumedCapacity(), attempts.cost());
+            BatchWriteItemResponse response = attempts.send(() -> client.batchWriteItem(request, attempts));
             int before = pending.size();
             unprocessed = response.unprocessedItems().getOrDefault(table, List.of());
             setDone(app, pending, unprocessed, outcomes);

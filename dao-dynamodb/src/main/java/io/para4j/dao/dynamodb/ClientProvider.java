@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,15 +50,23 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     public DynamoDbClient get() {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .httpClientBuilder(Apache5HttpClient.builder()
-                        .socketTimeout(SOCKET_TIMEOUT)
-                        .maxConnections(config.parallelism() + CONNECTIONS_FOR_SINGLE_CALLS));
+                .httpClientBuilder(httpClient());
         config.endpoint().ifPresent(builder::endpointOverride);
         config.effectiveRegion().map(Region::of).ifPresent(builder::region);
         credentials.or(this::localCredentials).ifPresent(builder::credentialsProvider);
         customizer.ifPresent(each -> each.customize(builder));
         return closer.register(build(builder));
     }
+
+    /** Returns the builder of the transport, which the client closes. */
+    private HttpClientBuilder httpClient() {
+        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
+                .socketTimeout(SOCKET_TIMEOUT)
+                .maxConnections(config.parallelism() + CONNECTIONS_FOR_SINGLE_CALLS);
+        return defaults -> new InterruptibleHttpClient(builder.buildWithDefaults(defaults));
+    }
+
+    private interface HttpClientBuilder extends SdkHttpClient.Builder<HttpClientBuilder> {}
 
     private Optional<AwsCredentialsProvider> localCredentials() {
         return config.isLocal()

@@ -7,8 +7,10 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
@@ -44,8 +46,13 @@ abstract class ConditionalWrite {
      * Returns whether the write continues with another kind of request after its condition failed on the stored item.
      * It was certainly not applied before.
      */
-    boolean continuesAfter(ConditionalCheckFailedException refusal, Optional<Item> stored) {
+    boolean continuesAfter(Refusal refusal) {
         return false;
+    }
+
+    /** Returns whether the item on which the condition failed decides the error. */
+    boolean isDecidedByStored() {
+        return true;
     }
 
     /** Returns the error of a write that was certainly not applied, given the item on which its condition failed. */
@@ -69,9 +76,9 @@ abstract class ConditionalWrite {
             try {
                 return attempts.send(this::send);
             } catch (ConditionalCheckFailedException e) {
-                Optional<Item> stored = stored(reader, e);
-                if (isApplied(stored, e)) {
-                    return stored;
+                Refusal refusal = refused(reader, e);
+                if (isApplied(refusal)) {
+                    return refusal.stored();
                 }
             } catch (FailedRequestException e) {
                 Optional<Item> stored = readBack(reader, e);
@@ -82,20 +89,28 @@ abstract class ConditionalWrite {
                 throw invalid(e);
             } catch (UnreadableObjectException e) {
                 // The write was applied, but the item in the answer is unreadable.
-                throw unknown(e);
+                throw e.afterApplied(target);
             }
         }
     }
 
-    /** Returns the item on which the condition failed. */
-    private Optional<Item> stored(ItemReader reader, ConditionalCheckFailedException error) {
+    /** Returns the refusal with the item on which the condition failed. */
+    private Refusal refused(ItemReader reader, ConditionalCheckFailedException error) {
         try {
-            Optional<Item> stored = reader.stored(target.operation(), app, error);
+            Map<String, AttributeValue> attributes = isDecidedByStored() || attempts.mayBeApplied()
+                    ? reader.readRefused(app, target.id(), error, attempts)
+                    : error.item();
+            Optional<Item> stored = reader.decode(target.operation(), app, attributes);
             // The service charges for a refused write without reporting it.
             attempts.cost().addWriteUnits(Capacity.ofRefusedWrite(app, stored));
-            return stored;
+            return new Refusal(error, attributes, stored);
         } catch (UnreadableObjectException e) {
             throw attempts.mayBeApplied() ? unknown(e) : refusal(e);
+        } catch (FailedRequestException e) {
+            // The refusal is certain. Only the reason for it is not known.
+            throw attempts.mayBeApplied() ? e.ofWrite(target, precondition) : e.ofRead(target);
+        } catch (DynamoDbException e) {
+            throw ValidationErrors.ofRead(target, e);
         }
     }
 
@@ -103,18 +118,19 @@ abstract class ConditionalWrite {
      * Judges a failed condition. If an earlier attempt may have been applied, that attempt may be the reason. Returns
      * false if the write continues.
      */
-    private boolean isApplied(Optional<Item> stored, ConditionalCheckFailedException error) {
+    private boolean isApplied(Refusal refusal) {
+        Optional<Item> stored = refusal.stored();
         if (attempts.mayBeApplied() && stored.isEmpty()) {
-            throw unknown(error);
+            throw unknown(refusal.error());
         }
         Verdict verdict = attempts.mayBeApplied() ? verdict(stored) : Verdict.CONFLICT;
         return switch (verdict) {
             case DONE -> true;
-            case UNKNOWN -> throw unknown(error);
+            case UNKNOWN -> throw unknown(refusal.error());
             // A refusal in the state that the caller holds is final.
             case RESEND, CONFLICT -> {
-                if (!continuesAfter(error, stored)) {
-                    throw refusal(stored, error);
+                if (!continuesAfter(refusal)) {
+                    throw refusal(stored, refusal.error());
                 }
                 yield false;
             }

@@ -62,6 +62,7 @@ final class FailedRequestException extends RuntimeException {
                                 + "; wait for other tables to be ready, delete some, or have the limit raised",
                         getCause());
             case NOT_SENT -> StorageException.notSent(operation, "the thread was interrupted", getCause());
+            case LATE -> StorageException.notSent(operation, "the deadline of the call has passed", getCause());
             case INTERRUPTED -> StorageException.failed(operation, "the thread was interrupted", getCause());
             case CLOSED -> StorageException.notSent(operation, "the store is closed", getCause());
             case NOT_CONNECTED -> StorageException.failed(operation, "no connection in " + tried, getCause());

@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -40,12 +41,14 @@ enum Failure {
      */
     NOT_ADMITTED(true),
     /**
-     * The service failed, or its answer was lost. "The operation might have succeeded or failed", as the guide says of
+     * The service failed, or its answer was lost, is incomplete, or came from another machine. "The operation might have succeeded or failed", as the guide says of
      * code 500. A write may have been applied.
      */
     UNANSWERED(false),
     /** The thread was interrupted before the request, or between two that were not applied. Not applied. */
     NOT_SENT(true),
+    /** Other requests of the call used up its time, so this one was not sent. Not applied. */
+    LATE(true),
     /** The client is closed, which its connection pool reports before anything is sent. Not applied. */
     CLOSED(true),
     /** The thread was interrupted during the request. A write may have been applied. */
@@ -77,6 +80,20 @@ enum Failure {
     /** Simple names of exceptions that HTTP clients throw before they send. Names, since users choose the client. */
     private static final Set<String> NO_CONNECTION =
             Set.of("ConnectTimeoutException", "ConnectionRequestTimeoutException", "ConnectionPoolTimeoutException");
+
+    /** Codes of refusals that do not end in "Exception" like all others. */
+    private static final Set<String> REFUSALS = Set.of(
+            "AccessDenied",
+            "AuthFailure",
+            "IncompleteSignature",
+            "InvalidClientTokenId",
+            "MissingAuthenticationToken",
+            "NotAuthorized",
+            "OptInRequired",
+            "RequestInTheFuture",
+            "RequestTimeTooSkewed",
+            "SignatureDoesNotMatch",
+            "ValidationError");
 
     private static final int REQUEST_TIMEOUT = 408;
 
@@ -114,7 +131,7 @@ enum Failure {
             return CONTENDED;
         }
         String code = String.valueOf(code(error));
-        if (NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {
+        if (!isOfService(code) || NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {
             return UNANSWERED;
         }
         if (THROTTLES.contains(code) || error.isThrottlingException()) {
@@ -124,6 +141,18 @@ enum Failure {
             return NOT_ADMITTED;
         }
         return error.statusCode() >= 400 && error.statusCode() < 500 ? REFUSED : UNANSWERED;
+    }
+
+    /**
+     * Returns whether a code is one of the service. An answer without such a code came from a proxy or another machine on
+     * the way, which may have sent the request on. So it is no answer, whatever its HTTP status is.
+     */
+    private static boolean isOfService(String code) {
+        return code.endsWith("Exception")
+                || REFUSALS.contains(code)
+                || THROTTLES.contains(code)
+                || ADMISSION.contains(code)
+                || NO_ANSWERS.contains(code);
     }
 
     /** The SDK has no type for this error. If its message changes, it counts as a lost answer, which is always safe. */
@@ -150,9 +179,12 @@ enum Failure {
         return error instanceof AwsServiceException service && "ValidationException".equals(code(service));
     }
 
-    /** Returns whether the client was closed, which its connection pool reports before anything is sent. */
-    static boolean isClosed(IllegalStateException error) {
-        return String.valueOf(error.getMessage()).contains("shut down");
+    /**
+     * Returns whether the client was closed. Its timers and its connection pool report that before anything is sent.
+     */
+    static boolean isClosed(RuntimeException error) {
+        return error instanceof RejectedExecutionException
+                || String.valueOf(error.getMessage()).contains("shut down");
     }
 
     /** Returns the message of the service, without the SDK's additions. */

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  *   <li>The service cannot express the write. Then the item is read first.
  * </ul>
  *
- * <p>The service's refusal returns the item, from which the next attempt is computed. Not safe for use by many threads.
+ * <p>The {@link Refusal} of the service has the item, from which the next attempt is computed. Not safe for use by many threads.
  */
 final class FoundItem {
     private final AppId app;
@@ -37,11 +37,16 @@ final class FoundItem {
         item = Optional.of(read);
     }
 
-    /** Records the item on which a condition failed, although the write is allowed on it. */
-    void observe(ConditionalCheckFailedException refusal, Item read) {
-        overtaken = isFound() ? refusal : null;
-        attributes = refusal.item();
-        item = Optional.of(read);
+    /**
+     * Records the item on which a condition failed, although the write is allowed on it. If there is none any more, the
+     * write is sent as before.
+     */
+    void observe(Refusal refusal) {
+        overtaken = isFound() || refusal.stored().isEmpty() ? refusal.error() : null;
+        if (refusal.stored().isPresent()) {
+            attributes = refusal.attributes();
+            item = refusal.stored();
+        }
     }
 
     /** Returns whether there is an item from which the write must be computed. */

@@ -3,11 +3,9 @@ package io.para4j.dao.dynamodb;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
-import io.para4j.spi.CostCounter;
 import io.para4j.spi.Item;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
@@ -16,12 +14,12 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 
 /** Reads one item. */
 final class ItemReader {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final RetryLoop loop;
     private final RequestFactory requests;
     private final ItemCodec codec;
 
-    ItemReader(DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec) {
+    ItemReader(DataClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
@@ -32,7 +30,7 @@ final class ItemReader {
         GetItemRequest request = requests.read(app, id, consistency);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.SAFE);
         try {
-            return item(app, attempts.send(() -> client.getItem(request)), attempts.cost());
+            return item(app, attempts.send(() -> client.getItem(request, attempts)));
         } catch (FailedRequestException e) {
             throw e.ofRead(Target.of("read", app.name(), id));
         } catch (DynamoDbException e) {
@@ -48,7 +46,7 @@ final class ItemReader {
      */
     Optional<Item> readBack(AppId app, String id, RetryLoop.Attempts attempts) {
         GetItemRequest request = requests.read(app, id, Consistency.STRONG);
-        return item(app, attempts.readBack(() -> client.getItem(request)), attempts.cost());
+        return item(app, attempts.readBack(() -> client.getItem(request, attempts)));
     }
 
     /**
@@ -60,8 +58,7 @@ final class ItemReader {
     Map<String, AttributeValue> readFor(Target write, AppId app, RetryLoop.Attempts attempts) {
         GetItemRequest request = requests.read(app, write.id(), Consistency.STRONG);
         try {
-            GetItemResponse response = attempts.send(() -> client.getItem(request));
-            ReportedCost.addRead(response.consumedCapacity(), attempts.cost());
+            GetItemResponse response = attempts.send(() -> client.getItem(request, attempts));
             return response.hasItem() ? response.item() : Map.of();
         } catch (FailedRequestException e) {
             throw e.ofRead(write);
@@ -70,15 +67,30 @@ final class ItemReader {
         }
     }
 
-    private Optional<Item> item(AppId app, GetItemResponse response, CostCounter cost) {
-        ReportedCost.addRead(response.consumedCapacity(), cost);
-        return response.hasItem() ? Optional.of(codec.decode("read", app, response.item())) : Optional.empty();
+    private Optional<Item> item(AppId app, GetItemResponse response) {
+        return response.hasItem() ? decode("read", app, response.item()) : Optional.empty();
     }
 
-    /** Returns the item on which a condition failed, which the service sends with its refusal. */
-    Optional<Item> stored(String operation, AppId app, ConditionalCheckFailedException error) {
-        return error.hasItem() && !error.item().isEmpty()
-                ? Optional.of(codec.decode(operation, app, error.item()))
-                : Optional.empty();
+    /**
+     * Returns the attributes of the item on which a condition failed. The service sends them with its refusal. A refusal
+     * without them comes from a server that cannot send them, or nothing is stored. One strong read decides.
+     *
+     * @return the attributes; empty if there is no item
+     * @throws FailedRequestException if the read fails
+     */
+    Map<String, AttributeValue> readRefused(
+            AppId app, String id, ConditionalCheckFailedException error, RetryLoop.Attempts attempts) {
+        if (error.hasItem() && !error.item().isEmpty()) {
+            return error.item();
+        }
+        RetryLoop.Attempts read = attempts.mayBeApplied() ? attempts : attempts.forRead();
+        GetItemRequest request = requests.read(app, id, Consistency.STRONG);
+        GetItemResponse response = read.readBack(() -> client.getItem(request, read));
+        return response.hasItem() ? response.item() : Map.of();
+    }
+
+    /** Reads an item from its attributes. Empty if there are none. */
+    Optional<Item> decode(String operation, AppId app, Map<String, AttributeValue> attributes) {
+        return attributes.isEmpty() ? Optional.empty() : Optional.of(codec.decode(operation, app, attributes));
     }
 }

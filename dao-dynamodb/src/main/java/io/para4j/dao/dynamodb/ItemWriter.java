@@ -5,31 +5,28 @@ import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
-import io.para4j.spi.CostCounter;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemSize;
+import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /** Writes one item. Updates and deletions with a precondition are the work of {@link StoredItemWriter}. */
 final class ItemWriter {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final RetryLoop loop;
     private final RequestFactory requests;
     private final ItemReader reader;
     private final StoredItemWriter storedItems;
 
-    ItemWriter(DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec, ItemReader reader) {
+    ItemWriter(DataClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec, ItemReader reader) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
@@ -49,13 +46,18 @@ final class ItemWriter {
         new ConditionalWrite(app, target, Precondition.none(), attempts) {
             @Override
             Optional<Item> send() {
-                put(request, attempts.cost());
+                client.putItem(request, attempts);
                 return Optional.empty();
             }
 
             @Override
             Verdict verdict(Optional<Item> stored) {
                 return Verdict.ofCreation(item, creation.isIdNew(), stored);
+            }
+
+            @Override
+            boolean isDecidedByStored() {
+                return false;
             }
 
             @Override
@@ -81,18 +83,15 @@ final class ItemWriter {
         PutItemRequest request = requests.restore(app, item);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.HARMLESS);
         try {
-            attempts.send(() -> put(request, context.cost()));
+            attempts.send(() -> {
+                client.putItem(request, attempts);
+                return Outcome.DONE;
+            });
         } catch (FailedRequestException e) {
             throw e.ofWrite(Target.ofRestoration(app.name(), item.type(), item.id()));
         } catch (DynamoDbException e) {
             throw ValidationErrors.ofWrite(Target.ofRestoration(app.name(), item.type(), item.id()), app, item, e);
         }
-    }
-
-    private PutItemResponse put(PutItemRequest request, CostCounter cost) {
-        PutItemResponse response = client.putItem(request);
-        ReportedCost.addWrite(response.consumedCapacity(), cost);
-        return response;
     }
 
     Optional<Item> update(AppId app, Update update, RequestContext context) {
@@ -110,18 +109,16 @@ final class ItemWriter {
     /** Deletes an item. It is sent again if the answer is lost, since a second deletion has the same effect. */
     private void deleteUnconditionally(AppId app, Deletion deletion, RequestContext context) {
         DeleteItemRequest request = requests.delete(app, deletion.id());
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.HARMLESS);
         try {
-            loop.begin(context, RetryLoop.Repeat.HARMLESS).send(() -> delete(request, context.cost()));
+            attempts.send(() -> {
+                client.deleteItem(request, attempts);
+                return Outcome.DONE;
+            });
         } catch (FailedRequestException e) {
             throw e.ofWrite(deletion.target(app));
         } catch (DynamoDbException e) {
             throw ValidationErrors.ofRead(deletion.target(app), e);
         }
-    }
-
-    private DeleteItemResponse delete(DeleteItemRequest request, CostCounter cost) {
-        DeleteItemResponse response = client.deleteItem(request);
-        ReportedCost.addWrite(response.consumedCapacity(), cost);
-        return response;
     }
 }

@@ -5,20 +5,17 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Update;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
  * Writes items that are in Para's old format. An update converts the whole item and replaces exactly the item that it
  * was computed from. Preconditions are checked on the converted item, since the service would compare with strings.
  */
 final class OldItemWriter {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final RequestFactory requests;
 
-    OldItemWriter(DynamoDbClient client, RequestFactory requests) {
+    OldItemWriter(DataClient client, RequestFactory requests) {
         this.client = client;
         this.requests = requests;
     }
@@ -31,8 +28,7 @@ final class OldItemWriter {
     Item update(AppId app, Update update, FoundItem old, RetryLoop.Attempts attempts) {
         Item after = update.applyTo(app, Optional.of(old.item()));
         old.waitIfOvertaken(attempts);
-        PutItemResponse response = client.putItem(requests.replace(app, old.attributes(), after));
-        ReportedCost.addWrite(response.consumedCapacity(), attempts.cost());
+        client.putItem(requests.replace(app, old.attributes(), after), attempts);
         return after;
     }
 
@@ -44,7 +40,6 @@ final class OldItemWriter {
     void delete(AppId app, Deletion deletion, FoundItem old, RetryLoop.Attempts attempts) {
         deletion.verify(app, Optional.of(old.item()));
         old.waitIfOvertaken(attempts);
-        DeleteItemResponse response = client.deleteItem(requests.deleteOld(app, deletion.id(), old.attributes()));
-        ReportedCost.addWrite(response.consumedCapacity(), attempts.cost());
+        client.deleteItem(requests.deleteOld(app, deletion.id(), old.attributes()), attempts);
     }
 }

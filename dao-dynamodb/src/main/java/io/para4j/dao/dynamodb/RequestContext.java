@@ -7,5 +7,6 @@ import io.para4j.spi.CostCounter;
  *
  * @param cost counts the requests and what they consume
  * @param interruption reports when they must end early
+ * @param deadline the deadline of the call
  */
-record RequestContext(CostCounter cost, Interruption interruption) {}
+record RequestContext(CostCounter cost, Interruption interruption, CallDeadline deadline) {}

@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import io.para4j.spi.CostCounter;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * lost and report its first attempt as a conflict. Safe for use by many threads.
  *
  * <p>Waits follow "full jitter" in "Exponential Backoff And Jitter" (AWS Architecture Blog): a random time between 0
- * and {@code min(cap, base * 2^attempt)}. A request is sent again until the deadline if it is throttled, or if another
+ * and {@code min(cap, base * 2^attempt)}. A request is sent again until the deadline of its call if it is throttled, or if another
  * write or a limit is in the way. It is sent at most {@value #MAX_FAILURES} times if it finds no service, is not
  * admitted or gets no answer, so that a wrong address shows up within seconds. The reads that find the outcome of an
  * unanswered write are under the write's deadline.
@@ -28,11 +29,12 @@ final class RetryLoop {
     private final Duration deadline;
     private final WaitingTime time;
     private final DoubleSupplier random;
+    private final Interruption ofThread;
 
     /**
      * Creates a loop.
      *
-     * @param deadline the time for which one request may be retried
+     * @param deadline the time for a call on at most {@link CallDeadline#OBJECTS} objects
      * @param time the time source and the sleeper
      * @param random supplies numbers from 0 to 1
      */
@@ -40,14 +42,21 @@ final class RetryLoop {
         this.deadline = deadline;
         this.time = time;
         this.random = random;
+        this.ofThread = Interruption.ofThread(time.sleeper());
     }
 
     WaitingTime time() {
         return time;
     }
 
-    private long nanosSince(long start) {
-        return time.ticker().nanos() - start;
+    /** Begins a call on a number of objects, whose requests the calling thread sends. */
+    RequestContext beginCall(CostCounter cost, int objects) {
+        return new RequestContext(cost, ofThread, beginDeadline(objects));
+    }
+
+    /** Begins the deadline of a call on a number of objects. */
+    CallDeadline beginDeadline(int objects) {
+        return CallDeadline.begin(time.ticker(), deadline, objects);
     }
 
     /** The effect of repeating a request that got no answer. */
@@ -60,9 +69,9 @@ final class RetryLoop {
         UNSAFE
     }
 
-    /** Begins the attempts at a request, and at those that follow it for unprocessed items, under one deadline. */
+    /** Begins the attempts at a request, and at those that follow it for unprocessed items. */
     Attempts begin(RequestContext context, Repeat repeat) {
-        return new Attempts(context, repeat, time.ticker().nanos(), null);
+        return new Attempts(context, repeat, null);
     }
 
     /**
@@ -72,8 +81,6 @@ final class RetryLoop {
     final class Attempts {
         private final RequestContext context;
         private final Repeat repeat;
-        private final long start;
-        private boolean isPart;
         private int attempts;
         private int requests;
         private int failures;
@@ -82,10 +89,9 @@ final class RetryLoop {
         /** The error of the first attempt that got no answer and may have been applied. */
         private @Nullable SdkException unanswered;
 
-        private Attempts(RequestContext context, Repeat repeat, long start, @Nullable SdkException unanswered) {
+        private Attempts(RequestContext context, Repeat repeat, @Nullable SdkException unanswered) {
             this.context = context;
             this.repeat = repeat;
-            this.start = start;
             this.unanswered = unanswered;
         }
 
@@ -94,18 +100,21 @@ final class RetryLoop {
          * attempts.
          */
         Attempts forPart() {
-            Attempts part = new Attempts(context, repeat, start, unanswered);
-            part.isPart = true;
-            return part;
+            return new Attempts(context, repeat, unanswered);
         }
 
-        /** Returns attempts at a read before the first attempt at this write, with the same deadline. */
+        /** Returns attempts at a read for this write while it is certainly not applied, with the same deadline. */
         Attempts forRead() {
-            return new Attempts(context, Repeat.SAFE, start, null);
+            return new Attempts(context, Repeat.SAFE, null);
         }
 
         CostCounter cost() {
             return context.cost();
+        }
+
+        /** Returns the longest time that the next attempt may take. */
+        Duration limit() {
+            return context.deadline().attemptLimit();
         }
 
         /** Returns whether an attempt got no answer and may have been applied. */
@@ -140,10 +149,8 @@ final class RetryLoop {
                 if (context.interruption().isInterrupted()) {
                     throw failed(Failure.NOT_SENT, null);
                 }
-                // The whole request may have used up the time before its part begins. Any other request is sent at
-                // least once, however late.
-                if (isPart && requests == 0 && nanosSince(start) > deadline.toNanos()) {
-                    throw failed(Failure.THROTTLED, null);
+                if (requests == 0 && context.deadline().isOver()) {
+                    throw failed(context.deadline().wasThrottled() ? Failure.THROTTLED : Failure.LATE, null);
                 }
                 context.cost().addRequest(requests++ > 0);
                 attempts += how == repeat ? 1 : 0;
@@ -153,7 +160,7 @@ final class RetryLoop {
                     throw e;
                 } catch (SdkException e) {
                     waitAfter(e, how);
-                } catch (IllegalStateException e) {
+                } catch (IllegalStateException | RejectedExecutionException e) {
                     if (!Failure.isClosed(e)) {
                         throw e;
                     }
@@ -165,6 +172,7 @@ final class RetryLoop {
         /** Waits before a request for unprocessed items. After progress, the waits start from the shortest again. */
         void waitForCapacity(boolean progress) {
             backoffs = progress ? 0 : backoffs;
+            context.deadline().recordFailure(true);
             backOff(Failure.THROTTLED, null);
         }
 
@@ -198,7 +206,7 @@ final class RetryLoop {
         }
 
         private void waitAfter(SdkException error, Repeat how) {
-            Failure failure = Failure.of(error);
+            Failure failure = failureOf(error);
             if (failure == Failure.REFUSED && Failure.isValidation(error) && !mayBeApplied()) {
                 throw error;
             }
@@ -214,6 +222,17 @@ final class RetryLoop {
             backOff(failure, error);
         }
 
+        /** Returns the meaning of an error. The request of an interrupted thread is aborted, which the SDK may not notice. */
+        private Failure failureOf(SdkException error) {
+            Failure failure = Failure.of(error);
+            if (failure != Failure.REFUSED) {
+                context.deadline().recordFailure(failure == Failure.THROTTLED);
+            }
+            boolean isAborted =
+                    failure == Failure.UNANSWERED && context.interruption().isInterrupted();
+            return isAborted ? Failure.INTERRUPTED : failure;
+        }
+
         private boolean isRepeated(Failure failure, Repeat how) {
             return switch (failure) {
                 case THROTTLED, CONTENDED, LIMITED -> true;
@@ -224,7 +243,7 @@ final class RetryLoop {
         }
 
         private void backOff(Failure failure, @Nullable SdkException error) {
-            Duration remaining = deadline.minusNanos(nanosSince(start));
+            Duration remaining = context.deadline().remaining();
             if (remaining.isZero() || remaining.isNegative()) {
                 throw failed(failure, error);
             }

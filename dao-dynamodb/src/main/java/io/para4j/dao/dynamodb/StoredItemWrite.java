@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 
 /**
  * An update or a deletion of a stored item. It is one request that the service computes, where that is possible.
@@ -18,10 +17,12 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  */
 abstract class StoredItemWrite extends ConditionalWrite {
     private final FoundItem found;
+    private final RetryLoop.Attempts attempts;
 
     StoredItemWrite(AppId app, Target target, Precondition precondition, RetryLoop.Attempts attempts) {
         super(app, target, precondition, attempts);
         this.found = new FoundItem(app);
+        this.attempts = attempts;
     }
 
     /** Sends one attempt that the service computes. */
@@ -46,14 +47,18 @@ abstract class StoredItemWrite extends ConditionalWrite {
         if (found.isOld()) {
             return sendOld(found);
         }
-        return found.isFound() ? sendComputed(found) : sendCurrent();
+        if (found.isFound()) {
+            return sendComputed(found);
+        }
+        found.waitIfOvertaken(attempts);
+        return sendCurrent();
     }
 
     @Override
-    final boolean continuesAfter(ConditionalCheckFailedException refusal, Optional<Item> stored) {
-        boolean isAllowed = stored.isPresent() && error(stored).isEmpty();
+    final boolean continuesAfter(Refusal refusal) {
+        boolean isAllowed = error(refusal.stored()).isEmpty();
         if (isAllowed) {
-            found.observe(refusal, stored.get());
+            found.observe(refusal);
         }
         return isAllowed;
     }

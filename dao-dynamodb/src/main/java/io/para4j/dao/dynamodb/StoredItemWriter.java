@@ -9,28 +9,24 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Update;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Updates and deletes one item under a precondition. That takes one request if nothing fails and the service can
  * compute the write, and otherwise a read and a request.
  */
 final class StoredItemWriter {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final RetryLoop loop;
     private final RequestFactory requests;
     private final ItemCodec codec;
     private final ItemReader reader;
     private final OldItemWriter oldItems;
 
-    StoredItemWriter(
-            DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec, ItemReader reader) {
+    StoredItemWriter(DataClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec, ItemReader reader) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
@@ -62,11 +58,8 @@ final class StoredItemWriter {
             }
 
             private Optional<Item> send(UpdateItemRequest request) {
-                UpdateItemResponse response = client.updateItem(request);
-                ReportedCost.addWrite(response.consumedCapacity(), context.cost());
-                return update.returnsItem()
-                        ? Optional.of(codec.decode("update", app, response.attributes()))
-                        : Optional.empty();
+                Map<String, AttributeValue> after = client.updateItem(request, attempts);
+                return after.isEmpty() ? Optional.empty() : Optional.of(codec.decode("update", app, after));
             }
 
             @Override
@@ -141,8 +134,7 @@ final class StoredItemWriter {
             }
 
             private Optional<Item> send(DeleteItemRequest request) {
-                DeleteItemResponse response = client.deleteItem(request);
-                ReportedCost.addWrite(response.consumedCapacity(), context.cost());
+                client.deleteItem(request, attempts);
                 return Optional.empty();
             }
 

@@ -4,7 +4,9 @@ import io.para4j.error.Target;
 import io.para4j.spi.CostCounter;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescription;
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
@@ -22,24 +24,33 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TableClient {
     private final DynamoDbClient client;
     private final RetryLoop loop;
+    private final AttemptLimit limit;
 
     TableClient(DynamoDbClient client, RetryLoop loop) {
         this.client = client;
         this.loop = loop;
+        this.limit = new AttemptLimit(client);
     }
 
     /** Describes a table. Returns empty only if the table does not exist, and throws every other error. */
     Optional<TableDescription> describe(Target target) {
         return sendUnless(
-                        ResourceNotFoundException.class,
-                        target,
-                        () -> client.describeTable(request -> request.tableName(target.id())))
-                .map(response -> Objects.requireNonNull(response.table(), "the answer describes no table"));
+                ResourceNotFoundException.class,
+                target,
+                limited -> described(client.describeTable(
+                                request -> request.tableName(target.id()).overrideConfiguration(limited))
+                        .table()));
     }
 
     /** Creates a table, which becomes active later. Returns false if it exists or is being created. */
     boolean create(Target target, CreateTableRequest request) {
-        return sendUnless(ResourceInUseException.class, target, () -> client.createTable(request))
+        return sendUnless(
+                        ResourceInUseException.class,
+                        target,
+                        limited -> described(client.createTable(request.toBuilder()
+                                        .overrideConfiguration(limited)
+                                        .build())
+                                .tableDescription()))
                 .isPresent();
     }
 
@@ -52,17 +63,18 @@ final class TableClient {
      *     now
      */
     boolean delete(Target target, Runnable before) {
-        return sendUnless(ResourceInUseException.class, target, () -> {
+        return sendUnless(ResourceInUseException.class, target, limited -> {
                     before.run();
-                    return deleteIfPresent(target.id());
+                    return deleteIfPresent(target.id(), limited);
                 })
                 .isPresent();
     }
 
     /** Returns whether the table existed. */
-    private boolean deleteIfPresent(String table) {
+    private boolean deleteIfPresent(String table, AwsRequestOverrideConfiguration limited) {
         try {
-            client.deleteTable(request -> request.tableName(table));
+            described(client.deleteTable(request -> request.tableName(table).overrideConfiguration(limited))
+                    .tableDescription());
             return true;
         } catch (ResourceNotFoundException e) {
             return false;
@@ -74,8 +86,11 @@ final class TableClient {
         return sendUnless(
                         ContinuousBackupsUnavailableException.class,
                         target,
-                        () -> client.updateContinuousBackups(request -> request.tableName(target.id())
-                                .pointInTimeRecoverySpecification(backups -> backups.pointInTimeRecoveryEnabled(true))))
+                        limited -> described(client.updateContinuousBackups(request -> request.tableName(target.id())
+                                        .overrideConfiguration(limited)
+                                        .pointInTimeRecoverySpecification(
+                                                backups -> backups.pointInTimeRecoveryEnabled(true)))
+                                .continuousBackupsDescription()))
                 .isPresent();
     }
 
@@ -84,11 +99,10 @@ final class TableClient {
      */
     String backups(Target target) {
         try {
-            ContinuousBackupsDescription backups = send(() ->
-                            client.describeContinuousBackups(request -> request.tableName(target.id())))
-                    .continuousBackupsDescription();
-            boolean isOn = backups != null
-                    && backups.pointInTimeRecoveryDescription() != null
+            ContinuousBackupsDescription backups = send(limited -> described(client.describeContinuousBackups(
+                            request -> request.tableName(target.id()).overrideConfiguration(limited))
+                    .continuousBackupsDescription()));
+            boolean isOn = backups.pointInTimeRecoveryDescription() != null
                     && backups.pointInTimeRecoveryDescription().pointInTimeRecoveryStatus()
                             == PointInTimeRecoveryStatus.ENABLED;
             return isOn ? "on" : "off";
@@ -102,13 +116,26 @@ final class TableClient {
         }
     }
 
+    /** Returns a description of a table, or treats an answer without it as a lost one. */
+    private static TableDescription described(@Nullable TableDescription table) {
+        DataClient.require(table != null && table.tableStatus() != null, "the description of the table");
+        return Objects.requireNonNull(table);
+    }
+
+    private static ContinuousBackupsDescription described(@Nullable ContinuousBackupsDescription backups) {
+        DataClient.require(backups != null, "the description of the backups");
+        return Objects.requireNonNull(backups);
+    }
+
     WaitingTime time() {
         return loop.time();
     }
 
     /** Sends a request. Returns empty if it fails with the expected error, and throws every other error. */
     private <R> Optional<R> sendUnless(
-            Class<? extends DynamoDbException> expected, Target target, Supplier<R> request) {
+            Class<? extends DynamoDbException> expected,
+            Target target,
+            Function<AwsRequestOverrideConfiguration, R> request) {
         try {
             return Optional.of(send(request));
         } catch (FailedRequestException e) {
@@ -121,9 +148,9 @@ final class TableClient {
         }
     }
 
-    private <R> R send(Supplier<R> request) {
-        RequestContext context = new RequestContext(
-                new CostCounter(), Interruption.ofThread(loop.time().sleeper()));
-        return loop.begin(context, RetryLoop.Repeat.SAFE).send(request);
+    private <R> R send(Function<AwsRequestOverrideConfiguration, R> request) {
+        RequestContext context = loop.beginCall(new CostCounter(), 1);
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.SAFE);
+        return attempts.send(() -> request.apply(limit.of(attempts)));
     }
 }

@@ -7,8 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -25,13 +24,13 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * unreadable item, so that such rows increase neither the page nor its cost.
  */
 final class TablePageReader {
-    private final DynamoDbClient client;
+    private final DataClient client;
     private final RetryLoop loop;
     private final RequestFactory requests;
     private final ItemCodec codec;
     private final PositionCodec positions;
 
-    TablePageReader(DynamoDbClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec) {
+    TablePageReader(DataClient client, RetryLoop loop, RequestFactory requests, ItemCodec codec) {
         this.client = client;
         this.loop = loop;
         this.requests = requests;
@@ -64,21 +63,20 @@ final class TablePageReader {
     }
 
     private Rows scan(ScanRequest request, Target target, RequestContext context) {
-        ScanResponse response = send(() -> client.scan(request), target, context);
-        ReportedCost.addRead(response.consumedCapacity(), context.cost());
+        ScanResponse response = send(attempts -> client.scan(request, attempts), target, context);
         return new Rows(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
     }
 
     /** Queries the index of a shared table. */
     Rows query(QueryRequest request, Target target, RequestContext context) {
-        QueryResponse response = send(() -> client.query(request), target, context);
-        ReportedCost.addRead(response.consumedCapacity(), context.cost());
+        QueryResponse response = send(attempts -> client.query(request, attempts), target, context);
         return new Rows(response.items(), response.hasLastEvaluatedKey() ? response.lastEvaluatedKey() : Map.of());
     }
 
-    private <R> R send(Supplier<R> request, Target target, RequestContext context) {
+    private <R> R send(Function<RetryLoop.Attempts, R> request, Target target, RequestContext context) {
+        RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.SAFE);
         try {
-            return loop.begin(context, RetryLoop.Repeat.SAFE).send(request);
+            return attempts.send(() -> request.apply(attempts));
         } catch (FailedRequestException e) {
             throw e.ofRead(target);
         } catch (DynamoDbException e) {

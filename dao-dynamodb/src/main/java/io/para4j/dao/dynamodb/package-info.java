@@ -3,13 +3,14 @@
  * {@link io.para4j.dao.dynamodb.AWSDynamoDAOModule}, which creates the store and what it needs.
  *
  * <p><b>Every operation</b> enters through {@code AWSDynamoDAO}, which measures it with an
- * {@link io.para4j.spi.OperationMeter} and passes it on with a {@code RequestContext}: the cost so far, and an
- * {@code Interruption} that reports when to stop. {@code RequestFactory} builds the requests. {@code TableLayout} names
+ * {@link io.para4j.spi.OperationMeter} and passes it on with a {@code RequestContext}: the cost so far, an
+ * {@code Interruption} that reports when to stop, and the {@code CallDeadline}. {@code RequestFactory} builds the requests. {@code TableLayout} names
  * the tables and keys. {@code ItemCodec} and {@code AttributeValues} convert items to attributes and back. The
  * {@code RetryLoop} begins the {@code RetryLoop.Attempts} at a request, which send it and wait between attempts in the
  * {@code WaitingTime}, by a {@code Sleeper}. {@code Failure} alone decides what an SDK error means. A
  * {@code FailedRequestException} becomes a typed error for each object, as do the {@code ValidationErrors}.
- * {@code ReportedCost} adds the consumed capacity to the cost.
+ * {@code DataClient} sends one attempt, adds the consumed capacity to the cost, and refuses an incomplete answer.
+ * The {@code AttemptLimit} bounds its time.
  *
  * <p><b>A read</b> is one GetItem by {@code ItemReader}.
  *
@@ -17,8 +18,8 @@
  * {@code StoredItemWriter}. Its request has the conditions of {@code PreconditionExpression} and the changes of
  * {@code UpdateExpression}, with their {@code UpdateClauses}, which share {@code Placeholders}. {@code ConditionTerms}
  * writes a condition as a {@code Term}, and {@code NumberRange} that of an addition. A {@code ConditionalWrite} sends
- * the request until the outcome is known. If the service refuses the condition of an update or a deletion, it returns
- * the stored item, and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error
+ * the request until the outcome is known. If the service refuses the condition of an update or a deletion, the
+ * {@code Refusal} has the stored item, and {@link io.para4j.spi.Update#applyTo} or {@link io.para4j.spi.Deletion#verify} throws the error
  * on that item. If an answer is lost, the write reads the item back, and a {@code Verdict} on it decides whether the
  * write is done, is sent again, conflicts or stays unknown.
  *
@@ -41,7 +42,8 @@
  * {@code SharedTablePurge} removes an app from the shared table.
  *
  * <p><b>Configuration</b> is {@code DynamoDBConfig}, the values of {@code para.dynamodb}, with the choices of
- * {@code CreateTables}. {@code ClientProvider} builds the client, which an application can change by a
+ * {@code CreateTables}. {@code ClientProvider} builds the client over an {@code InterruptibleHttpClient}, whose
+ * {@code InterruptWatch} aborts the requests of interrupted threads. An application can change the client by a
  * {@link io.para4j.dao.dynamodb.DynamoDBClientCustomizer}.
  */
 @NullMarked

@@ -28,21 +28,29 @@ class FailureTest {
         "403, AccessDeniedException, REFUSED",
         "500, InternalServerError, UNANSWERED",
         "503, ServiceUnavailable, UNANSWERED",
-        "429, , THROTTLED",
-        "400, , REFUSED",
+        "429, , UNANSWERED",
+        "400, , UNANSWERED",
+        "403, , UNANSWERED",
+        "403, 403, UNANSWERED",
+        "403, Forbidden, UNANSWERED",
+        "404, NotFound, UNANSWERED",
+        "499, , UNANSWERED",
+        "302, , UNANSWERED",
+        "403, AccessDenied, REFUSED",
+        "429, ThrottlingException, THROTTLED",
         "400, UnrecognizedClientException, NOT_ADMITTED",
         "400, ExpiredTokenException, NOT_ADMITTED",
         "400, RequestTimeTooSkewed, NOT_ADMITTED",
         "400, MissingAuthenticationTokenException, REFUSED",
         "400, IncompleteSignatureException, REFUSED",
         "400, ItemCollectionSizeLimitExceededException, REFUSED",
-        "413, , REFUSED",
+        "413, , UNANSWERED",
         "400, RequestTimeout, UNANSWERED",
         "408, , UNANSWERED",
         "400, TransactionInProgressException, UNANSWERED",
         "502, , UNANSWERED",
     })
-    void meaningFollowsFromTheCodeOrElseFromTheStatus(int status, String code, Failure expected) {
+    void meaningFollowsFromACodeOfTheServiceAndWithoutOneItIsNoAnswer(int status, String code, Failure expected) {
         SdkException error = DynamoDbException.builder()
                 .statusCode(status)
                 .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
@@ -59,8 +67,10 @@ class FailureTest {
     }
 
     @Test
-    void meaningOfAnAnswerWithoutDetailsFollowsFromTheStatus() {
+    void answerWithoutDetailsIsNoAnswer() {
         assertThat(Failure.of(DynamoDbException.builder().statusCode(502).build()))
+                .isEqualTo(Failure.UNANSWERED);
+        assertThat(Failure.of(DynamoDbException.builder().statusCode(403).build()))
                 .isEqualTo(Failure.UNANSWERED);
     }
 

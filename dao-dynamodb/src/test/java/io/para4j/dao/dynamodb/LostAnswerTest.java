@@ -16,12 +16,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ParaException;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.Operation;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -74,7 +77,7 @@ class LostAnswerTest {
 
     @Test
     void creationSentAgainThatIsRefusedWithoutAnItemIsUnknown() {
-        scripted.answer(LOST, ABSENT, ScriptedAnswer.error(400, "ConditionalCheckFailedException"));
+        scripted.answer(LOST, ABSENT, ScriptedAnswer.error(400, "ConditionalCheckFailedException"), ABSENT);
         unknown(() -> scripted.dao().create(APP, new Creation(CREATED, true)));
     }
 
@@ -119,6 +122,22 @@ class LostAnswerTest {
         assertThat(error.stored()).isEqualTo(4);
     }
 
+    /** Another caller restores version 3 after this update was applied, and a third one updates it. */
+    @Test
+    void appliedUpdateThatARestoreHasUndoneIsReportedAsAConflict() {
+        Item held = new Item("a1", "product", 3, Optional.of("r3"), 1000, Map.of());
+        Item applied = UPDATE.applyTo(APP, Optional.of(held));
+        Item afterRestore = new Item("a1", "product", 4, Optional.of("third"), 1000, Map.of());
+
+        assertThat(Verdict.ofUpdate(UPDATE, Optional.of(applied))).isEqualTo(Verdict.DONE);
+        assertThat(Verdict.ofUpdate(UPDATE, Optional.of(held)))
+                .as("after the restore alone")
+                .isEqualTo(Verdict.RESEND);
+        assertThat(Verdict.ofUpdate(UPDATE, Optional.of(afterRestore)))
+                .as("the limit that the documentation of restoreAll states")
+                .isEqualTo(Verdict.CONFLICT);
+    }
+
     @Test
     void updateSentAgainThatFindsAnotherWritesNextVersionIsAConflict() {
         scripted.answer(LOST, stored(3, "r3"), refused(4, "other"));
@@ -161,6 +180,20 @@ class LostAnswerTest {
     void patchWithoutRevisionThatIsFoundWasDone() {
         assertThat(scripted.answer(LOST, stored(4, "ours")).update(APP, PATCH.returningItem()))
                 .hasValueSatisfying(item -> assertThat(item.version()).isEqualTo(4));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timestamp", "version"})
+    void answeredPatchOfAnItemWithAnOddAttributeIsReportedAsApplied(String attribute) {
+        scripted.answer(ScriptedAnswer.ok("{\"Attributes\":{\"key\":{\"S\":\"a1\"},\"type\":{\"S\":\"product\"},\""
+                + attribute + "\":{\"N\":\"1.5\"}}}"));
+
+        UnreadableObjectException error = catchThrowableOfType(
+                UnreadableObjectException.class, () -> scripted.dao().update(APP, PATCH.returningItem()));
+
+        assertThat(error.effect()).isEqualTo(ParaException.Effect.APPLIED);
+        assertThat(error.field()).isEqualTo(attribute);
+        assertThat(scripted.store().lastOperation().counts()).isEqualTo(new Operation.Counts(1, 0, 0));
     }
 
     @Test

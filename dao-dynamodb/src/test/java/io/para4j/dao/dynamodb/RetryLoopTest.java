@@ -84,15 +84,19 @@ class RetryLoopTest {
     }
 
     @Test
-    void requestIsSentAtLeastOnceAndItsPartsOnlyBeforeTheDeadline() throws InterruptedException {
+    void requestBeginsAfterTheDeadlineOnlyIfNoneOfItsCallHasFailed() throws InterruptedException {
         RetryLoop loop = new RetryLoop(Duration.ofMillis(500), scripted.time.waitingTime(), () -> 0.5);
-        RequestContext context = new RequestContext(new CostCounter(), Interruption.ofThread(scripted.time));
+        RequestContext context = loop.beginCall(new CostCounter(), 1);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
 
         scripted.time.sleep(Duration.ofSeconds(1)); // as if the thread had waited for a processor
 
         assertThat(attempts.send(() -> "answer")).isEqualTo("answer");
+        assertThat(attempts.forPart().send(() -> "answer")).isEqualTo("answer");
+        context.deadline().recordFailure(false);
         assertThatThrownBy(() -> attempts.forPart().send(() -> "answer")).isInstanceOf(FailedRequestException.class);
+        assertThatThrownBy(() -> loop.begin(context, RetryLoop.Repeat.SAFE).send(() -> "answer"))
+                .isInstanceOf(FailedRequestException.class);
     }
 
     @Test

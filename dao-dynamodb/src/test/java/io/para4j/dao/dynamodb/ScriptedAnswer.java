@@ -27,8 +27,14 @@ interface ScriptedAnswer {
      */
     HttpExecuteResponse to(String operation, String body) throws IOException;
 
+    /** Answers with the given content and all that the service always adds to it. */
     static ScriptedAnswer ok(String json) {
-        return (operation, body) -> ServiceAnswer.of(200, json);
+        return (operation, body) -> ServiceAnswer.of(200, ServiceContent.complete(operation, body, json));
+    }
+
+    /** Answers with exactly the given body. */
+    static ScriptedAnswer exactly(int status, String body) {
+        return (operation, request) -> ServiceAnswer.of(status, body);
     }
 
     static ScriptedAnswer error(int status, String code) {

@@ -99,13 +99,16 @@ final class CostModel {
 
     /**
      * Adds the cost of a refusal. If an update would make the item too large, DynamoDB refuses it without that reason,
-     * and the store reads the item to find out.
+     * and the store reads the item to find out. It also reads the item if the refusal comes without one.
      */
     private void addRefused(Optional<Item> before, ParaException error) {
         if (error instanceof ObjectTooLargeException) {
             addRead(before);
         } else if (!(error instanceof AppNotFoundException)) {
             cost.addWriteUnits(Capacity.ofRefusedWrite(app, before));
+            if (before.isEmpty()) {
+                addRead(before);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import io.para4j.error.BatchException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.ParaObject;
@@ -81,6 +82,17 @@ final class CoreWriteMutants {
                             }
                         })
                         .breaks("CRE-4", "FLT-2", "FLT-3"),
+                Mutant.ofCore("an applied patch looks refused", store -> new SoundStore(store) {
+                            @Override
+                            public <T extends ParaObject> T patch(String id, Patch<T> patch) {
+                                try {
+                                    return super.patch(id, patch);
+                                } catch (UnreadableObjectException e) {
+                                    throw new UnreadableObjectException(e.target(), e.field(), "unreadable", e);
+                                }
+                            }
+                        })
+                        .breaks("PAT-6"),
                 Mutant.ofCore("locked fields are written too", (store, dao) -> new SoundStore(store) {
                             @Override
                             public void update(ParaObject object) {
