@@ -273,6 +273,10 @@ public interface Store {
      * under the same revision breaks optimistic locking. A store with a network applies this at least once: when it
      * resends the request after a lost answer, it can replace what others have written meanwhile.
      *
+     * <p>In the root app the record of an app is never replaced, nor that of an app that is created meanwhile: an
+     * object whose id is free is stored only if the id is still free. The one exception is an id whose object another
+     * caller deletes, and uses for an app, between the check and the write of this call.
+     *
      * @param objects any number of objects, each with id, type, timestamp and version; the collection is not changed
      * @throws BatchException if not all were written; it has the outcome of each object
      * @throws IllegalArgumentException if an id occurs twice; nothing is written

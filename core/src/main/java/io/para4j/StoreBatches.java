@@ -1,7 +1,6 @@
 package io.para4j;
 
 import io.para4j.error.BatchEntry;
-import io.para4j.error.Target;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Creation;
@@ -108,23 +107,13 @@ final class StoreBatches {
         Set<ParaObject> withoutId = Collections.newSetFromMap(new IdentityHashMap<>());
         Batch<ParaObject, Item> batch =
                 new Batch<>("restoreAll", app, objects, object -> idOrPlaceholder(object, withoutId));
-        Set<String> recordIds = records.recordIds(appId, batch.ids());
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> restoration(object, recordIds.contains(id)),
-                        dao::restoreAll,
+                        (object, id) -> writes.restoration(app, object),
+                        records::restoreAll,
                         (object, item) -> {},
                         (object, id) -> {}));
-    }
-
-    private Item restoration(ParaObject object, boolean isAppRecord) {
-        Item item = writes.restoration(app, object);
-        if (isAppRecord) {
-            Target target = Target.ofRestoration(app, item.type(), item.id());
-            WritePlanner.refuseIfInvalid(target, List.of("id is that of the record of an app; use para.apps()"));
-        }
-        return item;
     }
 
     /** Returns a unique placeholder for an object without an id, which is refused on its own when it is planned. */

@@ -4,6 +4,7 @@ import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.model.App;
 import io.para4j.spi.AppId;
@@ -12,6 +13,8 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Update;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -59,6 +62,9 @@ final class StoredApps implements Apps {
     /**
      * Creates the storage before the record, so that an app with a record can be used at once. A retry reuses the
      * storage.
+     *
+     * <p>Between the two another process may create and delete an app of the same name, and with it the storage. So the
+     * storage is checked once more afterwards. From then on only a deletion that has marked this record removes it.
      */
     private App create(String name, boolean isShared) {
         checkNewName(name);
@@ -74,7 +80,24 @@ final class StoredApps implements Apps {
             directory.forget(name);
         }
         ObjectState.created(app, config.appName(), creation.item());
+        ensureStillThere(app);
         return app;
+    }
+
+    /** Ensures the storage of a new app again. If that fails, the record is deleted, so that the call can be repeated. */
+    private void ensureStillThere(App app) {
+        try {
+            storage.ensure(directory.idOf(app));
+        } catch (RuntimeException e) {
+            try {
+                dao.delete(directory.root(), writes.deletion(config.appName(), app));
+            } catch (RuntimeException other) {
+                e.addSuppressed(other);
+            } finally {
+                directory.forget(String.valueOf(app.getId()));
+            }
+            throw e;
+        }
     }
 
     private void checkNewName(String name) {
@@ -92,7 +115,33 @@ final class StoredApps implements Apps {
 
     @Override
     public Stream<App> list() {
-        return rootStore.stream(Pager.first()).filter(App.class::isInstance).map(App.class::cast);
+        List<UnreadableObjectException> broken = new ArrayList<>();
+        Stream<App> readable = Stream.of(Pager.first())
+                .flatMap(this::rootPages)
+                .flatMap(page -> {
+                    page.unreadable().stream().filter(StoredApps::isOfApp).forEach(broken::add);
+                    return page.objects().stream();
+                })
+                .filter(App.class::isInstance)
+                .map(App.class::cast);
+        Stream<App> failing = Stream.of(broken)
+                .flatMap(errors -> errors.stream().map(error -> {
+                    throw error;
+                }));
+        return Stream.concat(readable, failing);
+    }
+
+    /** Returns the pages of the root app. Each page is read when the stream reaches it. */
+    private Stream<Page> rootPages(Pager first) {
+        return Stream.iterate(
+                        Optional.of(rootStore.readPage(first)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(next -> rootStore.readPage(first.after(next))))
+                .flatMap(Optional::stream);
+    }
+
+    private static boolean isOfApp(UnreadableObjectException error) {
+        return error.target().type().equals(App.TYPE);
     }
 
     @Override
