@@ -273,6 +273,9 @@ public interface Store {
      * under the same revision breaks optimistic locking. A store with a network applies this at least once: when it
      * resends the request after a lost answer, it can replace what others have written meanwhile.
      *
+     * <p>An object that gets another timestamp counts as deleted and created for walks through pages that are under way:
+     * they may see it twice or not at all.
+     *
      * <p>In the root app the record of an app is never replaced, nor that of an app that is created meanwhile: an
      * object whose id is free is stored only if the id is still free. The one exception is an id whose object another
      * caller deletes, and uses for an app, between the check and the write of this call.

@@ -3,6 +3,7 @@ package io.para4j;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
@@ -13,10 +14,12 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Update;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -72,7 +75,7 @@ final class StoredApps implements Apps {
             throw new ObjectExistsException(Target.ofCreation(config.appName(), App.TYPE, name));
         }
         storage.ensure(new AppId(name, isShared));
-        App app = new App(name, isShared);
+        App app = new App(name, isShared, config.appRefresh());
         Creation creation = writes.creation(config.appName(), app, name);
         try {
             dao.create(directory.root(), new Creation(creation.item(), false));
@@ -165,8 +168,28 @@ final class StoredApps implements Apps {
         } finally {
             directory.forget(name);
         }
+        awaitLongerRefresh(app);
         storage.drop(id, stoppedWhenOvertaken(app, progress));
         dao.delete(directory.root(), writes.deletion(config.appName(), app));
+    }
+
+    /**
+     * Waits until the store's own wait for {@code para.app_refresh} covers the time that the record allows other nodes.
+     * It is the longer one if this node is configured with less than the node that created the app.
+     */
+    private void awaitLongerRefresh(App app) {
+        Duration wait =
+                app.refresh().map(refresh -> refresh.minus(config.appRefresh())).orElse(Duration.ZERO);
+        if (!app.isSharingTable() || wait.isNegative() || wait.isZero()) {
+            return;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Target target = Target.ofDeletion(config.appName(), App.TYPE, String.valueOf(app.getId()));
+            throw StorageException.failed(target.toString(), "the thread was interrupted; call it again to go on", e);
+        }
     }
 
     /**

@@ -20,6 +20,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -391,6 +392,62 @@ class StoredAppsTest {
         assertThat(root.readAll(List.of("a", "b")).values())
                 .extracting(ParaObject::getVersion)
                 .containsExactly(7L, 7L);
+    }
+
+    /** Starts a node on the same data. */
+    private Para node(String refresh) {
+        Config config = ConfigFactory.parseString(
+                "para { app_refresh = " + refresh + ", prepend_shared_appids_with_space = true }");
+        return Para.start(new ParaModule(config), new ScriptedModule(dao, storage));
+    }
+
+    @Test
+    void deletionByANodeWithAShorterRefreshWaitsForTheOthers() {
+        para.apps().createShared("shop");
+        try (Para hasty = node("0s")) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> hasty.apps().delete("shop"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(storage.calls).doesNotContain("drop  shop");
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.DELETING);
+
+        para.apps().delete("shop");
+        assertThat(storage.calls).endsWith("drop  shop");
+    }
+
+    @Test
+    void deletionDropsTheStorageOnceTheTimeInTheRecordHasPassed() {
+        try (Para creator = node("200ms");
+                Para hasty = node("0s")) {
+            creator.apps().createShared("shop");
+            long start = System.nanoTime();
+            hasty.apps().delete("shop");
+            assertThat(System.nanoTime() - start)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(200).toNanos());
+        }
+        assertThat(storage.calls).endsWith("drop  shop");
+    }
+
+    @Test
+    void deletionOfAnAppWithItsOwnTableDoesNotWait() {
+        para.apps().create("shop");
+        try (Para hasty = node("0s")) {
+            hasty.apps().delete("shop");
+        }
+        assertThat(storage.calls).endsWith("drop shop");
+    }
+
+    @Test
+    void nodeReadsTheRecordAsOftenAsTheRecordDemands() {
+        try (Para creator = node("0s")) {
+            creator.apps().createShared("shop");
+            para.store("shop").read("a");
+            creator.apps().delete("shop");
+        }
+        assertThatThrownBy(() -> para.store("shop").read("a")).isInstanceOf(AppNotFoundException.class);
     }
 
     private static Sysprop object(String id) {
