@@ -12,6 +12,7 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Item;
 import io.para4j.spi.State;
 import io.para4j.spi.Ticker;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Looks up where the objects of each app are stored. The information comes from the app's record in the root app, which
- * is read at first use and again after {@code para.app_refresh}. The absence of an app is never remembered. Safe for
+ * is read at first use and again after {@code para.app_refresh}, or after the time in the record if that is shorter, so
+ * that a deletion knows how long other nodes may use the app. The absence of an app is never remembered. Safe for
  * use by many threads.
  */
 final class AppDirectory {
@@ -33,9 +35,10 @@ final class AppDirectory {
      * @param id where the app's objects are stored
      * @param recordState the state of the record; a different state may belong to another app of the same name
      * @param readAtNanos the ticker's time before the read
+     * @param refreshNanos the time for which the reading may be used
      * @param isUsable false if the entry is kept only for comparison with the next reading
      */
-    private record Known(AppId id, State recordState, long readAtNanos, boolean isUsable) {}
+    private record Known(AppId id, State recordState, long readAtNanos, long refreshNanos, boolean isUsable) {}
 
     private final DAO dao;
     private final ObjectCodec codec;
@@ -102,15 +105,15 @@ final class AppDirectory {
     /** Returns where an app's objects are stored, or null if its record must be read first. */
     private @Nullable AppId known(String name, long now) {
         Known entry = known.get(name);
-        return entry != null && entry.isUsable() && isFresh(now - entry.readAtNanos()) ? entry.id() : null;
+        return entry != null && entry.isUsable() && isFresh(entry, now - entry.readAtNanos()) ? entry.id() : null;
     }
 
     /**
      * Returns whether a reading is recent. A negative age means that the clock was set back, so the reading is not
      * used.
      */
-    private boolean isFresh(long age) {
-        return age >= 0 && age < refreshNanos;
+    private static boolean isFresh(Known entry, long age) {
+        return age >= 0 && age < entry.refreshNanos();
     }
 
     /**
@@ -125,12 +128,14 @@ final class AppDirectory {
             remove(name);
             throw new AppNotFoundException(name);
         }
-        Known read = new Known(idOf(app.get()), item.get().state(), now, true);
+        long refresh = Math.min(
+                refreshNanos, app.get().refresh().map(Duration::toNanos).orElse(refreshNanos));
+        Known read = new Known(idOf(app.get()), item.get().state(), now, refresh, true);
         Known old = known.get(name);
         if (old != null && !old.recordState().equals(read.recordState())) {
             onGone.accept(old.id());
         }
-        Known unusable = new Known(read.id(), read.recordState(), now, false);
+        Known unusable = new Known(read.id(), read.recordState(), now, refresh, false);
         known.compute(
                 name,
                 (key, before) -> generation.get() == generationBefore ? read : before == null ? unusable : before);

@@ -3,16 +3,13 @@ package io.para4j;
 import io.para4j.model.App;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Condition;
-import io.para4j.spi.Consistency;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
+import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /**
  * Protects the records of apps, which are stored in the root app, from deletions by id and from restores. In other apps
@@ -36,14 +33,8 @@ final class AppRecordGuard {
         return isRoot ? new Deletion(id, IS_NOT_APP_RECORD) : Deletion.of(id);
     }
 
-    /** Returns the ids under which records of apps are stored now. */
-    Set<String> recordIds(Supplier<AppId> appId, Collection<String> ids) {
-        if (!isRoot) {
-            return Set.of();
-        }
-        return dao.readAll(appId.get(), ids, Consistency.STRONG).values().stream()
-                .filter(item -> item.type().equals(App.TYPE))
-                .map(Item::id)
-                .collect(Collectors.toSet());
+    /** Restores items with different ids. The store refuses those under whose ids records of apps are stored. */
+    List<Outcome> restoreAll(AppId app, List<Item> items) {
+        return isRoot ? new RootRestoration(dao, app).run(items) : dao.restoreAll(app, items);
     }
 }

@@ -44,7 +44,9 @@ public interface Apps {
     Optional<App> read(String name);
 
     /**
-     * Lists all apps except the root app.
+     * Lists all apps except the root app. Other objects of the root app are skipped, also those that cannot be read.
+     * After all other records, the stream throws an {@link io.para4j.error.UnreadableObjectException} if the record of
+     * an app cannot be read.
      *
      * @return the records, read page by page as the stream is consumed
      */

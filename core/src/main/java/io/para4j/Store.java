@@ -278,6 +278,13 @@ public interface Store {
      * caller held or the next one, that update can be reported as a version conflict although it was applied. The restore
      * has then replaced its result.
      *
+     * <p>An object that gets another timestamp counts as deleted and created for walks through pages that are under way:
+     * they may see it twice or not at all.
+     *
+     * <p>In the root app the record of an app is never replaced, nor that of an app that is created meanwhile: an
+     * object whose id is free is stored only if the id is still free. The one exception is an id whose object another
+     * caller deletes, and uses for an app, between the check and the write of this call.
+     *
      * @param objects any number of objects, each with id, type, timestamp and version; the collection is not changed
      * @throws BatchException if not all were written; it has the outcome of each object
      * @throws IllegalArgumentException if an id occurs twice; nothing is written

@@ -127,23 +127,13 @@ final class StoreBatches {
         Set<ParaObject> withoutId = Collections.newSetFromMap(new IdentityHashMap<>());
         Batch<ParaObject, Item> batch =
                 new Batch<>("restoreAll", app, objects, object -> idOrPlaceholder(object, withoutId));
-        Set<String> recordIds = records.recordIds(appId, batch.ids());
         batch.runOrThrow(
                 appId,
                 new Batch.Steps<>(
-                        (object, id) -> restoration(object, id, recordIds.contains(id)),
-                        dao::restoreAll,
+                        (object, id) -> sameId(id, writes.restoration(app, object), Item::id, this::targetOf),
+                        records::restoreAll,
                         (object, item) -> {},
                         (object, id) -> {}));
-    }
-
-    private Item restoration(ParaObject object, String id, boolean isAppRecord) {
-        Item item = sameId(id, writes.restoration(app, object), Item::id, this::targetOf);
-        if (isAppRecord) {
-            Target target = targetOf(item);
-            WritePlanner.refuseIfInvalid(target, List.of("id is that of the record of an app; use para.apps()"));
-        }
-        return item;
     }
 
     private Target targetOf(Item restored) {

@@ -3,7 +3,9 @@ package io.para4j;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.StorageException;
 import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.model.App;
 import io.para4j.spi.AppId;
@@ -12,8 +14,12 @@ import io.para4j.spi.AppStorage;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Update;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -59,6 +65,9 @@ final class StoredApps implements Apps {
     /**
      * Creates the storage before the record, so that an app with a record can be used at once. A retry reuses the
      * storage.
+     *
+     * <p>Between the two another process may create and delete an app of the same name, and with it the storage. So the
+     * storage is checked once more afterwards. From then on only a deletion that has marked this record removes it.
      */
     private App create(String name, boolean isShared) {
         checkNewName(name);
@@ -66,7 +75,7 @@ final class StoredApps implements Apps {
             throw new ObjectExistsException(Target.ofCreation(config.appName(), App.TYPE, name));
         }
         storage.ensure(new AppId(name, isShared));
-        App app = new App(name, isShared);
+        App app = new App(name, isShared, config.appRefresh());
         Creation creation = writes.creation(config.appName(), app, new WritePlanner.CreationId(name, false));
         try {
             dao.create(directory.root(), creation);
@@ -74,7 +83,24 @@ final class StoredApps implements Apps {
             directory.forget(name);
         }
         ObjectState.created(app, config.appName(), creation.item());
+        ensureStillThere(app);
         return app;
+    }
+
+    /** Ensures the storage of a new app again. If that fails, the record is deleted, so that the call can be repeated. */
+    private void ensureStillThere(App app) {
+        try {
+            storage.ensure(directory.idOf(app));
+        } catch (RuntimeException e) {
+            try {
+                dao.delete(directory.root(), writes.deletion(config.appName(), app));
+            } catch (RuntimeException other) {
+                e.addSuppressed(other);
+            } finally {
+                directory.forget(String.valueOf(app.getId()));
+            }
+            throw e;
+        }
     }
 
     private void checkNewName(String name) {
@@ -92,7 +118,33 @@ final class StoredApps implements Apps {
 
     @Override
     public Stream<App> list() {
-        return rootStore.stream(Pager.first()).filter(App.class::isInstance).map(App.class::cast);
+        List<UnreadableObjectException> broken = new ArrayList<>();
+        Stream<App> readable = Stream.of(Pager.first())
+                .flatMap(this::rootPages)
+                .flatMap(page -> {
+                    page.unreadable().stream().filter(StoredApps::isOfApp).forEach(broken::add);
+                    return page.objects().stream();
+                })
+                .filter(App.class::isInstance)
+                .map(App.class::cast);
+        Stream<App> failing = Stream.of(broken)
+                .flatMap(errors -> errors.stream().map(error -> {
+                    throw error;
+                }));
+        return Stream.concat(readable, failing);
+    }
+
+    /** Returns the pages of the root app. Each page is read when the stream reaches it. */
+    private Stream<Page> rootPages(Pager first) {
+        return Stream.iterate(
+                        Optional.of(rootStore.readPage(first)),
+                        Optional::isPresent,
+                        page -> page.flatMap(Page::next).map(next -> rootStore.readPage(first.after(next))))
+                .flatMap(Optional::stream);
+    }
+
+    private static boolean isOfApp(UnreadableObjectException error) {
+        return error.target().type().equals(App.TYPE);
     }
 
     @Override
@@ -116,8 +168,28 @@ final class StoredApps implements Apps {
         } finally {
             directory.forget(name);
         }
+        awaitLongerRefresh(app);
         storage.drop(id, stoppedWhenOvertaken(app, progress));
         dao.delete(directory.root(), writes.deletion(config.appName(), app));
+    }
+
+    /**
+     * Waits until the store's own wait for {@code para.app_refresh} covers the time that the record allows other nodes.
+     * It is the longer one if this node is configured with less than the node that created the app.
+     */
+    private void awaitLongerRefresh(App app) {
+        Duration wait =
+                app.refresh().map(refresh -> refresh.minus(config.appRefresh())).orElse(Duration.ZERO);
+        if (!app.isSharingTable() || wait.isNegative() || wait.isZero()) {
+            return;
+        }
+        try {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            Target target = Target.ofDeletion(config.appName(), App.TYPE, String.valueOf(app.getId()));
+            throw StorageException.failed(target.toString(), "the thread was interrupted; call it again to go on", e);
+        }
     }
 
     /**

@@ -47,7 +47,8 @@
  *
  * <p>{@code Modifier} repeats a read and an update after conflicts. {@code StoreBatches} has the batch writes of
  * {@code DAOStore}; each runs through {@code Batch}, which plans and sends the objects in parts. {@code AppRecordGuard}
- * protects the records of apps in the root app. {@code StoredApps} implements {@code Apps} on these records.
+ * protects the records of apps in the root app, and {@code RootRestoration} restores objects beside them.
+ * {@code StoredApps} implements {@code Apps} on these records.
  * {@code Listeners} calls the application's listeners.
  *
  * <p>The interfaces that a store implements are in {@link io.para4j.spi}, the errors in {@link io.para4j.error}.

@@ -251,6 +251,6 @@ class ParaModuleTest {
             assertThatExceptionOfType(io.para4j.error.AppNotFoundException.class)
                     .isThrownBy(() -> para.store("shop").exists("x"));
         }
-        assertThat(events).containsExactly("ensure para", "ensure shop", "drop shop", "closed");
+        assertThat(events).containsExactly("ensure para", "ensure shop", "ensure shop", "drop shop", "closed");
     }
 }

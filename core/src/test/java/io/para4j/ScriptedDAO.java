@@ -1,5 +1,7 @@
 package io.para4j;
 
+import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
@@ -45,6 +47,9 @@ public final class ScriptedDAO implements DAO {
     /** Changes the outcomes of batches of creations. */
     @Nullable
     public UnaryOperator<List<Outcome>> outcomes;
+
+    /** The ids of rows of another program. Every page reports them as unreadable. */
+    public final List<String> unreadable = new ArrayList<>();
 
     private static String key(AppId app, String id) {
         return app + "/" + id;
@@ -126,8 +131,12 @@ public final class ScriptedDAO implements DAO {
                 items.tailMap(position.orElse(prefix), position.isEmpty()).values());
         boolean isLast = rest.size() <= limit;
         List<Item> page = isLast ? rest : rest.subList(0, limit);
-        return ItemPage.of(
+        List<UnreadableObjectException> errors = unreadable.stream()
+                .map(id -> new UnreadableObjectException(Target.of("read", app.name(), id), "", "it has no type", null))
+                .toList();
+        return new ItemPage(
                 page,
+                errors,
                 isLast
                         ? Optional.empty()
                         : Optional.of(prefix + page.get(limit - 1).id()));

@@ -9,14 +9,27 @@ import com.typesafe.config.ConfigFactory;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
+import io.para4j.error.InvalidObjectException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.App;
+import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Item;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -264,6 +277,177 @@ class StoredAppsTest {
     @Test
     void batchInAMissingAppIsRefusedAsAWhole() {
         assertThatThrownBy(() -> para.store("shop").createAll(objects(1))).isInstanceOf(AppNotFoundException.class);
+    }
+
+    @Test
+    void appWhoseStorageIsRemovedBeforeItsRecordIsWrittenHasStorage() {
+        Set<AppId> tables = new HashSet<>();
+        storage.onEnsure = tables::add;
+        storage.onDrop = tables::remove;
+        dao.beforeWrite = id -> {
+            dao.beforeWrite = other -> {};
+            para.apps().create("shop");
+            para.apps().delete("shop");
+        };
+
+        para.apps().create("shop");
+
+        assertThat(tables).containsExactly(AppId.of("shop"));
+        assertThat(para.apps().read("shop")).isPresent();
+    }
+
+    @Test
+    void appWhoseStorageCannotBeCreatedAgainHasNoRecord() {
+        AtomicInteger calls = new AtomicInteger();
+        storage.onEnsure = app -> {
+            if (calls.incrementAndGet() == 2) {
+                throw StorageException.failed("creation of the table", "scripted", null);
+            }
+        };
+
+        assertThatThrownBy(() -> para.apps().create("shop")).isInstanceOf(StorageException.class);
+
+        assertThat(para.apps().read("shop")).isEmpty();
+        assertThat(para.apps().create("shop").getVersion()).isEqualTo(1);
+    }
+
+    /** Stores an item in the root app whose state is no state of an app. */
+    private void broken(String id, String type) {
+        Item item = new Item(id, type, 1, Optional.of("r"), 7, Map.of("state", "BROKEN"));
+        dao.items.put("para/" + id, item);
+    }
+
+    @Test
+    void unreadableObjectsOfTheRootAppDoNotEndTheList() {
+        List<String> names = IntStream.range(0, 60).mapToObj(i -> "shop" + i).toList();
+        names.forEach(para.apps()::create);
+        dao.unreadable.add("aaa");
+
+        assertThat(para.apps().list().map(App::getId)).hasSize(60);
+    }
+
+    @Test
+    void unreadableRecordFailsTheListAfterAllOthers() {
+        List<String> names = IntStream.range(0, 60).mapToObj(i -> "shop" + i).toList();
+        names.forEach(para.apps()::create);
+        broken("aaa", App.TYPE);
+        List<App> listed = new ArrayList<>();
+
+        assertThatThrownBy(() -> para.apps().list().forEach(listed::add)).isInstanceOf(UnreadableObjectException.class);
+
+        assertThat(listed).hasSize(60);
+    }
+
+    @Test
+    void listReadsPagesAsItIsConsumed() {
+        IntStream.range(0, 60).forEach(i -> para.apps().create("shop" + i));
+        dao.calls.clear();
+
+        Stream<App> apps = para.apps().list();
+        assertThat(dao.calls).isEmpty();
+        assertThat(apps.findFirst()).isPresent();
+        assertThat(dao.calls).hasSize(1);
+    }
+
+    private static Sysprop restored(String id) {
+        Sysprop object = object(id);
+        object.setTimestamp(1L);
+        object.setVersion(7L);
+        return object;
+    }
+
+    @Test
+    void restoreDoesNotReplaceAnAppThatIsCreatedMeanwhile() {
+        duringTheNextRead(() -> para.apps().create("shop"));
+
+        assertThatExceptionOfType(BatchException.class)
+                .isThrownBy(() -> para.store("para").restoreAll(List.of(restored("shop"), restored("other"))))
+                .satisfies(error -> {
+                    assertThat(error.entries().get(0).error().orElseThrow())
+                            .isInstanceOf(InvalidObjectException.class)
+                            .hasMessageContaining("para.apps()");
+                    assertThat(error.entries().get(1).state()).isEqualTo(BatchEntry.State.DONE);
+                });
+
+        assertThat(para.apps().read("shop").orElseThrow().getVersion()).isEqualTo(1);
+    }
+
+    @Test
+    void restoreReplacesAnObjectThatIsCreatedMeanwhile() {
+        Store root = para.store("para");
+        duringTheNextRead(() -> root.create(object("a")));
+
+        root.restoreAll(List.of(restored("a")));
+
+        assertThat(root.read("a").orElseThrow().getVersion()).isEqualTo(7);
+    }
+
+    @Test
+    void restoreReplacesAStoredObjectOfTheRootApp() {
+        Store root = para.store("para");
+        root.create(object("a"));
+
+        root.restoreAll(List.of(restored("a"), restored("b")));
+
+        assertThat(root.readAll(List.of("a", "b")).values())
+                .extracting(ParaObject::getVersion)
+                .containsExactly(7L, 7L);
+    }
+
+    /** Starts a node on the same data. */
+    private Para node(String refresh) {
+        Config config = ConfigFactory.parseString(
+                "para { app_refresh = " + refresh + ", prepend_shared_appids_with_space = true }");
+        return Para.start(new ParaModule(config), new ScriptedModule(dao, storage));
+    }
+
+    @Test
+    void deletionByANodeWithAShorterRefreshWaitsForTheOthers() {
+        para.apps().createShared("shop");
+        try (Para hasty = node("0s")) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> hasty.apps().delete("shop"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(storage.calls).doesNotContain("drop  shop");
+        assertThat(para.apps().read("shop").orElseThrow().getState()).isEqualTo(App.State.DELETING);
+
+        para.apps().delete("shop");
+        assertThat(storage.calls).endsWith("drop  shop");
+    }
+
+    @Test
+    void deletionDropsTheStorageOnceTheTimeInTheRecordHasPassed() {
+        try (Para creator = node("200ms");
+                Para hasty = node("0s")) {
+            creator.apps().createShared("shop");
+            long start = System.nanoTime();
+            hasty.apps().delete("shop");
+            assertThat(System.nanoTime() - start)
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(200).toNanos());
+        }
+        assertThat(storage.calls).endsWith("drop  shop");
+    }
+
+    @Test
+    void deletionOfAnAppWithItsOwnTableDoesNotWait() {
+        para.apps().create("shop");
+        try (Para hasty = node("0s")) {
+            hasty.apps().delete("shop");
+        }
+        assertThat(storage.calls).endsWith("drop shop");
+    }
+
+    @Test
+    void nodeReadsTheRecordAsOftenAsTheRecordDemands() {
+        try (Para creator = node("0s")) {
+            creator.apps().createShared("shop");
+            para.store("shop").read("a");
+            creator.apps().delete("shop");
+        }
+        assertThatThrownBy(() -> para.store("shop").read("a")).isInstanceOf(AppNotFoundException.class);
     }
 
     private static Sysprop object(String id) {

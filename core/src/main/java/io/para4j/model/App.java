@@ -1,6 +1,9 @@
 package io.para4j.model;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The record of an app (a tenant). It is stored in the root app, and only {@code Apps} writes it. Its id is the name of
@@ -26,6 +29,10 @@ public final class App extends AbstractParaObject {
     @Stored
     private State state = State.ACTIVE;
 
+    @Stored
+    @Locked
+    private @Nullable Long refreshMillis;
+
     App() {}
 
     /**
@@ -38,6 +45,28 @@ public final class App extends AbstractParaObject {
         setId(name);
         setName(name);
         this.sharingTable = sharingTable;
+    }
+
+    /**
+     * Creates the record of a new app. Only {@code Apps} can store it.
+     *
+     * @param name the name of the app
+     * @param sharingTable whether the app's objects are in the table that apps share
+     * @param refresh the longest time for which a node may use this record before it reads it again
+     */
+    public App(String name, boolean sharingTable, Duration refresh) {
+        this(name, sharingTable);
+        this.refreshMillis = refresh.toMillis();
+    }
+
+    /**
+     * Returns the longest time for which a node may use this record before it reads it again. All nodes keep to it,
+     * whatever their own {@code para.app_refresh}. This never changes.
+     *
+     * @return {@code para.app_refresh} of the node that created the app; empty in a record without it
+     */
+    public Optional<Duration> refresh() {
+        return Optional.ofNullable(refreshMillis).map(Duration::ofMillis);
     }
 
     /**

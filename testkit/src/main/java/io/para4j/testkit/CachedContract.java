@@ -241,6 +241,26 @@ interface CachedContract extends Contract {
         }
     }
 
+    /** Another node writes during a load, and this node reads that write strongly before the load ends. */
+    @Test
+    @Rule("CCH-6")
+    default void aLoadThatBeganBeforeAStrongReadDoesNotTakeBackWhatItHasShown() {
+        Cached cached = cached(NEGATIVE);
+        AppId app = cached.tenant().app();
+        for (Reading strong : List.of(Reading.STRONG, Reading.ALL_STRONG)) {
+            for (Reading load : Reading.values()) {
+                Item held = cached.given(kit());
+                cached.cache().remove(app, held.id());
+                cached.store().afterNext(() -> {
+                    ItemWrite.UPDATE.run(kit().rawDAO(), cached.tenant(), held);
+                    strong.run(cached.dao(), app, held.id());
+                });
+                load.run(cached.dao(), app, held.id());
+                cached.agrees("after a load (" + load + ") that began before a read (" + strong + ")", held.id());
+            }
+        }
+    }
+
     @Test
     @Rule("CCH-8")
     default void aCacheThatFailsAtRandomChangesNoAnswer() {

@@ -30,7 +30,7 @@ interface MovingPagesContract extends Contract {
         }
     }
 
-    /** Creates one object, deletes one and changes some that stay, after each page. */
+    /** Creates one object, deletes one, and changes and restores some that stay, after each page. */
     private void disturb(Tenant tenant, int page, List<String> staying, List<String> leaving) {
         kit().clock().step(Duration.ofMillis(1));
         if (page > PagingContract.LIMIT * 4) {
@@ -46,6 +46,8 @@ interface MovingPagesContract extends Contract {
         }
         String rewritten = staying.get(page % staying.size());
         tenant.store().update(tenant.reread(Gadget.class, rewritten));
+        String restored = staying.get((page * 11) % staying.size());
+        tenant.store().restoreAll(List.of(tenant.reread(Gadget.class, restored)));
     }
 
     @Test

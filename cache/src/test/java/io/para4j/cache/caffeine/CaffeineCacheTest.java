@@ -13,15 +13,20 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+/** Tests of {@link CaffeineCache}. */
 class CaffeineCacheTest {
     private static final AppId SHOP = AppId.of("shop");
     private static final AppId BLOG = AppId.of("blog");
     private static final Duration TIME = Duration.ofSeconds(10);
+
+    private static final CacheEntry ABSENT = new CacheEntry(Optional.empty(), new Stamp(1, 2));
 
     private final AtomicLong nanos = new AtomicLong();
     private final CaffeineCache cache = bounded(0, 1000);
@@ -63,9 +68,8 @@ class CaffeineCacheTest {
 
     @Test
     void absenceIsAnEntryLikeAnyOther() {
-        CacheEntry absent = new CacheEntry(Optional.empty(), new Stamp(1, 2));
-        cache.put(SHOP, "a", absent, TIME);
-        assertThat(cache.get(SHOP, "a")).contains(absent);
+        cache.put(SHOP, "a", ABSENT, TIME);
+        assertThat(cache.get(SHOP, "a")).contains(ABSENT);
     }
 
     @Test
@@ -126,6 +130,67 @@ class CaffeineCacheTest {
         assertThat(cache.get(SHOP, "id1")).isPresent();
     }
 
+    private static long keysOf(CaffeineCache cache, AppId app) {
+        return cache.keys().of(app).size();
+    }
+
+    @Test
+    void everyWayThatAnEntryGoesForgetsItsKey() {
+        CaffeineCache small = bounded(0, 100);
+        for (int i = 0; i < 1000; i++) {
+            small.put(i % 2 == 0 ? SHOP : BLOG, "id" + i, entry("id" + i, "x"), TIME);
+            small.put(SHOP, "id0", entry("id0", "y"), TIME);
+        }
+        assertThat(keysOf(small, SHOP) + keysOf(small, BLOG))
+                .as("after evictions")
+                .isEqualTo(100);
+        small.removeAll(BLOG);
+        assertThat(keysOf(small, SHOP))
+                .isEqualTo(small.occupancy().orElseThrow().entries());
+        small.remove(SHOP, "id0");
+        assertThat(keysOf(small, SHOP))
+                .isEqualTo(small.occupancy().orElseThrow().entries());
+        small.put(BLOG, "a", entry("a", "x"), TIME);
+        pass(TIME);
+        assertThat(small.get(BLOG, "a")).isEmpty();
+        assertThat(small.keys().apps()).isEqualTo(1);
+        small.cleanUp();
+        assertThat(small.keys().apps()).isZero();
+    }
+
+    @Test
+    void keysAndEntriesAgreeWhateverThreadsDoAtOnce() {
+        CaffeineCache small = bounded(0, 50);
+        IntStream.range(0, 4).parallel().forEach(thread -> {
+            Random random = new Random(thread);
+            for (int i = 0; i < 20_000; i++) {
+                String id = "id" + random.nextInt(100);
+                switch (random.nextInt(100)) {
+                    case 0 -> small.removeAll(SHOP);
+                    case 1, 2, 3 -> small.remove(SHOP, id);
+                    default -> small.put(SHOP, id, entry(id, "x"), TIME);
+                }
+            }
+        });
+        small.cleanUp();
+        assertThat(keysOf(small, SHOP)).isEqualTo(countOf(small, SHOP, 100)).isPositive();
+    }
+
+    @Test
+    @Timeout(60)
+    void removingAnAppTakesNoTimeForTheEntriesOfOthers() {
+        CaffeineCache large = bounded(0, 200_000);
+        for (int i = 0; i < 200_000; i++) {
+            large.put(SHOP, "id" + i, ABSENT, TIME);
+        }
+        for (int i = 0; i < 20_000; i++) {
+            AppId app = AppId.of("app-" + i);
+            large.put(app, "a", ABSENT, TIME);
+            large.removeAll(app);
+            assertThat(large.keys().of(app)).isEmpty();
+        }
+    }
+
     @Test
     void evictingEntriesOfOneAppHidesNoneOfAnother() {
         CaffeineCache small = bounded(0, 100);
@@ -180,20 +245,19 @@ class CaffeineCacheTest {
     void theEstimateIsCloseToTheMeasuredHeap() {
         Map<String, Object> fields =
                 IntStream.range(0, 12).boxed().collect(Collectors.toMap(i -> "field" + i, i -> "text"));
-        // On the heap such entries were measured to take 716, 1802, 1250 and 1700 bytes.
-        assertThat(entriesInOneMegabyte(Map.of("field", "text"))).isBetween(1430L, 1600L);
-        assertThat(entriesInOneMegabyte(fields)).isBetween(570L, 630L);
+        // On the heap such entries were measured to take 756, 1842, 1290 and 1740 bytes.
+        assertThat(entriesInOneMegabyte(Map.of("field", "text"))).isBetween(1340L, 1500L);
+        assertThat(entriesInOneMegabyte(fields)).isBetween(555L, 610L);
         assertThat(entriesInOneMegabyte(Map.of("field", Collections.nCopies(10, "text"))))
-                .isBetween(830L, 930L);
-        assertThat(entriesInOneMegabyte(Map.of("field", new byte[1000]))).isBetween(600L, 650L);
+                .isBetween(790L, 890L);
+        assertThat(entriesInOneMegabyte(Map.of("field", new byte[1000]))).isBetween(580L, 640L);
     }
 
     @Test
     void entriesWithoutItemCountForTheBound() {
         CaffeineCache megabyte = bounded(1 << 20, 0);
-        CacheEntry absent = new CacheEntry(Optional.empty(), new Stamp(1, 2));
         for (int i = 0; i < 10_000; i++) {
-            megabyte.put(SHOP, "id" + i, absent, TIME);
+            megabyte.put(SHOP, "id" + i, ABSENT, TIME);
         }
         assertThat(megabyte.occupancy().orElseThrow().entries()).isBetween(1000L, 4000L);
     }

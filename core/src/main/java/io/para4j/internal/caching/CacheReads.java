@@ -26,21 +26,22 @@ final class CacheReads {
     private final CacheAccess access;
     private final CacheStamps stamps;
     private final CacheCounters counters;
-    private final LoadsInProgress loads = new LoadsInProgress();
+    private final LoadsInProgress loads;
 
     CacheReads(DAO store, CacheAccess access, CacheStamps stamps) {
         this.store = store;
         this.access = access;
         this.stamps = stamps;
         this.counters = access.counters();
+        this.loads = new LoadsInProgress(stamps);
     }
 
     /** Reads one item with eventual consistency. */
     Optional<Item> read(AppId app, String id) {
-        int stripe = CacheStamps.stripe(app, id);
-        int ended = loads.endedCount(stripe);
+        int hash = CacheStamps.hash(app, id);
+        int ended = loads.endedCount(hash);
         CacheEntry entry = access.get(app, id);
-        if (entry != null && stamps.isCurrent(entry.stamp(), app, stripe)) {
+        if (entry != null && stamps.isCurrent(entry.stamp(), app, hash)) {
             counters.hit(app, entry.item());
             return entry.item();
         }
@@ -52,10 +53,10 @@ final class CacheReads {
     /**
      * Loads missed ids, or joins the loads of other threads.
      *
-     * @param missed the ids, each with the number of ended loads of its stripe before the cache was asked
+     * @param missed the ids, each with the number of ended loads before the cache was asked
      */
     private Map<CacheKey, Item> load(AppId app, Map<CacheKey, Integer> missed) {
-        return loads.load(missed.keySet(), this::stampOf, stampsBefore -> {
+        return loads.load(missed.keySet(), stampsBefore -> {
             Map<CacheKey, Item> found = new HashMap<>();
             Map<CacheKey, Stamp> asked = new LinkedHashMap<>(stampsBefore);
             asked.keySet().removeIf(key -> findLoadedSince(key, missed, found));
@@ -66,16 +67,8 @@ final class CacheReads {
         });
     }
 
-    private Stamp stampOf(CacheKey key) {
-        return stamps.current(key.app(), stripe(key));
-    }
-
-    private static int stripe(CacheKey key) {
-        return CacheStamps.stripe(key.app(), key.id());
-    }
-
     private boolean isCurrent(Stamp stamp, CacheKey key) {
-        return stamps.isCurrent(stamp, key.app(), stripe(key));
+        return stamps.isCurrent(stamp, key.app(), CacheStamps.hash(key.app(), key.id()));
     }
 
     /**
@@ -83,7 +76,7 @@ final class CacheReads {
      */
     private boolean findLoadedSince(CacheKey key, Map<CacheKey, Integer> missed, Map<CacheKey, Item> found) {
         int ended = Objects.requireNonNull(missed.get(key));
-        if (loads.endedCount(stripe(key)) == ended) {
+        if (loads.endedCount(CacheStamps.hash(key.app(), key.id())) == ended) {
             return false;
         }
         CacheEntry entry = access.get(key.app(), key.id());
@@ -135,22 +128,19 @@ final class CacheReads {
                 .orElse(Map.of());
     }
 
-    /** Reads one item strongly and refreshes its entry. */
+    /** Reads one item strongly and replaces its entry. Entries whose loads began before the end are outdated. */
     Optional<Item> readStrong(AppId app, String id) {
-        int stripe = CacheStamps.stripe(app, id);
-        Stamp stamp = stamps.current(app, stripe);
-        long startNanos = access.nanos();
+        CacheWrite strongRead = new CacheWrite(new CacheKey(app, id), stamps, access);
         Optional<Item> item = store.read(app, id, Consistency.STRONG);
-        if (stamps.isCurrent(stamp, app, stripe)) {
-            access.refresh(new CacheKey(app, id), item, stamp, startNanos);
-        }
+        strongRead.setStored(item);
+        strongRead.close();
         return item;
     }
 
     /** Reads items with eventual consistency. Returns those that exist, in the order of the ids. */
     Map<String, Item> readAll(AppId app, Collection<String> ids) {
         Map<CacheKey, Integer> asked = new LinkedHashMap<>();
-        ids.forEach(id -> asked.put(new CacheKey(app, id), loads.endedCount(CacheStamps.stripe(app, id))));
+        ids.forEach(id -> asked.put(new CacheKey(app, id), loads.endedCount(CacheStamps.hash(app, id))));
         Map<String, CacheEntry> entries = access.getAll(app, new LinkedHashSet<>(ids));
         Map<CacheKey, Item> found = new HashMap<>();
         Map<CacheKey, Integer> missed = new LinkedHashMap<>();
@@ -179,17 +169,14 @@ final class CacheReads {
         return ordered;
     }
 
-    /** Reads items strongly and refreshes their entries. */
+    /** Reads items strongly and replaces their entries, as {@link #readStrong} does. */
     Map<String, Item> readAllStrong(AppId app, Collection<String> ids) {
-        Map<CacheKey, Stamp> before = new LinkedHashMap<>();
-        ids.forEach(id -> before.computeIfAbsent(new CacheKey(app, id), this::stampOf));
-        long startNanos = access.nanos();
+        Map<String, CacheWrite> strongReads = new LinkedHashMap<>();
+        ids.forEach(id ->
+                strongReads.computeIfAbsent(id, any -> new CacheWrite(new CacheKey(app, id), stamps, access)));
         Map<String, Item> read = store.readAll(app, ids, Consistency.STRONG);
-        before.forEach((key, stamp) -> {
-            if (isCurrent(stamp, key)) {
-                access.refresh(key, Optional.ofNullable(read.get(key.id())), stamp, startNanos);
-            }
-        });
+        strongReads.forEach((id, strongRead) -> strongRead.setStored(Optional.ofNullable(read.get(id))));
+        CacheWrite.closeAll(strongReads.values());
         return read;
     }
 }

@@ -2,80 +2,88 @@ package io.para4j.internal.caching;
 
 import io.para4j.spi.AppId;
 import io.para4j.spi.Stamp;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongSupplier;
 
 /**
- * Counts the writes of this node, to detect whether a write has ended since an entry was read from the store. The ids
- * share {@value #STRIPES} counts. A write therefore also invalidates the entries of a few other ids, but never leaves
- * an outdated entry valid.
+ * Stamps of the moments at which items were read or written. They show whether an entry was overtaken: by a write or a
+ * strong read of its id by this node, or because its app was dropped.
  *
- * <p>The count of a stamp is the sum of the count of the id's stripe and the app's fence. Both only rise, so two sums
- * are equal only if neither has changed in between. The sum is zero until this node writes the stripe or the app is
- * dropped. Safe for use by many threads.
+ * <p>A stamp is a time on a clock that counts these changes. An entry is current if neither its id nor its app was
+ * changed after its stamp. {@link ChangeTimes} and {@link AppFences} never report a change too early, so an outdated
+ * entry is never current. Safe for use by many threads.
  */
 final class CacheStamps {
-    static final int STRIPES = 1 << 16;
-
     private final long node;
     private final AppFences fences;
-    private final AtomicLongArray counts = new AtomicLongArray(STRIPES);
+    private final LongSupplier cachedEntries;
+    private final ChangeTimes times = new ChangeTimes();
 
-    CacheStamps(long node, AppFences fences) {
+    /**
+     * Creates the stamps of a node.
+     *
+     * @param cachedEntries returns the approximate number of entries of the cache, which is never called under a lock
+     */
+    CacheStamps(long node, AppFences fences, LongSupplier cachedEntries) {
         this.node = node;
         this.fences = fences;
+        this.cachedEntries = cachedEntries;
     }
 
-    /** Returns the stripe of an id, from 0 to {@link #STRIPES} - 1. */
-    static int stripe(AppId app, String id) {
-        int hash = app.hashCode() * 31 + id.hashCode();
-        return (hash ^ hash >>> 16) & STRIPES - 1;
+    /** Returns the hash of an id, which all bits of both hashes influence. */
+    static int hash(AppId app, String id) {
+        int hash = app.hashCode() * 0x9E3779B9 + id.hashCode();
+        hash = (hash ^ hash >>> 16) * 0x85EBCA6B;
+        hash = (hash ^ hash >>> 13) * 0xC2B2AE35;
+        return hash ^ hash >>> 16;
+    }
+
+    /** Returns the current time. */
+    long now() {
+        return times.now();
     }
 
     /** Returns the stamp for an item that will be read from the store after this call. */
-    Stamp current(AppId app, int stripe) {
-        return new Stamp(node, counts.get(stripe) + fences.of(app));
+    Stamp current() {
+        return new Stamp(node, times.now());
     }
 
     /**
-     * Returns whether no write of this node has ended since the stamp was taken. The stamp of another node does not
-     * cover the writes of this one, so it is current only if this node has had none.
+     * Returns whether nothing has changed since the stamp was taken. The stamp of another node does not cover the
+     * changes of this one, so it is current only if this node has had none.
      */
-    boolean isCurrent(Stamp stamp, AppId app, int stripe) {
-        long currentCount = counts.get(stripe) + fences.of(app);
-        return stamp.node() == node ? stamp.count() == currentCount : currentCount == 0;
+    boolean isCurrent(Stamp stamp, AppId app, int hash) {
+        long changed = changed(app, hash);
+        return stamp.node() == node ? changed <= stamp.count() : changed == 0;
     }
 
-    /** Returns the number of writes of a stripe that have ended. */
-    long count(int stripe) {
-        return counts.get(stripe);
-    }
-
-    /** Returns the number that rises whenever an app is dropped. */
-    long fence(AppId app) {
-        return fences.of(app);
+    private long changed(AppId app, int hash) {
+        return Math.max(times.of(hash), fences.of(app));
     }
 
     /**
-     * Counts a write that has ended.
+     * The end of a write or a strong read.
      *
-     * @param before the count of the stripe when the write started
-     * @return whether no other write of the stripe has ended since
+     * @param stamp the stamp for its item
+     * @param isAlone whether nothing else has changed between its start and its end
      */
-    boolean countWrite(int stripe, long before) {
-        if (counts.compareAndSet(stripe, before, before + 1)) {
-            return true;
-        }
-        counts.incrementAndGet(stripe);
-        return false;
-    }
+    record End(Stamp stamp, boolean isAlone) {}
 
-    /** Returns the stamp for the item that a write stored, if no other write of the stripe ended meanwhile. */
-    Stamp afterWrite(long before, long fence) {
-        return new Stamp(node, before + 1 + fence);
+    /**
+     * Records a write or a strong read that has ended.
+     *
+     * @param before the time when it started
+     */
+    End end(AppId app, int hash, long before) {
+        ChangeTimes.Change change = times.record(hash);
+        if (change.isCrowded()) {
+            times.growFor(cachedEntries.getAsLong());
+        }
+        boolean isAlone = Math.max(change.previous(), fences.of(app)) <= before;
+        return new End(new Stamp(node, change.time()), isAlone);
     }
 
     /** Invalidates all stamps of an app. */
     void dropped(AppId app) {
-        fences.raise(app);
+        fences.raise(app, times.tick());
     }
 }

@@ -1,17 +1,16 @@
 package io.para4j.internal.caching;
 
 import io.para4j.spi.Item;
-import io.para4j.spi.Stamp;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One write of one id, from before it is sent until it has ended. It is always counted before the caller receives the
- * outcome, so that no earlier entry is a hit afterwards. The stored item is put into the cache if the store returned it
- * and no other write of the stripe ended meanwhile, because the order of two such writes is unknown. Otherwise the
- * entry is removed.
+ * One write or one strong read of one id, from before it is sent until it has ended. A write is always recorded before
+ * the caller receives the outcome, so that no earlier entry is a hit afterwards; so is a strong read that succeeds. The
+ * stored item is put into the cache if the store returned it and no other write or strong read of the id ended
+ * meanwhile, because the order of two such operations is unknown. Otherwise the entry is removed.
  *
  * <p>A write with an unknown outcome may still be applied later. Items that are loaded before that are cached as usual.
  */
@@ -20,11 +19,10 @@ final class CacheWrite implements AutoCloseable {
     private final CacheStamps stamps;
     private final CacheAccess access;
     private final long startNanos;
-    private final int stripe;
+    private final int hash;
     private final long before;
-    private final long fence;
     private boolean isStoredKnown;
-    private boolean isAlone;
+    private CacheStamps.@Nullable End end;
     private Optional<Item> stored = Optional.empty();
 
     CacheWrite(CacheKey key, CacheStamps stamps, CacheAccess access) {
@@ -32,12 +30,11 @@ final class CacheWrite implements AutoCloseable {
         this.stamps = stamps;
         this.access = access;
         this.startNanos = access.nanos();
-        this.stripe = CacheStamps.stripe(key.app(), key.id());
-        this.before = stamps.count(stripe);
-        this.fence = stamps.fence(key.app());
+        this.hash = CacheStamps.hash(key.app(), key.id());
+        this.before = stamps.now();
     }
 
-    /** Records the item that is stored after the write; empty if the object was deleted. */
+    /** Records the item that is stored now; empty if there is none. */
     void setStored(Optional<Item> item) {
         isStoredKnown = true;
         stored = item;
@@ -52,29 +49,19 @@ final class CacheWrite implements AutoCloseable {
 
     @Override
     public void close() {
-        count(1);
-        updateCache();
+        closeAll(List.of(this));
     }
 
-    /**
-     * Ends the writes of one call. All are counted before the cache is called for any. Writes of the same stripe remove
-     * their entries, because they may concern one id and their order is unknown.
-     */
-    static void closeAll(List<CacheWrite> writes) {
-        Map<Integer, Integer> byStripe = new HashMap<>();
-        writes.forEach(write -> byStripe.merge(write.stripe, 1, Integer::sum));
-        writes.forEach(write -> write.count(byStripe.getOrDefault(write.stripe, 1)));
+    /** Ends the writes or strong reads of one call. All are recorded before the cache is called for any. */
+    static void closeAll(Collection<CacheWrite> writes) {
+        writes.forEach(write -> write.end = write.stamps.end(write.key.app(), write.hash, write.before));
         writes.forEach(CacheWrite::updateCache);
     }
 
-    private void count(int writesOfStripe) {
-        isAlone = stamps.countWrite(stripe, before) && writesOfStripe == 1;
-    }
-
+    /** Replaces the entry, unless another write or strong read has ended since this one began. */
     private void updateCache() {
-        if (isStoredKnown && isAlone) {
-            Stamp stamp = stamps.afterWrite(before, fence);
-            access.refresh(key, stored, stamp, startNanos);
+        if (isStoredKnown && end != null && end.isAlone() && stamps.isCurrent(end.stamp(), key.app(), hash)) {
+            access.refresh(key, stored, end.stamp(), startNanos);
         } else {
             access.remove(key);
         }

@@ -20,13 +20,13 @@ import java.util.function.Supplier;
 
 /**
  * A store behind a cache. Eventually consistent reads by id are answered from the cache. After a miss the item is
- * loaded strongly, once for all waiting readers. Strong reads go to the store and refresh the entry. Pages bypass the
+ * loaded strongly, once for all waiting readers. Strong reads go to the store and replace the entry. Pages bypass the
  * cache. Writes go to the store first, and then put the stored item into the cache or remove the entry.
  *
  * <p>No lock is held while the cache or the store is called. Instead each entry has a stamp that was taken before the
- * item was read, and is a hit only if no write of this node has ended since ({@link CacheStamps}). A load or a put that
- * a write has overtaken therefore does no harm, however late it ends. A read never returns a value older than the last
- * write that this node acknowledged (rule CCH-6). Writes of other nodes become visible when the entry's time to live is
+ * item was read, and is a hit only if no write or strong read of this node has ended since ({@link CacheStamps}). A load
+ * or a put that one has overtaken therefore does no harm, however late it ends. A read never returns a value older than
+ * the last write that this node acknowledged, or than what an earlier strong read returned (rule CCH-6). Writes of other nodes become visible when the entry's time to live is
  * over.
  */
 public final class CachingDAO implements DAO {
@@ -40,7 +40,7 @@ public final class CachingDAO implements DAO {
      * Creates a decorator of a store.
      *
      * @param types the types to cache
-     * @param stamps the counts of this node, which no other decorator uses
+     * @param stamps the stamps of this node, which no other decorator uses
      */
     CachingDAO(DAO store, CacheAccess access, CachedTypes types, CacheStamps stamps) {
         this.store = store;

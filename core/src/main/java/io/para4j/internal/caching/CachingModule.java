@@ -21,6 +21,9 @@ import java.util.Optional;
 public final class CachingModule extends AbstractModule {
     private static final int MAX_FENCED_APPS = 10_000;
 
+    /** The number of entries to assume if the cache does not report it. */
+    private static final long UNKNOWN_ENTRIES = 500_000;
+
     private final Collection<Class<? extends ParaObject>> types;
 
     /** Creates a module for the registered domain classes, which may be annotated with their time to live. */
@@ -40,7 +43,10 @@ public final class CachingModule extends AbstractModule {
             @Raw DAO raw, Optional<Cache> cache, CachedTypes cachedTypes, OperationListener listener, Ticker ticker) {
         return cache.map(bound -> {
             CacheAccess access = new CacheAccess(bound, cachedTypes, ticker, listener);
-            CacheStamps stamps = new CacheStamps(new SecureRandom().nextLong(), new AppFences(MAX_FENCED_APPS));
+            CacheStamps stamps = new CacheStamps(
+                    new SecureRandom().nextLong(),
+                    new AppFences(MAX_FENCED_APPS),
+                    () -> access.occupancy().map(Cache.Occupancy::entries).orElse(UNKNOWN_ENTRIES));
             return new CachingDAO(raw, access, cachedTypes, stamps);
         });
     }

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class LoadsInProgress {
     private static final int ENDED_STRIPES = 1 << 10;
 
+    private final CacheStamps stamps;
     private final ConcurrentMap<CacheKey, Load> loads = new ConcurrentHashMap<>();
     private final AtomicIntegerArray endedCounts = new AtomicIntegerArray(ENDED_STRIPES);
 
@@ -58,9 +58,22 @@ final class LoadsInProgress {
         }
     }
 
-    /** Returns a number that changes whenever a load of the stripe ends. */
-    int endedCount(int stripe) {
-        return endedCounts.get(stripe & ENDED_STRIPES - 1);
+    /**
+     * Creates an empty set of loads.
+     *
+     * @param stamps the stamps that loads start with
+     */
+    LoadsInProgress(CacheStamps stamps) {
+        this.stamps = stamps;
+    }
+
+    private boolean isCurrent(Stamp stamp, CacheKey key) {
+        return stamps.isCurrent(stamp, key.app(), CacheStamps.hash(key.app(), key.id()));
+    }
+
+    /** Returns a number that changes whenever a load of an id with this hash ends, and for a few other ids. */
+    int endedCount(int hash) {
+        return endedCounts.get(hash & ENDED_STRIPES - 1);
     }
 
     /**
@@ -69,28 +82,26 @@ final class LoadsInProgress {
      * of several objects was unreadable, the waiting threads try again.
      *
      * @param keys the ids, none twice
-     * @param stampOf returns the current stamp of an id
      * @return the items that exist
      * @throws StorageException if the thread is interrupted while it waits
      */
-    Map<CacheKey, Item> load(Collection<CacheKey> keys, Function<CacheKey, Stamp> stampOf, Loader loader) {
+    Map<CacheKey, Item> load(Collection<CacheKey> keys, Loader loader) {
         Map<CacheKey, Item> found = new HashMap<>();
         Collection<CacheKey> remaining = keys;
         while (!remaining.isEmpty()) {
-            remaining = loadOrJoin(remaining, stampOf, loader, found);
+            remaining = loadOrJoin(remaining, loader, found);
         }
         return found;
     }
 
     /** Runs one attempt, and returns the ids that must be tried again. */
-    private Collection<CacheKey> loadOrJoin(
-            Collection<CacheKey> keys, Function<CacheKey, Stamp> stampOf, Loader loader, Map<CacheKey, Item> found) {
+    private Collection<CacheKey> loadOrJoin(Collection<CacheKey> keys, Loader loader, Map<CacheKey, Item> found) {
         Map<CacheKey, Load> own = new LinkedHashMap<>();
         Map<CacheKey, Load> others = new LinkedHashMap<>();
         boolean isOuter = isLoading.get() == null;
         try {
             for (CacheKey key : keys) {
-                Load other = startOrJoin(key, stampOf, isOuter, own);
+                Load other = startOrJoin(key, isOuter, own);
                 if (other != null) {
                     others.put(key, other);
                 }
@@ -107,15 +118,13 @@ final class LoadsInProgress {
     }
 
     /** Starts a load of an id and adds it to {@code own}, or returns the load of another thread to join. */
-    private @Nullable Load startOrJoin(
-            CacheKey key, Function<CacheKey, Stamp> stampOf, boolean mayJoin, Map<CacheKey, Load> own) {
+    private @Nullable Load startOrJoin(CacheKey key, boolean mayJoin, Map<CacheKey, Load> own) {
         while (true) {
             Load current = loads.get(key);
-            Stamp stamp = stampOf.apply(key);
-            if (current != null && mayJoin && current.stamp.equals(stamp)) {
+            if (current != null && mayJoin && isCurrent(current.stamp, key)) {
                 return current;
             }
-            Load started = new Load(stamp);
+            Load started = new Load(stamps.current());
             own.put(key, started);
             boolean isStarted =
                     current == null ? loads.putIfAbsent(key, started) == null : loads.replace(key, current, started);
@@ -145,7 +154,7 @@ final class LoadsInProgress {
     }
 
     private void end(CacheKey key, Load own) {
-        endedCounts.incrementAndGet(CacheStamps.stripe(key.app(), key.id()) & ENDED_STRIPES - 1);
+        endedCounts.incrementAndGet(CacheStamps.hash(key.app(), key.id()) & ENDED_STRIPES - 1);
         loads.remove(key, own);
         own.done.countDown();
     }

@@ -5,11 +5,11 @@
  * the store if a cache is bound.
  *
  * <p>A read goes through {@code CacheReads}. It asks {@code CacheAccess} for the entry, and {@code CacheStamps} whether
- * the entry is current: no write of this node may have ended since the entry was read from the store. {@code AppFences}
- * does the same for dropped apps. After a miss, {@code LoadsInProgress} makes concurrent readers of one
+ * the entry is current: no write and no strong read of its id by this node may have ended since the entry was read from
+ * the store. {@code ChangeTimes} holds the time of the last change of each id, and {@code AppFences} that of dropped apps. After a miss, {@code LoadsInProgress} makes concurrent readers of one
  * {@code CacheKey} share one load from the store. The loaded item is put into the cache.
  *
- * <p>A write is a {@code CacheWrite}. It lasts until the store has answered, then counts the write in
+ * <p>A write or a strong read is a {@code CacheWrite}. It lasts until the store has answered, is then recorded in
  * {@code CacheStamps}, and replaces or removes the entry.
  *
  * <p>{@code CacheAccess} calls the cache and survives its failures. {@code CacheBypass} holds the ids whose entries may

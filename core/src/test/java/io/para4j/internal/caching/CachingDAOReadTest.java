@@ -290,6 +290,40 @@ class CachingDAOReadTest {
     }
 
     @Test
+    void loadThatBeganBeforeAStrongReadDoesNotReplaceItsEntry() {
+        node.stored("a", 1);
+        node.dao.beforeAnswer = () -> {
+            node.dao.beforeAnswer = () -> {};
+            node.stored("a", 2);
+            node.cached.read(SHOP, "a", Consistency.STRONG);
+        };
+        node.read("a");
+        assertThat(node.hit("a")).contains(Optional.of(item("a", 2)));
+    }
+
+    @Test
+    void strongReadsThatOverlapLeaveNoEntry() {
+        node.stored("a", 1);
+        node.dao.beforeAnswer = () -> {
+            node.dao.beforeAnswer = () -> {};
+            node.cached.readAll(SHOP, List.of("a"), Consistency.STRONG);
+        };
+        node.cached.read(SHOP, "a", Consistency.STRONG);
+        assertThat(node.cache.entries).isEmpty();
+    }
+
+    @Test
+    void strongReadThatFailsLeavesTheEntry() {
+        node.stored("a", 1);
+        node.read("a");
+        node.dao.beforeRead = id -> {
+            throw new IllegalStateException("store");
+        };
+        assertThatIllegalStateException().isThrownBy(() -> node.cached.read(SHOP, "a", Consistency.STRONG));
+        assertThat(node.hit("a")).isPresent();
+    }
+
+    @Test
     void entryOfAnotherNodeIsAHitUntilThisNodeWritesTheId() {
         node.stored("a", 1);
         node.otherNode().read(SHOP, "a", Consistency.EVENTUAL);

@@ -267,8 +267,8 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void writesOfOneStripeInOneBatchInvalidateEachOther() {
-        List<String> ids = idsOfOneStripe();
+    void writesOfOneHashInOneBatchInvalidateEachOther() {
+        List<String> ids = idsOfOneHash();
         node.cached.createAll(SHOP, List.of(creation(ids.get(0)), creation("other"), creation(ids.get(1))));
         assertThat(node.hit("other")).isPresent();
         assertThat(node.cache.entries).containsOnlyKeys(new CacheKey(SHOP, "other"));
@@ -276,8 +276,8 @@ class CachingDAOWriteTest {
     }
 
     @Test
-    void writeInvalidatesItsStripeAndLeavesNoStaleHits() {
-        List<String> ids = idsOfOneStripe();
+    void writeInvalidatesTheOtherIdsOfItsHashAndLeavesNoStaleHits() {
+        List<String> ids = idsOfOneHash();
         node.stored(ids.get(0), 1);
         node.read(ids.get(0));
         node.cached.create(SHOP, creation(ids.get(1)));
@@ -285,8 +285,8 @@ class CachingDAOWriteTest {
         assertThat(node.hit(ids.get(1))).isPresent();
     }
 
-    /** Returns two ids with the same hash, which always share a stripe. */
-    private static List<String> idsOfOneStripe() {
+    /** Returns two ids with the same hash, which share the time of their last change. */
+    private static List<String> idsOfOneHash() {
         return List.of("Aa", "BB");
     }
 

@@ -51,7 +51,7 @@ final class CachingFixture {
     private CachingDAO node(long number, CachedTypes types, int maxFencedApps) {
         Ticker time = () -> TimeUnit.MILLISECONDS.toNanos(millis.get());
         CacheAccess access = new CacheAccess(cache, types, time, new FailureListener());
-        return new CachingDAO(dao, access, types, new CacheStamps(number, new AppFences(maxFencedApps)));
+        return new CachingDAO(dao, access, types, new CacheStamps(number, new AppFences(maxFencedApps), () -> 0));
     }
 
     /** Returns another node on the same store and the same cache. */

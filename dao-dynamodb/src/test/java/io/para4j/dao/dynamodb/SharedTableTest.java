@@ -195,4 +195,35 @@ class SharedTableTest extends SharedTableOnServiceTest {
                 .isInstanceOf(ObjectNotFoundException.class);
         assertThat(rows()).hasSize(1);
     }
+
+    private void restoreWith(long timestamp, String id) {
+        dao.restore(SHOP, new Item(id, "product", 1, Optional.of("r"), timestamp, Map.of()));
+    }
+
+    /** Returns the ids that a walk sees, if an item is restored after the first page of two. */
+    private List<String> walkDuring(Runnable restore) {
+        for (int i = 1; i <= 4; i++) {
+            restoreWith(1000L * i, "id" + i);
+        }
+        ItemPage first = dao.readPage(SHOP, 2, Optional.empty());
+        restore.run();
+        List<Item> seen = new ArrayList<>(first.items());
+        seen.addAll(dao.readPage(SHOP, 10, first.next()).items());
+        return seen.stream().map(Item::id).toList();
+    }
+
+    @Test
+    void restoreWithTheSameTimestampIsSeenOnceByAWalk() {
+        assertThat(walkDuring(() -> restoreWith(1000, "id1"))).containsExactly("id1", "id2", "id3", "id4");
+        assertThat(walkDuring(() -> restoreWith(4000, "id4"))).containsExactly("id1", "id2", "id3", "id4");
+    }
+
+    @Test
+    void restoreWithAnotherTimestampCountsAsADeletionAndACreationForAWalk() {
+        assertThat(walkDuring(() -> restoreWith(9000, "id1"))).containsExactly("id1", "id2", "id3", "id4", "id1");
+        assertThat(walkDuring(() -> restoreWith(500, "id4"))).containsExactly("id1", "id2", "id3");
+        assertThat(dao.readPage(SHOP, 10, Optional.empty()).items())
+                .extracting(Item::id)
+                .containsExactly("id4", "id1", "id2", "id3");
+    }
 }

@@ -1,6 +1,5 @@
 package io.para4j.dao.dynamodb;
 
-import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
 import io.para4j.ParaModule;
@@ -66,7 +65,8 @@ final class WorkerProcess {
         Para para = Para.start(
                 new ParaModule(
                         ConfigFactory.parseMap(Map.of("para.dynamodb.endpoint", args[0], "para.app_name", args[1]))),
-                Modules.combine(new AWSDynamoDAOModule(), TestClientModule.over(transport)),
+                new AWSDynamoDAOModule(),
+                TestClientModule.over(transport),
                 new CaffeineCacheModule());
         WorkerProcess process = new WorkerProcess(para.store(args[2]));
         transport.follow(FaultPlan.random(seed, 0.05)

@@ -28,8 +28,8 @@ public final class Benchmarks {
     /**
      * Runs the benchmarks.
      *
-     * @param args options of JMH, such as {@code -f 1 -i 3} for a quick run; or {@code SkewedReads} to count what a
-     *     cache saves, without JMH
+     * @param args options of JMH, such as {@code -f 1 -i 3} for a quick run; or, without JMH, {@code SkewedReads} to
+     *     count what a cache saves, or {@code HitRates} to count the misses of large caches
      * @throws RunnerException if a benchmark fails
      * @throws CommandLineOptionException if an option is not one of JMH's
      */
@@ -37,6 +37,10 @@ public final class Benchmarks {
     public static void main(String[] args) throws RunnerException, CommandLineOptionException {
         if (args.length == 1 && args[0].equals(SkewedReads.class.getSimpleName())) {
             SkewedReads.run(System.out);
+            return;
+        }
+        if (args.length == 1 && args[0].equals(HitRates.class.getSimpleName())) {
+            HitRates.run(System.out);
             return;
         }
         Collection<RunResult> results = new Runner(new OptionsBuilder()

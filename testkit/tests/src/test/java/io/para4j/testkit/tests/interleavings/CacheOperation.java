@@ -76,6 +76,13 @@ enum CacheOperation {
         Touch touch(Steps steps) {
             return Touch.CACHE_CHANGE;
         }
+    },
+    /** A write by another node, of which this node's cache is not notified. */
+    WRITE_ELSEWHERE {
+        @Override
+        void run(Interleaving on) {
+            on.writeElsewhere(on.newItem(on.held().id(), Map.of("made", "elsewhere")));
+        }
     };
 
     abstract void run(Interleaving on);

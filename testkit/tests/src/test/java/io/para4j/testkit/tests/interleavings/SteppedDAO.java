@@ -94,4 +94,9 @@ final class SteppedDAO extends ForwardingDAO {
     public void delete(AppId app, Deletion deletion) {
         write("delete", () -> super.delete(app, deletion));
     }
+
+    @Override
+    public void restore(AppId app, Item item) {
+        write("restore", () -> super.restore(app, item));
+    }
 }

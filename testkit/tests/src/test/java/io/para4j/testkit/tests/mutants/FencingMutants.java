@@ -25,6 +25,9 @@ final class FencingMutants {
      */
     static final String JOINED_TOO_LATE = "a load is joined however old it is";
 
+    /** The mutant whose strong reads do not outdate the loads in progress. */
+    static final String TAKEN_BACK = "a load that began before a strong read replaces its entry";
+
     private FencingMutants() {}
 
     static List<CacheMutant> all() {
@@ -127,6 +130,13 @@ final class FencingMutants {
                                                 : super.read(app, id, consistency);
                                     }
                                 })
+                        .breaks("CCH-6"),
+                CacheMutant.ofDAO(TAKEN_BACK, (dao, cache, negative) -> new Caching(dao, cache, negative) {
+                            @Override
+                            Optional<Item> readStrong(Key key) {
+                                return load(key, now(key));
+                            }
+                        })
                         .breaks("CCH-6"),
                 CacheMutant.ofDAO(
                                 "a write that fails leaves the entry as it is",

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InterleavingMutantsTest {
     private static final String TWO = "noInterleavingOfTwoOperationsGivesAnOldValueOrLeavesOne";
     private static final String THREE = "noInterleavingOfThreeOperationsGivesAnOldValueOrLeavesOne";
+    private static final String ELSEWHERE = "noReadTakesBackAStrongReadWhereAnotherNodeWrites";
     private static final String TWO_FAILING = "noInterleavingOfTwoDoesSoWhereTheCacheFails";
 
     /** The mutants that lack one of the mechanisms that order reads and writes of one id. */
@@ -37,7 +38,11 @@ class InterleavingMutantsTest {
     static Stream<Arguments> suitesAndMutants() {
         Stream<Arguments> all = Stream.of(TWO, THREE, TWO_FAILING)
                 .flatMap(suite -> UNFENCED.stream().map(mutant -> Arguments.of(suite, mutant)));
-        return Stream.concat(all, Stream.of(Arguments.of(THREE, FencingMutants.JOINED_TOO_LATE)));
+        return Stream.concat(
+                all,
+                Stream.of(
+                        Arguments.of(THREE, FencingMutants.JOINED_TOO_LATE),
+                        Arguments.of(ELSEWHERE, FencingMutants.TAKEN_BACK)));
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A correct store behind a cache, with a count of writes for each id. A mutant overrides one of its steps. */
+/** A correct store behind a cache, with a count of writes and strong reads for each id. A mutant overrides one of its steps. */
 class SoundCachingDAO extends ForwardingDAO {
     private static final AtomicLong NODES = new AtomicLong();
     private static final Duration TIME = Duration.ofMinutes(5);
@@ -135,10 +135,19 @@ class SoundCachingDAO extends ForwardingDAO {
     public Optional<Item> read(AppId app, String id, Consistency consistency) {
         Key key = new Key(app, id);
         if (consistency == Consistency.STRONG) {
-            return load(key, now(key));
+            return readStrong(key);
         }
         Optional<CacheEntry> entry = get(key);
         return entry.isPresent() && isHit(entry.get(), key) ? entry.get().item() : loadOnce(key);
+    }
+
+    /** Reads strongly and counts the read like a write, so that loads that began before its end are outdated. */
+    Optional<Item> readStrong(Key key) {
+        return write(
+                key.app(),
+                List.of(key.id()),
+                () -> store.read(key.app(), key.id(), Consistency.STRONG),
+                (item, index) -> new Left(true, item));
     }
 
     boolean isHit(CacheEntry entry, Key key) {
