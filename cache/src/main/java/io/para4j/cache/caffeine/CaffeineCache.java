@@ -159,7 +159,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
             return Optional.empty();
         }
         if (held.isExpired(now)) {
-            remove(key, current -> current == held);
+            remove(key, held::equals);
             return Optional.empty();
         }
         return held.entry();
