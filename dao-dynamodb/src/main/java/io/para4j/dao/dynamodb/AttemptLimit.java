@@ -3,7 +3,7 @@ package io.para4j.dao.dynamodb;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.core.SdkClient;
 
 /**
  * Limits the time of each attempt at a request by the SDK's attempt timeout, which covers all phases: connecting,
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class AttemptLimit {
     private final Optional<Duration> ofClient;
 
-    AttemptLimit(DynamoDbClient client) {
+    AttemptLimit(SdkClient client) {
         this.ofClient =
                 client.serviceClientConfiguration().overrideConfiguration().apiCallAttemptTimeout();
     }
