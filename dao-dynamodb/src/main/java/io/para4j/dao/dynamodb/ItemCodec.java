@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.MessageText;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
@@ -43,7 +44,8 @@ final class ItemCodec {
     static String keyOf(Map<String, AttributeValue> attributes) {
         AttributeValue key = attributes.get(TableLayout.KEY);
         if (key == null || key.s() == null) {
-            throw new IllegalStateException("an item without key, or with one that is no text: " + attributes.keySet());
+            throw new IllegalStateException(
+                    MessageText.message("an item without key, or with one that is no text: " + attributes.keySet()));
         }
         return key.s();
     }
@@ -102,7 +104,7 @@ final class ItemCodec {
     private UnreadableObjectException unreadable(
             String operation, AppId app, Map<String, AttributeValue> stored, String field, String reason) {
         Target target = Target.of(operation, app.name(), layout.id(app, keyOf(stored)));
-        return new UnreadableObjectException(target, field, reason, null);
+        return UnreadableObjectException.ofItem(target, field, reason, null);
     }
 
     /** The decoding of one item, in one pass over its attributes. */

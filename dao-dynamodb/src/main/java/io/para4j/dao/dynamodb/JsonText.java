@@ -31,7 +31,7 @@ final class JsonText {
         try {
             Object value = reader.readValue(text);
             return value == null ? Optional.empty() : Optional.of(Item.normalise(field, value));
-        } catch (JsonProcessingException | InvalidValueException e) {
+        } catch (JsonProcessingException | InvalidValueException | NumberFormatException | ArithmeticException e) {
             return Optional.empty();
         }
     }
