@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Checks MSG-1 with hostile names and values: the messages of all kinds of refusals. */
@@ -136,7 +137,7 @@ interface MessageContract extends Contract {
         page.unreadable().forEach(MessageContract::checkMessages);
     }
 
-    private static void checkMessages(Throwable thrown) {
+    private static void checkMessages(@Nullable Throwable thrown) {
         if (thrown == null) {
             return;
         }

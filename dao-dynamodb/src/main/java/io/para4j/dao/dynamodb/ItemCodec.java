@@ -77,13 +77,20 @@ final class ItemCodec {
     /**
      * Reads an item.
      *
-     * @throws UnreadableObjectException if the attributes are not a valid item, because another program wrote them
+     * @throws UnreadableObjectException if the attributes are not a valid item of the app, because another program wrote
+     *     them
      */
     Item decode(String operation, AppId app, Map<String, AttributeValue> stored) {
         String key = keyOf(stored);
         if (!layout.isKeyOf(app, key)) {
             throw unreadable(
                     operation, app, stored, TableLayout.KEY, "it is not a key of the app; Para did not write the item");
+        }
+        if (!layout.isItemOf(app, stored.get(TableLayout.APP))) {
+            String reason = app.shared()
+                    ? "it is missing or names another app; the item is not the app's"
+                    : "it names an app of another deployment, whose table prefix makes the same table name";
+            throw unreadable(operation, app, stored, TableLayout.APP, reason);
         }
         String id = layout.id(app, key);
         try {
