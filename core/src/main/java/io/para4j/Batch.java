@@ -51,7 +51,7 @@ final class Batch<T, W> {
     Batch(String operation, String app, Collection<? extends T> elements, Function<T, String> idOf) {
         this.operation = operation;
         this.app = app;
-        this.elements = new ArrayList<>(elements);
+        this.elements = new ArrayList<>(Objects.requireNonNull(elements, "elements"));
         this.ids = new ArrayList<>(elements.size());
         Set<String> seen = new HashSet<>();
         Set<T> instances = Collections.newSetFromMap(new IdentityHashMap<>());

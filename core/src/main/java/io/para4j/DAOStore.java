@@ -65,7 +65,11 @@ final class DAOStore implements Store {
     @Override
     public boolean exists(String id) {
         Limits.checkId(id);
-        return readItem(id, consistency(ReadOptions.defaults())).isPresent();
+        try {
+            return readItem(id, consistency(ReadOptions.defaults())).isPresent();
+        } catch (UnreadableObjectException e) { // what is stored is not one of Para's items
+            return true;
+        }
     }
 
     private Optional<Item> readItem(String id, Consistency consistency) {
@@ -75,7 +79,7 @@ final class DAOStore implements Store {
     @Override
     public <T extends ParaObject> Map<String, T> readAll(Class<T> type, Collection<String> ids, ReadOptions options) {
         TypedDecoder<T> decoder = new TypedDecoder<>(services.codec(), app, type, options);
-        List<String> copy = new ArrayList<>(ids);
+        List<String> copy = new ArrayList<>(Objects.requireNonNull(ids, "ids"));
         copy.forEach(id -> Limits.checkId(Objects.requireNonNull(id, "an id is null")));
         AppId appId = appId();
         Map<String, T> found = new LinkedHashMap<>();
@@ -91,19 +95,29 @@ final class DAOStore implements Store {
 
     @Override
     public Page readPage(Pager pager) {
+        Objects.requireNonNull(pager, "pager");
         return services.pages().read(app, this::appId, pager);
     }
 
     @Override
     public Stream<ParaObject> stream(Pager pager) {
+        Objects.requireNonNull(pager, "pager");
         services.pages().checkLimit(pager);
         return services.pages().stream(app, this::appId, pager);
+    }
+
+    @Override
+    public <T extends ParaObject> Stream<T> stream(Class<T> type, Pager pager) {
+        new TypedDecoder<>(
+                services.codec(), app, type, ReadOptions.defaults()); // refuses a class that is not registered
+        return stream(pager).filter(type::isInstance).map(type::cast);
     }
 
     // Writes of one object
 
     @Override
     public String create(ParaObject object) {
+        Objects.requireNonNull(object, "object");
         WritePlanner.CreationId given = services.writes().givenOrNewId(object);
         Creation creation = services.writes().creation(app, object, given);
         String id = given.id();
@@ -119,6 +133,7 @@ final class DAOStore implements Store {
 
     @Override
     public void update(ParaObject object) {
+        Objects.requireNonNull(object, "object");
         Update update = services.writes().update(app, object);
         dao().update(appId(), update);
         ObjectState.updated(object, update);
@@ -127,6 +142,7 @@ final class DAOStore implements Store {
     @Override
     public <T extends ParaObject> T patch(String id, Patch<T> patch) {
         Limits.checkId(id);
+        Objects.requireNonNull(patch, "patch");
         Update update = services.patches().update(app, id, patch);
         try {
             Item item = dao().update(appId(), update)
@@ -184,6 +200,7 @@ final class DAOStore implements Store {
 
     @Override
     public void delete(ParaObject object) {
+        Objects.requireNonNull(object, "object");
         Deletion deletion = services.writes().deletion(app, object);
         dao().delete(appId(), deletion);
     }

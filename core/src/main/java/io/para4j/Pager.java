@@ -54,7 +54,7 @@ public record Pager(OptionalInt limit, Optional<String> cursor, boolean isGeneri
      * @return the pager
      */
     public Pager after(String next) {
-        return new Pager(limit, Optional.of(next), isGeneric);
+        return new Pager(limit, Optional.of(Objects.requireNonNull(next, "next")), isGeneric);
     }
 
     /**

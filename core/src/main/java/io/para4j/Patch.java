@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.error.MessageText;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Path;
@@ -70,6 +71,7 @@ public final class Patch<T extends ParaObject> {
      * @return the patch
      */
     public static <T extends ParaObject> Patch<T> of(Class<T> objectClass) {
+        Objects.requireNonNull(objectClass, "objectClass");
         return new Patch<>(objectClass, ParaObject.typeOf(objectClass), Map.of(), Optional.empty(), Optional.empty());
     }
 
@@ -81,7 +83,7 @@ public final class Patch<T extends ParaObject> {
      * @throws IllegalArgumentException if the type is empty
      */
     public static Patch<ParaObject> of(String type) {
-        if (type.isEmpty()) {
+        if (Objects.requireNonNull(type, "type").isEmpty()) {
             throw new IllegalArgumentException("a type must not be empty");
         }
         return new Patch<>(ParaObject.class, type, Map.of(), Optional.empty(), Optional.empty());
@@ -279,8 +281,10 @@ public final class Patch<T extends ParaObject> {
     }
 
     private static List<@Nullable Object> elements(String action, Path field, @Nullable Object... values) {
+        Objects.requireNonNull(values, "values; a single null is (Object) null");
         if (values.length == 0) {
-            throw new IllegalArgumentException(action + " " + field + " needs at least one value");
+            throw new IllegalArgumentException(
+                    action + " " + MessageText.name(field.toString()) + " needs at least one value");
         }
         return new ArrayList<>(Arrays.asList(values));
     }
@@ -289,12 +293,13 @@ public final class Patch<T extends ParaObject> {
         Objects.requireNonNull(path, "field");
         Map<Path, Step> extended = new LinkedHashMap<>(steps);
         if (extended.put(path, new Step(action, value)) != null) {
-            throw new IllegalArgumentException("field '" + path + "' is changed twice in one patch");
+            throw new IllegalArgumentException(
+                    "field " + MessageText.quote(path.toString()) + " is changed twice in one patch");
         }
         for (Path other : steps.keySet()) {
             if (other.overlaps(path)) {
-                throw new IllegalArgumentException(
-                        "the changes of '" + other + "' and '" + path + "' overlap in one patch");
+                throw new IllegalArgumentException("the changes of " + MessageText.quote(other.toString()) + " and "
+                        + MessageText.quote(path.toString()) + " overlap in one patch");
             }
         }
         return new Patch<>(objectClass, type, extended, unchanged, condition);

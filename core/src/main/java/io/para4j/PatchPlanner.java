@@ -67,6 +67,7 @@ final class PatchPlanner {
         return WritePlanner.checked(target, () -> {
             changes.add(new Change.Set(Item.UPDATED, writes.now()));
             return Update.of(id, precondition(app, id, patch, plan), writes.newId(), changes)
+                    .asPatch()
                     .returningItem();
         });
     }

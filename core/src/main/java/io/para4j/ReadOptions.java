@@ -3,7 +3,7 @@ package io.para4j;
 import io.para4j.spi.Consistency;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +60,11 @@ public final class ReadOptions {
      * @throws IllegalArgumentException if there are no names or one is empty
      */
     public static ReadOptions only(String... fields) {
-        Set<String> names = new LinkedHashSet<>(List.of(fields));
+        Set<String> names = new LinkedHashSet<>();
+        for (String field : Objects.requireNonNull(fields, "fields")) {
+            names.add(Objects.requireNonNull(field, "a field is null"));
+        }
+        ;
         if (names.isEmpty() || names.contains("")) {
             throw new IllegalArgumentException("only(...) needs the names of fields, none of them empty");
         }
@@ -74,6 +78,7 @@ public final class ReadOptions {
      * @return the combined options
      */
     public ReadOptions and(ReadOptions other) {
+        Objects.requireNonNull(other, "options");
         return new ReadOptions(other.consistency.or(() -> consistency), other.fields.or(() -> fields));
     }
 

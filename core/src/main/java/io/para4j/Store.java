@@ -95,7 +95,7 @@ public interface Store {
     }
 
     /**
-     * Returns whether an object is stored under an id, with the default consistency.
+     * Returns whether anything is stored under an id, with the default consistency. An item that cannot be read exists too.
      *
      * @param id the id
      * @return whether an object exists
@@ -306,7 +306,7 @@ public interface Store {
     /**
      * Reads all objects. Each page is read when the stream reaches it. After the readable objects of a page that has
      * unreadable ones, the stream throws the first {@link UnreadableObjectException}. A generic pager also reads
-     * objects that do not fit their class.
+     * objects that do not fit their class, but not an item that is none of Para's, which {@link #readPage} lists apart.
      *
      * @param pager the size of each page, and the cursor from which to continue
      * @return the objects, in the order of pages
@@ -322,7 +322,7 @@ public interface Store {
      *     {@link Sysprop}
      * @param <T> that class
      * @return the objects, in the order of pages
-     * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}
+     * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}, or the class is not registered
      */
     default <T extends ParaObject> Stream<T> stream(Class<T> type, Pager pager) {
         return stream(pager).filter(type::isInstance).map(type::cast);

@@ -49,12 +49,15 @@ final class StoreBatches {
 
     void createAll(Stream<? extends ParaObject> objects, Consumer<BatchResult> results) {
         Objects.requireNonNull(results, "results");
-        Iterator<? extends ParaObject> iterator = objects.iterator();
+        Iterator<? extends ParaObject> iterator =
+                Objects.requireNonNull(objects, "objects").iterator();
         long offset = 0;
         while (iterator.hasNext()) {
             List<ParaObject> chunk = new ArrayList<>(Store.STREAM_BATCH);
             while (chunk.size() < Store.STREAM_BATCH && iterator.hasNext()) {
-                chunk.add(iterator.next());
+                long index = offset + chunk.size();
+                chunk.add(Objects.requireNonNull(
+                        iterator.next(), () -> "createAll has a null element at index " + index));
             }
             Set<String> newIds = new HashSet<>();
             List<BatchEntry> entries = creations(chunk, newIds).run(appId, creationSteps(newIds));

@@ -30,7 +30,7 @@ final class TypedDecoder<T extends ParaObject> {
         this.codec = codec;
         this.app = app;
         this.type = Objects.requireNonNull(type, "type");
-        this.fields = options.fields();
+        this.fields = Objects.requireNonNull(options, "options").fields();
         this.expected = acceptsAny(type) ? "" : plan(codec, type).type();
         if (fields.isPresent()) {
             checkFields(fields.get());

@@ -2,6 +2,7 @@ package io.para4j;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.para4j.error.InvalidObjectException;
+import io.para4j.error.MessageText;
 import io.para4j.error.Target;
 import io.para4j.internal.codec.ClassPlan;
 import io.para4j.internal.codec.JacksonErrors;
@@ -260,7 +261,8 @@ final class WritePlanner {
         } catch (JsonMappingException e) {
             String field = JacksonErrors.fieldOf(e);
             String reason = JacksonErrors.reasonOf(e);
-            throw new InvalidObjectException(target, List.of(field.isEmpty() ? reason : field + ": " + reason));
+            throw new InvalidObjectException(
+                    target, List.of(field.isEmpty() ? reason : MessageText.name(field) + ": " + reason));
         }
     }
 }

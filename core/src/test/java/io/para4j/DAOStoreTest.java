@@ -9,12 +9,15 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
+import io.para4j.error.ConditionFailedException;
 import io.para4j.error.InvalidCursorException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
+import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.internal.codec.Codecs;
@@ -25,6 +28,7 @@ import io.para4j.model.Locked;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
+import io.para4j.spi.Condition;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
 import java.time.Clock;
@@ -325,6 +329,47 @@ class DAOStoreTest {
         assertThat(results).extracting(BatchResult::offset).containsExactly(0L, 500L, 1000L);
         assertThat(results).allMatch(BatchResult::isDone);
         assertThat(results.get(2).entries()).extracting(BatchEntry::index).containsExactly(0);
+    }
+
+    @Test
+    void theIndexOfANullInAStreamIsThatOfTheStream() {
+        Stream<Product> products =
+                Stream.iterate(0, i -> i + 1).limit(700).map(i -> i == 650 ? null : product("n" + i));
+        assertThatNullPointerException()
+                .isThrownBy(() -> store.createAll(products, result -> {}))
+                .withMessage("createAll has a null element at index 650");
+    }
+
+    @Test
+    void whatCannotBeReadExists() {
+        dao.beforeRead = id -> {
+            throw UnreadableObjectException.ofItem(target(id), "", "it is odd", null);
+        };
+        assertThat(store.exists("a")).isTrue();
+        assertThatExceptionOfType(UnreadableObjectException.class).isThrownBy(() -> store.read("a"));
+    }
+
+    @Test
+    void streamOfAClassThatIsNotRegisteredIsRefused() {
+        class Unknown extends AbstractParaObject {}
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> store.stream(Unknown.class, Pager.first()))
+                .withMessageContaining("is not registered");
+        assertThat(store.stream(Sysprop.class, Pager.first().generic())).isEmpty();
+    }
+
+    @Test
+    void errorsOfAPatchNameThePatch() {
+        store.create(product("a"));
+        assertThatExceptionOfType(ObjectNotFoundException.class)
+                .isThrownBy(() -> store.patch("none", Patch.of(Product.class).set("stock", 1)))
+                .withMessageContaining("patch of product 'none'");
+        assertThatExceptionOfType(ConditionFailedException.class)
+                .isThrownBy(() -> store.patch(
+                        "a", Patch.of(Product.class).set("stock", 1).onlyIf(Condition.equal("title", "hunter2"))))
+                .withMessageContaining("patch of product 'a'")
+                .withMessageContaining("the condition title = a text of 7 characters does not hold");
     }
 
     @Test

@@ -34,7 +34,7 @@ public final class BatchException extends ParaException {
         String examples = entries.stream()
                 .filter(entry -> entry.state() != BatchEntry.State.DONE)
                 .limit(EXAMPLES)
-                .map(BatchEntry::toString)
+                .map(entry -> MessageText.cutMiddle(entry.toString(), MessageText.MAX_ENTRY))
                 .collect(Collectors.joining("; "));
         long failed = entries.size() - count(entries, BatchEntry.State.DONE);
         return operation + " of " + entries.size() + " objects in app " + Target.quote(app) + ": "

@@ -13,14 +13,15 @@ public final class ConditionFailedException extends ObjectException {
      * Creates the error.
      *
      * @param target the refused operation
-     * @param condition the condition as text
+     * @param condition the condition as text, without its values
      * @param stored the stored state: an {@code Item} from a store, a domain object from the API
      */
     public ConditionFailedException(Target target, String condition, Object stored) {
         super(
                 ErrorCode.CONDITION_FAILED,
                 target,
-                " refused: the condition " + condition
+                " refused: the condition "
+                        + MessageText.cutMiddle(condition, MessageText.MAX_LIST)
                         + " does not hold on the stored object. Look at stored(), and decide whether to change the condition.",
                 null);
         this.condition = condition;
@@ -28,7 +29,7 @@ public final class ConditionFailedException extends ObjectException {
     }
 
     /**
-     * Returns the condition that does not hold, as text.
+     * Returns the condition that does not hold, as text: its paths and operators, and the kinds of its values.
      *
      * @return the condition
      */

@@ -17,8 +17,8 @@ public final class ConfigException extends ParaException {
     public ConfigException(List<String> problems) {
         super(
                 ErrorCode.INVALID_CONFIG,
-                problems.size() + (problems.size() == 1 ? " problem: " : " problems: ") + String.join("; ", problems)
-                        + ".",
+                problems.size() + (problems.size() == 1 ? " problem: " : " problems: ")
+                        + MessageText.list(problems, "problems()") + ".",
                 null);
         this.problems = new ArrayList<>(problems);
     }

@@ -38,7 +38,8 @@ public final class InvalidCursorException extends ParaException {
     public static InvalidCursorException ofMalformed(String cursor, String reason) {
         return new InvalidCursorException(
                 cursor,
-                " is malformed: " + reason + ". Pass it as a page gave it, or start again from the first page.");
+                " is malformed: " + MessageText.cutMiddle(reason, MessageText.MAX_ENTRY)
+                        + ". Pass it as a page gave it, or start again from the first page.");
     }
 
     private static String shorten(String cursor) {

@@ -22,7 +22,7 @@ public final class InvalidObjectException extends ObjectException {
         super(
                 ErrorCode.INVALID_OBJECT,
                 target,
-                " refused: " + String.join("; ", violations) + ". Correct it and try again.",
+                " refused: " + MessageText.list(violations, "violations()") + ". Correct it and try again.",
                 null);
         this.violations = new ArrayList<>(violations);
     }

@@ -30,7 +30,7 @@ public final class ObjectTooLargeException extends ObjectException {
 
     private static String text(long size, long limit, Map<String, Long> largestFields) {
         String fields = largestFields.entrySet().stream()
-                .map(field -> field.getKey() + " (" + field.getValue() + " bytes)")
+                .map(field -> MessageText.name(field.getKey()) + " (" + field.getValue() + " bytes)")
                 .collect(Collectors.joining(", "));
         return " refused: its size is " + size + " bytes, the limit is " + limit + ". "
                 + (fields.isEmpty() ? "" : "Largest fields: " + fields + ". ")

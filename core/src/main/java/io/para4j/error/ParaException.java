@@ -27,14 +27,15 @@ public abstract class ParaException extends RuntimeException {
     private final ErrorCode code;
 
     /**
-     * Creates an error whose message is the code in brackets and the given text.
+     * Creates an error whose message is the code in brackets and the given text, as
+     * {@link MessageText#message} bounds it.
      *
      * @param code the kind of error
      * @param text what was refused, the facts that disagree, and what to do next
      * @param cause the cause, or null
      */
     protected ParaException(ErrorCode code, String text, @Nullable Throwable cause) {
-        super("[" + code + "] " + text, cause);
+        super(MessageText.message("[" + code + "] " + text), cause);
         this.code = code;
     }
 

@@ -34,7 +34,22 @@ public final class StorageException extends ParaException {
      */
     public static StorageException notSent(String operation, String reason, @Nullable Throwable cause) {
         return new StorageException(
-                Progress.NOT_SENT, operation + " was not sent: " + reason + ". It can be tried again.", cause);
+                Progress.NOT_SENT,
+                operation + " was not sent: " + MessageText.cutMiddle(reason, MessageText.MAX_LIST)
+                        + ". It can be tried again.",
+                cause);
+    }
+
+    /**
+     * Returns the error of an operation on a store that is closed.
+     *
+     * @param operation the operation, such as the text of a {@link Target}
+     * @param cause the error of the store, or null
+     * @return the error, with {@link Progress#NOT_SENT}
+     */
+    public static StorageException closed(String operation, @Nullable Throwable cause) {
+        return new StorageException(
+                Progress.NOT_SENT, operation + " was not sent: the store is closed. Start a new one.", cause);
     }
 
     /**
@@ -48,7 +63,8 @@ public final class StorageException extends ParaException {
     public static StorageException failed(String operation, String reason, @Nullable Throwable cause) {
         return new StorageException(
                 Progress.FAILED,
-                operation + " failed: " + reason + ". See the cause for the store's own words.",
+                operation + " failed: " + MessageText.cutMiddle(reason, MessageText.MAX_LIST)
+                        + ". See the cause for the store's own words.",
                 cause);
     }
 

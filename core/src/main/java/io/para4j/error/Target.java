@@ -90,30 +90,17 @@ public record Target(String operation, String app, String type, String id) imple
     /** Returns the text form, such as {@code update of product 'a1' in app 'shop'}; quotes ids by {@link #quote}. */
     @Override
     public String toString() {
-        return operation + " of " + (type.isEmpty() ? "object" : type) + " " + quote(id) + " in app " + quote(app);
+        return MessageText.name(operation) + " of " + (type.isEmpty() ? "object" : MessageText.name(type)) + " "
+                + quote(id) + " in app " + quote(app);
     }
 
     /**
-     * Puts a text in single quotes, for a message of one line. Escapes control characters and lone surrogates, and cuts
-     * the text after 80 characters.
+     * Puts a name in single quotes, as {@link MessageText#quote} does.
      *
      * @param text the text, or null
      * @return the quoted text, or {@code null} without quotes
      */
     public static String quote(@Nullable String text) {
-        if (text == null) {
-            return "null";
-        }
-        StringBuilder quoted = new StringBuilder("'");
-        text.codePoints().limit(80).forEach(codePoint -> {
-            boolean odd = Character.isISOControl(codePoint) || Character.getType(codePoint) == Character.SURROGATE;
-            if (odd) {
-                quoted.append(String.format("\\u%04x", codePoint));
-            } else {
-                quoted.appendCodePoint(codePoint);
-            }
-        });
-        boolean cut = text.codePointCount(0, text.length()) > 80;
-        return quoted.append(cut ? "…'" : "'").toString();
+        return MessageText.quote(text);
     }
 }

@@ -26,6 +26,9 @@
  * {@link io.para4j.error.AppNotFoundException}, {@link io.para4j.error.InvalidCursorException} and
  * {@link io.para4j.error.ConfigException}. A {@link io.para4j.error.BatchException} has a
  * {@link io.para4j.error.BatchEntry} for every object of its batch.
+ *
+ * <p>{@link io.para4j.error.MessageText} makes the parts of all messages: escaped names of bounded length, and the kinds
+ * of values instead of values. A {@link io.para4j.error.RedactedException} replaces a cause whose message may show one.
  */
 @NullMarked
 package io.para4j.error;

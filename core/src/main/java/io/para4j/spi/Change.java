@@ -146,12 +146,11 @@ public sealed interface Change permits Change.Set, Change.Remove, Change.Add, Li
 
         Object applyTo(Object stored) {
             if (!(stored instanceof Number)) {
-                throw path.refused("it holds " + Values.show(stored) + ", which is not a number");
+                throw path.refused("it holds " + Values.kind(stored) + ", which is not a number");
             }
             BigDecimal sum = Values.toDecimal(stored).add(amount);
             if (sum.compareTo(min) < 0 || sum.compareTo(max) > 0) {
-                throw path.refused(
-                        "the sum " + sum + " is outside " + show(min) + " to " + show(max) + ", what it can hold");
+                throw path.refused("the sum is outside " + show(min) + " to " + show(max) + ", what it can hold");
             }
             return path.normalise(sum);
         }

@@ -1,5 +1,6 @@
 package io.para4j.spi;
 
+import io.para4j.error.MessageText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -145,11 +146,11 @@ final class ChangedAttributes {
     }
 
     private static InvalidValueException notA(String kind, Path path, int steps, @Nullable Object stored) {
-        String start = start(path, steps);
+        String start = MessageText.name(start(path, steps));
         return path.refused(
                 stored == null || stored == Null.NULL
                         ? start + " is not stored; set the whole field"
-                        : start + " holds " + Values.show(stored) + ", which is not a " + kind);
+                        : start + " holds " + Values.kind(stored) + ", which is not a " + kind);
     }
 
     /** Returns the text of the first steps of a path. */

@@ -1,6 +1,8 @@
 package io.para4j.spi;
 
 import io.para4j.spi.FieldCondition.Operator;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -96,7 +98,7 @@ public record Condition(ConditionNode root) {
      * @return the conjunction
      */
     public Condition and(Condition other) {
-        return new Condition(new ConditionNode.And(List.of(root, other.root)));
+        return new Condition(new ConditionNode.And(List.of(root, rootOf(other))));
     }
 
     /**
@@ -106,7 +108,7 @@ public record Condition(ConditionNode root) {
      * @return the disjunction
      */
     public Condition or(Condition other) {
-        return new Condition(new ConditionNode.Or(List.of(root, other.root)));
+        return new Condition(new ConditionNode.Or(List.of(root, rootOf(other))));
     }
 
     /**
@@ -118,7 +120,31 @@ public record Condition(ConditionNode root) {
         return new Condition(new ConditionNode.Not(root));
     }
 
-    /** Returns the condition as it appears in messages. */
+    /**
+     * Returns the text for messages: the paths and operators of {@link #toString}, and the kind and length of each value
+     * instead of the value.
+     *
+     * @return such as {@code stock >= a number}
+     */
+    public String text() {
+        return mapValues((path, value) -> new Kind(Values.kind(value))).toString();
+    }
+
+    /** The kind of a value, in the place of the value. Two of them are never equal, so that none is left out. */
+    private static final class Kind {
+        private final String kind;
+
+        Kind(String kind) {
+            this.kind = kind;
+        }
+
+        @Override
+        public String toString() {
+            return kind;
+        }
+    }
+
+    /** Returns the condition with its values. Messages have {@link #text} instead. */
     @Override
     public String toString() {
         return root.toString();
@@ -315,7 +341,7 @@ public record Condition(ConditionNode root) {
      * @return the condition
      */
     public static Condition in(Path path, Collection<?> values) {
-        return new Condition(new FieldCondition.In(path, List.copyOf(values)));
+        return new Condition(new FieldCondition.In(path, present(values)));
     }
 
     /**
@@ -337,7 +363,8 @@ public record Condition(ConditionNode root) {
      * @return the condition
      */
     public static Condition in(Path path, Object... values) {
-        return new Condition(new FieldCondition.In(path, List.of(values)));
+        return new Condition(
+                new FieldCondition.In(path, present(Arrays.asList(Objects.requireNonNull(values, "values")))));
     }
 
     /**
@@ -382,6 +409,16 @@ public record Condition(ConditionNode root) {
      */
     public static Condition beginsWith(Path path, Object value) {
         return new Condition(new ContentCondition.BeginsWith(path, value));
+    }
+
+    private static ConditionNode rootOf(Condition condition) {
+        return Objects.requireNonNull(condition, "condition").root;
+    }
+
+    private static List<Object> present(Collection<?> values) {
+        List<Object> present = new ArrayList<>(Objects.requireNonNull(values, "values"));
+        present.forEach(value -> Objects.requireNonNull(value, "a value is null"));
+        return present;
     }
 
     private static Condition comparison(Path path, Operator operator, Object value) {

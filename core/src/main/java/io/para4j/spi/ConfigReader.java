@@ -6,12 +6,14 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.para4j.error.MessageText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -24,6 +26,10 @@ import java.util.stream.Collectors;
  * For one thread.
  */
 public final class ConfigReader {
+    /** Words of keys and values that may be secrets. The sign stands for user names and passwords in addresses. */
+    private static final Pattern SECRET =
+            Pattern.compile("secret|passw|token|credential|access_?key|private|@", Pattern.CASE_INSENSITIVE);
+
     private final Config config;
     private final String path;
     private final List<String> problems = new ArrayList<>();
@@ -43,7 +49,8 @@ public final class ConfigReader {
         if (value instanceof ConfigObject object) {
             return object.toConfig();
         }
-        problems.add(section + " = " + value.unwrapped() + ", expected a section with keys of its own");
+        problems.add(
+                section + " is " + MessageText.kind(value.unwrapped()) + ", expected a section with keys of its own");
         return ConfigFactory.empty();
     }
 
@@ -174,7 +181,8 @@ public final class ConfigReader {
     }
 
     /**
-     * Adds a problem that the check of a single value cannot find. Does nothing if the key already has a problem.
+     * Adds a problem that the check of a single value cannot find. Does nothing if the key already has a problem. The
+     * message shows the value unless it may be a secret: it is a section, or the key or the value speaks of secrets.
      *
      * @param key the key within the section
      * @param value its value
@@ -182,8 +190,16 @@ public final class ConfigReader {
      */
     public void addProblem(String key, Object value, String allowed) {
         if (refused.add(key)) {
-            problems.add(path + "." + key + " = " + value + ", " + allowed);
+            problems.add(path + "." + key + " = " + shown(key, value) + ", " + allowed);
         }
+    }
+
+    private static String shown(String key, Object value) {
+        boolean maySpeak = SECRET.matcher(key).find()
+                || SECRET.matcher(String.valueOf(value)).find();
+        return !(value instanceof Map) && !maySpeak
+                ? MessageText.name(String.valueOf(value))
+                : "(" + MessageText.kind(value) + ")";
     }
 
     /**
@@ -214,7 +230,7 @@ public final class ConfigReader {
         List<String> all = new ArrayList<>(problems);
         config.root().forEach((key, value) -> {
             if (!read.contains(key) && value.valueType() != ConfigValueType.OBJECT) {
-                all.add(path + "." + key + " = " + value.unwrapped() + ", expected one of the known keys: "
+                all.add(path + "." + MessageText.name(key) + " is unknown, expected one of the known keys: "
                         + String.join(", ", new java.util.TreeSet<>(read)));
             }
         });

@@ -1,5 +1,6 @@
 package io.para4j.spi;
 
+import io.para4j.error.MessageText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -24,6 +25,7 @@ public sealed interface ContentCondition extends FieldCondition {
          * @throws InvalidValueException if the value is not allowed
          */
         public Contains {
+            Objects.requireNonNull(path, "path");
             Objects.requireNonNull(value, "value");
             value = path.element(value);
         }
@@ -44,7 +46,7 @@ public sealed interface ContentCondition extends FieldCondition {
 
         @Override
         public String toString() {
-            return path.shown() + " contains " + Values.show(value);
+            return MessageText.name(path.shown()) + " contains " + Values.show(value);
         }
     }
 
@@ -62,6 +64,7 @@ public sealed interface ContentCondition extends FieldCondition {
          * @throws InvalidValueException if the value is not allowed
          */
         public BeginsWith {
+            Objects.requireNonNull(path, "path");
             Objects.requireNonNull(value, "value");
             value = path.operand(value);
         }
@@ -82,7 +85,7 @@ public sealed interface ContentCondition extends FieldCondition {
 
         @Override
         public String toString() {
-            return path.shown() + " begins with " + Values.show(value);
+            return MessageText.name(path.shown()) + " begins with " + Values.show(value);
         }
     }
 
@@ -121,7 +124,7 @@ public sealed interface ContentCondition extends FieldCondition {
 
         @Override
         public String toString() {
-            return path.shown() + " has exactly the elements (" + Values.showAll(values) + ")";
+            return MessageText.name(path.shown()) + " has exactly the elements (" + Values.showAll(values) + ")";
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.para4j.spi;
 
+import io.para4j.error.MessageText;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -109,6 +110,7 @@ public sealed interface FieldCondition extends ConditionNode
          * @throws InvalidValueException if the value is not allowed
          */
         public Comparison {
+            Objects.requireNonNull(path, "path");
             Objects.requireNonNull(operator, "operator");
             Objects.requireNonNull(value, "value of a comparison; to compare with nothing use exists or absent");
             value = path.operand(value);
@@ -132,7 +134,7 @@ public sealed interface FieldCondition extends ConditionNode
 
         @Override
         public String toString() {
-            return path.shown() + " " + operator.symbol() + " " + Values.show(value);
+            return MessageText.name(path.shown()) + " " + operator.symbol() + " " + Values.show(value);
         }
     }
 
@@ -161,7 +163,7 @@ public sealed interface FieldCondition extends ConditionNode
 
         @Override
         public String toString() {
-            return path.shown() + (expected ? " exists" : " is absent");
+            return MessageText.name(path.shown()) + (expected ? " exists" : " is absent");
         }
     }
 
@@ -180,9 +182,11 @@ public sealed interface FieldCondition extends ConditionNode
          * @throws IllegalArgumentException if there are none
          */
         public In {
+            Objects.requireNonNull(path, "path");
             values = values.stream().map(path::operand).toList();
             if (values.isEmpty()) {
-                throw new IllegalArgumentException("the values of " + path.shown() + " must not be empty");
+                throw new IllegalArgumentException(
+                        "the values of " + MessageText.name(path.shown()) + " must not be empty");
             }
         }
 
@@ -202,7 +206,7 @@ public sealed interface FieldCondition extends ConditionNode
 
         @Override
         public String toString() {
-            return path.shown() + " in (" + Values.showAll(values) + ")";
+            return MessageText.name(path.shown()) + " in (" + Values.showAll(values) + ")";
         }
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.para4j.error.RedactedException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import java.io.IOException;
@@ -145,13 +146,13 @@ public final class ItemJson {
         } catch (InvalidValueException e) {
             throw unreadable(app, id, e.field(), e.reason(), e);
         } catch (IOException e) {
-            throw unreadable(app, id, "", "what is stored is not the JSON text of an item", e);
+            throw unreadable(app, id, "", "what is stored is not the JSON text of an item", RedactedException.of(e));
         }
     }
 
     private static UnreadableObjectException unreadable(
             AppId app, String id, String field, String reason, Exception cause) {
-        return new UnreadableObjectException(Target.of("read", app.name(), id), field, reason, cause);
+        return UnreadableObjectException.ofItem(Target.of("read", app.name(), id), field, reason, cause);
     }
 
     private static <T> Optional<T> take(Map<String, Object> fields, String field, Class<T> kind) {
@@ -162,7 +163,9 @@ public final class ItemJson {
         Object normal = Item.normalise(field, value);
         if (!kind.isInstance(normal)) {
             throw new InvalidValueException(
-                    field, "it holds " + Values.show(normal) + ", not a " + kind.getSimpleName());
+                    field,
+                    "it holds " + Values.kind(normal) + (normal instanceof BigDecimal ? " that is not whole" : "")
+                            + ", not a " + kind.getSimpleName());
         }
         return Optional.of(kind.cast(normal));
     }
@@ -195,13 +198,21 @@ public final class ItemJson {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> readWhole(parser);
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_FLOAT -> readDecimal(parser, field);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case START_ARRAY -> readList(parser, field);
             case START_OBJECT -> readMap(parser, field);
             default -> null;
         };
+    }
+
+    private static Number readDecimal(JsonParser parser, String field) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException | ArithmeticException e) {
+            throw new InvalidValueException(field, "its number has an exponent that is out of range");
+        }
     }
 
     private static Number readWhole(JsonParser parser) throws IOException {
@@ -240,7 +251,7 @@ public final class ItemJson {
             expect(parser, parser.nextToken(), JsonToken.END_OBJECT);
             return bytes;
         } catch (IllegalArgumentException e) {
-            throw new InvalidValueException(field, "its bytes are not Base64: " + e.getMessage());
+            throw new InvalidValueException(field, "its bytes are not Base64");
         }
     }
 }

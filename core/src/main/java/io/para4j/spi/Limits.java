@@ -3,6 +3,7 @@ package io.para4j.spi;
 import io.para4j.error.Target;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Objects;
 
 /**
  * The limits of items. Every store can hold an item within these limits.
@@ -64,7 +65,7 @@ public final class Limits {
      * @throws IllegalArgumentException if it is empty, too long, or has a lone surrogate
      */
     public static String checkId(String id) {
-        if (id.isEmpty()) {
+        if (Objects.requireNonNull(id, "id").isEmpty()) {
             throw new IllegalArgumentException("an id must not be empty");
         }
         if (id.length() <= MAX_ID_BYTES && isAscii(id)) {

@@ -35,7 +35,7 @@ public sealed interface ListChange extends Change {
      */
     default Object applyTo(Object stored) {
         if (!(stored instanceof List<?> list)) {
-            throw path().refused("it holds " + Values.show(stored) + ", which is not a list");
+            throw path().refused("it holds " + Values.kind(stored) + ", which is not a list");
         }
         return path().normalise(changed(list));
     }

@@ -78,6 +78,7 @@ public record Path(String field, List<Step> steps) {
      * @throws InvalidValueException if the name is not allowed
      */
     public static Path field(String name) {
+        Objects.requireNonNull(name, "field");
         return new Path(name, List.of());
     }
 
@@ -89,6 +90,7 @@ public record Path(String field, List<Step> steps) {
      * @throws InvalidValueException if the text is malformed, with the position, or a name or index is not allowed
      */
     public static Path parse(String text) {
+        Objects.requireNonNull(text, "path");
         List<Object> parts = PathText.split(text);
         List<Step> steps = new ArrayList<>();
         for (Object part : parts.subList(1, parts.size())) {

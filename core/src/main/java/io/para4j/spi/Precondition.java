@@ -82,7 +82,7 @@ public record Precondition(Optional<String> type, Optional<State> state, Optiona
             throw new VersionConflictException(known, state.get().version(), item.version());
         }
         if (condition.isPresent() && !condition.get().test(item)) {
-            throw new ConditionFailedException(known, condition.get().toString(), item);
+            throw new ConditionFailedException(known, condition.get().text(), item);
         }
         return item;
     }

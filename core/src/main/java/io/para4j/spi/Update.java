@@ -27,13 +27,17 @@ import java.util.Set;
  * @param precondition the requirements on the stored item
  * @param changes the changes, whose paths do not overlap
  * @param returnsItem whether the caller needs the item as this update leaves it
+ * @param operation the operation that errors name, {@code update} or {@code patch}
  */
-public record Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem) {
+public record Update(
+        String id, Precondition precondition, List<Change> changes, boolean returnsItem, String operation) {
     /**
      * The number of changes of a whole object beyond its own fields: version, revision, updated, and the removals of a
      * missing name and of missing tags. It lets every object that could be created be updated as a whole.
      */
     private static final int BOOKKEEPING = 5;
+
+    private static final String UPDATE = "update";
 
     /**
      * Copies and checks the changes.
@@ -46,6 +50,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     public Update {
         Limits.checkId(id);
         Objects.requireNonNull(precondition, "precondition");
+        Objects.requireNonNull(operation, "operation");
         changes = List.copyOf(changes);
         Limits.checkChangeCount(changes.size() - BOOKKEEPING);
         Limits.checkAdditionCount(additions(changes));
@@ -56,6 +61,18 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      * Counts the changes that depend on the stored value, which are all but setting and removing a field. The addition
      * to the version, which every update has, is not counted.
      */
+    /**
+     * Creates an update that errors name {@code update}.
+     *
+     * @param id the id of the stored item
+     * @param precondition the requirements on the stored item
+     * @param changes the changes, whose paths do not overlap
+     * @param returnsItem whether the caller needs the item as this update leaves it
+     */
+    public Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem) {
+        this(id, precondition, changes, returnsItem, UPDATE);
+    }
+
     private static int additions(List<Change> changes) {
         int additions = 0;
         for (Change change : changes) {
@@ -123,7 +140,16 @@ public record Update(String id, Precondition precondition, List<Change> changes,
         all.addAll(changes);
         all.add(new Change.Add(Item.VERSION, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE)));
         all.add(new Change.Set(Item.REVISION, revision));
-        return new Update(id, precondition, all, false);
+        return new Update(id, precondition, all, false, UPDATE);
+    }
+
+    /**
+     * Returns the same update as a patch, for the messages of errors.
+     *
+     * @return the update with the operation {@code patch}
+     */
+    public Update asPatch() {
+        return new Update(id, precondition, changes, returnsItem, "patch");
     }
 
     /**
@@ -132,7 +158,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      * @return the update with {@link #returnsItem()}
      */
     public Update returningItem() {
-        return returnsItem ? this : new Update(id, precondition, changes, true);
+        return returnsItem ? this : new Update(id, precondition, changes, true, operation);
     }
 
     /**
@@ -156,7 +182,7 @@ public record Update(String id, Precondition precondition, List<Change> changes,
      * @return the target, with the type that the precondition requires, if any
      */
     public Target target(AppId app) {
-        return Target.ofUpdate(app.name(), precondition.type().orElse(""), id);
+        return new Target(operation, app.name(), precondition.type().orElse(""), id);
     }
 
     /**
@@ -176,9 +202,10 @@ public record Update(String id, Precondition precondition, List<Change> changes,
     public Item applyTo(AppId app, Optional<Item> stored) {
         Item before = precondition.verify(target(app), stored);
         try {
-            return ItemSize.check("update", app, apply(before));
+            return ItemSize.check(operation, app, apply(before));
         } catch (InvalidValueException e) {
-            throw new InvalidObjectException(Target.ofUpdate(app.name(), before.type(), id), List.of(e.getMessage()));
+            throw new InvalidObjectException(
+                    new Target(operation, app.name(), before.type(), id), List.of(e.getMessage()));
         }
     }
 

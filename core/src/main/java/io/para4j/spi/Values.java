@@ -1,6 +1,6 @@
 package io.para4j.spi;
 
-import io.para4j.error.Target;
+import io.para4j.error.MessageText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -130,7 +130,8 @@ final class Values {
         boolean isSorted = true;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             if (!(entry.getKey() instanceof String name)) {
-                throw new InvalidValueException(field, "the names in a map are text, not " + entry.getKey());
+                throw new InvalidValueException(
+                        field, "the names in a map are text, not " + MessageText.kind(entry.getKey()));
             }
             if (name.isEmpty()) {
                 throw new InvalidValueException(field, "a map in it has an empty name");
@@ -184,16 +185,22 @@ final class Values {
         return left.length() - right.length();
     }
 
+    /** Returns a normalised value as it appears in a message: its kind and length. */
+    static String kind(Object value) {
+        if (value instanceof Bytes bytes) {
+            return MessageText.kind(bytes.toByteArray());
+        }
+        return MessageText.kind(value == Null.NULL ? null : value);
+    }
+
     /**
-     * Returns a normalised value as it appears in a message: text in quotes, any other value as its string, cut after
-     * 80 characters. The entries of maps are in the order of their names, whichever store they come from.
+     * Returns a normalised value for the text of a condition: text in quotes, any other value as its string, escaped and
+     * cut like a name. The entries of maps are in the order of their names, whichever store they come from.
      */
     static String show(Object value) {
-        if (value instanceof String text) {
-            return Target.quote(text);
-        }
-        String text = sorted(value).toString();
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+        return value instanceof String text
+                ? MessageText.quote(text)
+                : MessageText.name(sorted(value).toString());
     }
 
     private static Object sorted(Object value) {
@@ -208,7 +215,7 @@ final class Values {
         return value;
     }
 
-    /** Returns values as they appear in a message, at most five of them. */
+    /** Returns values for the text of a condition, at most five of them. */
     static String showAll(List<?> values) {
         String shown = values.stream().limit(5).map(Values::show).collect(Collectors.joining(", "));
         return values.size() <= 5 ? shown : shown + ", …";

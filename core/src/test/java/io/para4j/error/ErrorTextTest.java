@@ -184,6 +184,23 @@ class ErrorTextTest {
     }
 
     @Test
+    void unreadableItem() {
+        Target target = new Target("read", "shop", "product", "a1");
+        assertThat(UnreadableObjectException.ofItem(target, "price", "it is of an unknown kind", null))
+                .hasMessage("[UNREADABLE_OBJECT] read of product 'a1' in app 'shop' failed: field 'price': it is of an"
+                        + " unknown kind. No read can convert it: correct it with the store's own tools, or"
+                        + " delete it by its id.");
+    }
+
+    @Test
+    void closed() {
+        assertThat(StorageException.closed(UPDATE.toString(), null))
+                .hasMessage(
+                        "[STORAGE_FAILED] update of product 'a1' in app 'shop' was not sent: the store is closed. Start"
+                                + " a new one.");
+    }
+
+    @Test
     void storageFailed() {
         assertThat(StorageException.failed(UPDATE.toString(), "disk full", null))
                 .hasMessage(

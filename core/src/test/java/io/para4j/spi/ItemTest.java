@@ -181,7 +181,7 @@ class ItemTest {
     @Test
     void namesInMapsAreNotEmptyTextAndWellFormed() {
         assertRefused(Map.of("", 1), "empty name");
-        assertRefused(Map.of(1, 1), "names in a map are text, not 1");
+        assertRefused(Map.of(1, 1), "names in a map are text, not a number");
         assertRefused(Map.of("\ud800", 1), "lone surrogate");
     }
 

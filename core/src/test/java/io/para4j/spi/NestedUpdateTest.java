@@ -123,9 +123,9 @@ class NestedUpdateTest {
             value = {
                 "missing.x      | missing.x: missing is not stored; set the whole field",
                 "missing[0]     | missing[0]: missing is not stored; set the whole field",
-                "number.x       | number.x: number holds 1, which is not a map",
+                "number.x       | number.x: number holds a number, which is not a map",
                 "address.x.y    | address.x.y: address.x is not stored; set the whole field",
-                "address.city.x | address.city.x: address.city holds 'Sofia', which is not a map",
+                "address.city.x | address.city.x: address.city holds a text of 5 characters, which is not a map",
                 "address[0]     | is not a list",
                 "lines.x        | is not a map",
                 "lines[5].x     | lines[5].x: lines[5] is not stored; set the whole field",
@@ -168,10 +168,10 @@ class NestedUpdateTest {
     void whatIsNoListHasNoElementsToRemove() {
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> applied(new ListChange.RemoveElements("number", List.of(1))))
-                .withMessageContaining("number: it holds 1, which is not a list");
+                .withMessageContaining("number: it holds a number, which is not a list");
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> applied(new ListChange.AppendIfAbsent(path("address.city"), List.of(1))))
-                .withMessageContaining("address.city: it holds 'Sofia', which is not a list");
+                .withMessageContaining("address.city: it holds a text of 5 characters, which is not a list");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.ConfigException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests of Settings, and of the ConfigReader that reads each section. */
 class SettingsTest {
@@ -94,7 +96,42 @@ class SettingsTest {
     void anUnknownKeyIsAProblem() {
         assertProblems(
                 with("{nunber = 1}"),
-                "para.test.nunber = 1, expected one of the known keys: flag, maybe, mode, number, text, time");
+                "para.test.nunber is unknown, expected one of the known keys: flag, maybe, mode, number, text, time");
+    }
+
+    @Test
+    void noValueOfAnUnknownKeyIsShown() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(with("{aws_secret_key = hunter2, \"a\\nb\" = hunter2}")))
+                .satisfies(error -> assertThat(error.getMessage())
+                        .contains("para.test.aws_secret_key is unknown", "para.test.a\\u000ab is unknown")
+                        .doesNotContain("hunter2", "\n"));
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read("hunter2"))
+                .withMessageContaining("para.test is a text of 7 characters")
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "aws_secret_key", "session_token", "accesskey", "Credentials"})
+    void noValueOfAKeyForSecretsIsShown(String key) {
+        ConfigSection<String> section =
+                new ConfigSection<>("para.test", String.class, reader -> reader.text(key, "[a-z]+", "letters"));
+        Config config = ConfigFactory.parseString("para.test." + key + " = hunter2");
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Settings.of(config, List.of(section)))
+                .withMessageContaining("para.test." + key + " = (a text of 7 characters), expected letters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://user:hunter2@host", "jdbc:x;PASSWORD=hunter2", "{a = hunter2}"})
+    void noValueThatHoldsASecretIsShown(String value) {
+        String given = value.startsWith("{") ? value : "\"" + value + "\"";
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(with("{text = " + given + "}")))
+                .satisfies(error -> assertThat(error.getMessage())
+                        .contains("para.test.text = (a ")
+                        .doesNotContain("hunter2"));
     }
 
     @Test
@@ -107,7 +144,7 @@ class SettingsTest {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> read("5"))
                 .satisfies(error -> assertThat(error.problems())
-                        .contains("para.test = 5, expected a section with keys of its own"));
+                        .contains("para.test is a number, expected a section with keys of its own"));
     }
 
     @Test

@@ -100,7 +100,7 @@ class UpdateTest {
         assertThatExceptionOfType(ConditionFailedException.class)
                 .isThrownBy(() -> update.applyTo(SHOP, Optional.of(STORED)))
                 .satisfies(error -> {
-                    assertThat(error.condition()).isEqualTo("n > 5");
+                    assertThat(error.condition()).isEqualTo("n > a number");
                     assertThat(error.stored(Item.class)).isSameAs(STORED);
                 });
     }
@@ -109,8 +109,8 @@ class UpdateTest {
     void aChangeThatDoesNotFitTheStoredValueIsRefused() {
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> applied(new Change.Add("text", BigDecimal.ONE)))
-                .satisfies(error ->
-                        assertThat(error.violations()).containsExactly("text: it holds 'x', which is not a number"));
+                .satisfies(error -> assertThat(error.violations())
+                        .containsExactly("text: it holds a text of 1 character, which is not a number"));
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> applied(new ListChange.Append("n", List.of(1))));
     }
@@ -190,6 +190,6 @@ class UpdateTest {
         Item last = new Item("a1", "product", Long.MAX_VALUE, Optional.of("r3"), 1000, Map.of());
         assertThatExceptionOfType(InvalidObjectException.class)
                 .isThrownBy(() -> update(new Change.Set("n", 6)).applyTo(SHOP, Optional.of(last)))
-                .withMessageContaining("version: the sum 9223372036854775808 is outside");
+                .withMessageContaining("version: the sum is outside");
     }
 }

@@ -65,10 +65,7 @@ final class ConditionCheck {
                 "item update if " + condition,
                 () -> tenant.dao().update(tenant.app(), update(item, condition)));
         equal("item in the error", item, error.stored(Item.class));
-        claim(
-                error.condition().equals(condition.toString()),
-                "the error names another condition: %s",
-                error.condition());
+        claim(error.condition().equals(condition.text()), "the error names another condition: %s", error.condition());
         refused(
                 ConditionFailedException.class,
                 "item delete if " + condition,

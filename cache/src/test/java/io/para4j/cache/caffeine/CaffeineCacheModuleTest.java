@@ -87,7 +87,7 @@ class CaffeineCacheModuleTest {
                         "para.cache.time_to_live = 0s, expected a duration from 1s to 2592000s",
                         "para.cache.negative_time_to_live = 2h, expected a duration from 0s to 3600s",
                         "para.cache.max_bytes = 5, expected 0, or 1048576 to 1099511627776 bytes",
-                        "para.cache.max_entry = 1, expected one of the known keys: max_bytes, max_entries,"
+                        "para.cache.max_entry is unknown, expected one of the known keys: max_bytes, max_entries,"
                                 + " negative_time_to_live, time_to_live");
         assertThat(problems("max_bytes = -1")).hasSize(1);
         assertThat(problems("max_bytes = much"))

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.deser.MonthDayDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.OffsetTimeDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.YearDeserializer;
 import com.fasterxml.jackson.datatype.jsr310.deser.YearMonthDeserializer;
+import io.para4j.error.MessageText;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.DateTimeException;
@@ -94,7 +95,7 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
     /** Reads an instant of any width. An offset other than Z would be lost. */
     static Instant instant(String text) {
         if (!text.endsWith("Z")) {
-            throw new DateTimeException("the text of an instant ends with Z");
+            throw new InexactException("the text of an instant ends with Z");
         }
         return Instant.parse(text);
     }
@@ -102,7 +103,7 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
     private static Instant milliseconds(String text) {
         OffsetDateTime time = OffsetDateTime.parse(text);
         if (time.getNano() % 1_000_000 != 0) {
-            throw new DateTimeException("the class has milliseconds only");
+            throw new InexactException("the class has milliseconds only");
         }
         return time.toInstant();
     }
@@ -118,7 +119,7 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
         if (value instanceof Calendar || value instanceof Date) {
             try {
                 milliseconds(text);
-            } catch (DateTimeException e) {
+            } catch (DateTimeException | InexactException e) {
                 return false;
             }
         }
@@ -128,7 +129,7 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
     static UUID uuid(String text) {
         UUID uuid = UUID.fromString(text);
         if (!uuid.toString().equalsIgnoreCase(text)) {
-            throw new IllegalArgumentException("a UUID has 32 hexadecimal digits and 4 hyphens");
+            throw new InexactException("a UUID has 32 hexadecimal digits and 4 hyphens");
         }
         return uuid;
     }
@@ -136,7 +137,7 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
     private static TimeZone timeZone(String text) {
         TimeZone zone = TimeZone.getTimeZone(text);
         if (!zone.getID().equals(text)) {
-            throw new IllegalArgumentException("there is no such time zone");
+            throw new InexactException("there is no such time zone");
         }
         return zone;
     }
@@ -146,7 +147,19 @@ record ExactText(Class<?> type, Function<String, Object> parser) {
             return parser.apply(text);
         } catch (DateTimeException | IllegalArgumentException e) {
             return context.reportInputMismatch(
-                    type, "the stored text is not a %s: %s", type.getSimpleName(), e.getMessage());
+                    type,
+                    "the stored text is not a %s: %s",
+                    type.getSimpleName(),
+                    e instanceof InexactException ? e.getMessage() : MessageText.kind(text));
+        }
+    }
+
+    /** The refusal of a text that the JDK would accept. Its message shows no part of the text. */
+    private static final class InexactException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        InexactException(String message) {
+            super(message);
         }
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.ser.PropertyWriter;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.para4j.error.MessageText;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
@@ -100,7 +101,7 @@ final class FieldCodec {
         try {
             return conversion.encoder().apply(held);
         } catch (DateTimeException | ClassCastException e) {
-            throw new InvalidValueException(field.name(), "it cannot be stored: " + e.getMessage());
+            throw new InvalidValueException(field.name(), "it cannot be stored: " + MessageText.withoutValues(e));
         }
     }
 
@@ -118,8 +119,9 @@ final class FieldCodec {
         } catch (StackOverflowError e) {
             throw new InvalidValueException(field.name(), "it cannot be stored: it contains itself");
         } catch (Exception e) { // a serialiser or getter may throw anything
-            String reason =
-                    e instanceof JsonProcessingException known ? JacksonErrors.reasonOf(known) : String.valueOf(e);
+            String reason = e instanceof JsonProcessingException known
+                    ? JacksonErrors.reasonOf(known)
+                    : e.getClass().getName() + ": " + MessageText.withoutValues(e);
             throw new InvalidValueException(field.name(), "it cannot be stored: " + reason);
         }
     }

@@ -51,7 +51,7 @@ final class FieldCodecs {
             return new FieldCodecs(objectClass, mapper, checked).codecs(fields);
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(
-                    objectClass.getName() + " cannot be stored: " + JacksonErrors.reasonOf(e), e);
+                    objectClass.getName() + " cannot be stored: " + JacksonErrors.definitionReasonOf(e), e);
         }
     }
 
@@ -64,7 +64,7 @@ final class FieldCodecs {
                     : Optional.empty();
         } catch (JsonMappingException e) {
             throw new IllegalArgumentException(
-                    objectClass.getName() + " cannot be stored: " + JacksonErrors.reasonOf(e), e);
+                    objectClass.getName() + " cannot be stored: " + JacksonErrors.definitionReasonOf(e), e);
         }
     }
 

@@ -56,7 +56,7 @@ public final class IsoText {
      */
     static String of(Instant instant) {
         if (instant.getEpochSecond() < FIRST_SECOND || instant.getEpochSecond() > LAST_SECOND) {
-            throw outside(instant);
+            throw outside();
         }
         return INSTANT.format(instant);
     }
@@ -67,7 +67,7 @@ public final class IsoText {
      * @throws DateTimeException if the year is outside 0000 to 9999
      */
     static String of(LocalDateTime dateTime) {
-        checkYear(dateTime.getYear(), dateTime);
+        checkYear(dateTime.getYear());
         return DATE_TIME.format(dateTime);
     }
 
@@ -77,24 +77,24 @@ public final class IsoText {
      * @throws DateTimeException if the year is outside 0000 to 9999
      */
     static String of(LocalDate date) {
-        checkYear(date.getYear(), date);
+        checkYear(date.getYear());
         return date.toString();
     }
 
     private static String of(YearMonth month) {
-        checkYear(month.getYear(), month);
+        checkYear(month.getYear());
         return month.toString();
     }
 
-    private static void checkYear(int year, Object date) {
+    private static void checkYear(int year) {
         if (year < 0 || year > 9999) {
-            throw outside(date);
+            throw outside();
         }
     }
 
-    private static DateTimeException outside(Object date) {
+    private static DateTimeException outside() {
         return new DateTimeException(
-                date + " is outside the years 0000 to 9999, in which texts have the order of time");
+                "the time is outside the years 0000 to 9999, in which texts have the order of time");
     }
 
     /**

@@ -3,6 +3,7 @@ package io.para4j.internal.codec;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.para4j.error.RedactedException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
@@ -252,7 +253,8 @@ public final class ObjectCodec {
             return plan.create(item.attributes());
         } catch (JsonMappingException e) {
             Target target = new Target("read", app, item.type(), item.id());
-            throw new UnreadableObjectException(target, JacksonErrors.fieldOf(e), JacksonErrors.reasonOf(e), e);
+            throw new UnreadableObjectException(
+                    target, JacksonErrors.fieldOf(e), JacksonErrors.reasonOf(e), RedactedException.of(e));
         }
     }
 

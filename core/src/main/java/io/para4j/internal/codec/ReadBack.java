@@ -2,7 +2,7 @@ package io.para4j.internal.codec;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.para4j.error.Target;
+import io.para4j.error.MessageText;
 import io.para4j.spi.InvalidValueException;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  * never equals a list.
  */
 final class ReadBack {
-    private static final int SHOWN = 60;
-
     private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.");
     private static final String GUAVA = "com.google.common.";
 
@@ -66,7 +64,10 @@ final class ReadBack {
         } catch (JsonMappingException e) {
             throw new InvalidValueException(field, "it could not be read back: " + JacksonErrors.reasonOf(e));
         } catch (RuntimeException | StackOverflowError e) { // a getter may throw anything
-            throw new InvalidValueException(field, "it cannot be compared with what would be read back: " + e);
+            throw new InvalidValueException(
+                    field,
+                    "it cannot be compared with what would be read back: "
+                            + e.getClass().getName() + ": " + MessageText.withoutValues(e));
         }
         if (difference != null) {
             throw new InvalidValueException(field, "it would change: " + difference);
@@ -140,7 +141,7 @@ final class ReadBack {
             if (!isSameKey) {
                 return different(path, written, read);
             }
-            String difference = compare(path + "." + key, entry.getValue(), read.get(key));
+            String difference = compare(path + "." + nameOf(key), entry.getValue(), read.get(key));
             if (difference != null) {
                 return difference;
             }
@@ -300,27 +301,20 @@ final class ReadBack {
         if (isSearching) {
             return "";
         }
-        String from = show(written);
-        String to = show(read);
+        String from = MessageText.kind(written);
+        String to = MessageText.kind(read);
         if (from.equals(to) && written != null && read != null) {
-            from += " of " + written.getClass().getName();
-            to += " of " + read.getClass().getName();
+            boolean isSameClass = written.getClass() == read.getClass();
+            from += isSameClass ? "" : " of " + written.getClass().getName();
+            to = isSameClass ? "another" : to + " of " + read.getClass().getName();
         }
         String place = path.startsWith(".") ? path.substring(1) : path;
-        return (place.isEmpty() ? "" : place + ": ") + from + " would be read back as " + to;
+        return (place.isEmpty() ? "" : MessageText.name(place) + ": ") + from + " would be read back as " + to;
     }
 
-    private static String show(@Nullable Object value) {
-        if (value == null) {
-            return "null";
-        }
-        String text;
-        try {
-            text = value.toString();
-        } catch (RuntimeException | StackOverflowError e) { // a value's own toString may fail
-            return "a " + value.getClass().getName();
-        }
-        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-        return value instanceof CharSequence ? Target.quote(start) : start.replaceAll("\\p{Cntrl}", " ");
+    private static String nameOf(@Nullable Object key) {
+        return key instanceof CharSequence || key instanceof Enum || key instanceof Number
+                ? key.toString()
+                : MessageText.kind(key);
     }
 }

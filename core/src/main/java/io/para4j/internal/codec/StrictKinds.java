@@ -201,7 +201,7 @@ final class StrictKinds extends BeanDeserializerModifier {
             boolean isExact = kind != Kind.TEXT || ExactText.isOf(parser.getText(), value);
             return isKept && isExact
                     ? value
-                    : context.reportInputMismatch(this, "%s cannot be read without loss", parser.getText());
+                    : context.reportInputMismatch(this, "the stored value cannot be read without loss");
         }
 
         private static boolean isInRange(Object value, JsonParser parser) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.para4j.error.RedactedException;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
@@ -47,7 +48,7 @@ final class ValueEncoder {
         } catch (JsonProcessingException e) {
             InvalidValueException error =
                     new InvalidValueException(field, refusal.reason() + ": " + JacksonErrors.reasonOf(e));
-            error.addSuppressed(e);
+            error.addSuppressed(RedactedException.of(e));
             throw error;
         } catch (StackOverflowError e) {
             throw new InvalidValueException(field, refusal.reason() + ": the value contains itself");

@@ -136,9 +136,15 @@ class ComparedStateTest {
     @Test
     void stateThatEqualsDoesNotCompareIsNotLost() {
         assertRefused(object -> object.parts = Set.of(Part.of("a", "b")), "it would change");
-        assertRefused(object -> object.part = Optional.of(Part.of("a", "b")), "note: 'b' would be read back as ''");
-        assertRefused(object -> object.masked = masked("secret"), "'secret' would be read back as '***'");
-        assertRefused(object -> object.attributes = owned("joe"), "owner: 'joe' would be read back as ''");
+        assertRefused(
+                object -> object.part = Optional.of(Part.of("a", "b")),
+                "note: a text of 1 character would be read back as a text of 0 characters");
+        assertRefused(
+                object -> object.masked = masked("secret"),
+                "a text of 6 characters would be read back as a text of 3 characters");
+        assertRefused(
+                object -> object.attributes = owned("joe"),
+                "owner: a text of 3 characters would be read back as a text of 0 characters");
     }
 
     private static Masked masked(String password) {

@@ -186,12 +186,15 @@ class WrittenValuesTest {
     void stateThatNoPropertyRestoresIsRefused() {
         Order order = new Order();
         order.concealed = new Concealed("mine");
-        assertRefused(order, "concealed", "it would change: kept: 'mine' would be read back as 'default'");
+        assertRefused(
+                order,
+                "concealed",
+                "it would change: kept: a text of 4 characters would be read back as a text of 7 characters");
         order.concealed = new Concealed();
         assertThat(roundTrip(order).concealed).isNotNull();
         order.writeOnly = new WriteOnly();
         order.writeOnly.secret = "x";
-        assertRefused(order, "writeOnly", "secret: 'x' would be read back as null");
+        assertRefused(order, "writeOnly", "secret: a text of 1 character would be read back as null");
     }
 
     interface Payment {}

@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
+    private static final int MIN_TABLE_NAME = 3;
 
     /** Creates the module. */
     public AWSDynamoDAOModule() {}
@@ -56,6 +57,10 @@ public final class AWSDynamoDAOModule extends AbstractModule {
         String prefix = settings.get(DynamoDBConfig.class).tablePrefix();
         ParaConfig core = settings.get(ParaConfig.class);
         String rootApp = core.appName();
+        if (rootApp.length() < MIN_TABLE_NAME) {
+            throw new ConfigException(List.of("para.app_name = " + rootApp + ", expected at least " + MIN_TABLE_NAME
+                    + " characters, since it is the name of a table of DynamoDB"));
+        }
         if (rootApp.startsWith(prefix)) {
             throw new ConfigException(List.of("para.app_name = " + rootApp
                     + ", expected a name that does not begin with para.dynamodb.table_prefix = " + prefix));

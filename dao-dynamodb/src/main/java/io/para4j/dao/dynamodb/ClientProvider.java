@@ -83,7 +83,7 @@ final class ClientProvider implements Provider<DynamoDbClient> {
             }
             throw new ConfigException(
                     List.of("para.dynamodb.region is missing, expected the name of a region, such as eu-west-1,"
-                            + " since the SDK's chain finds none: " + e.getMessage()));
+                            + " since the SDK's chain finds none: " + Failure.words(e)));
         }
     }
 }

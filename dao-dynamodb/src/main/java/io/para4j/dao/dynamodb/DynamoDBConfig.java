@@ -3,6 +3,7 @@ package io.para4j.dao.dynamodb;
 import io.para4j.spi.ConfigReader;
 import io.para4j.spi.ConfigSection;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record DynamoDBConfig(
 
     private static final String LOOPBACK_REGION = "us-east-1";
     private static final int MAX_UNITS = 40_000;
+    private static final int MAX_PORT = 65_535;
+
+    private static final String ADDRESS =
+            "an address such as http://127.0.0.1:8000: a host name of letters, digits, '-' and"
+                    + " '.', and a port of 1 to 65535";
 
     /** The settings of new tables. Existing tables are never changed. */
     record NewTables(
@@ -63,20 +69,48 @@ record DynamoDBConfig(
     }
 
     private static Optional<URI> readEndpoint(ConfigReader reader) {
-        String allowed = "an address such as http://127.0.0.1:8000";
-        Optional<String> text = reader.optionalText("endpoint", "https?://[^\\s/]+/?", allowed);
+        boolean isPlainHttpEnabled = reader.flag("plain_http_enabled");
+        Optional<String> text = reader.optionalText("endpoint", "https?://[^\\s/]+/?", ADDRESS);
+        if (text.isEmpty() || reader.isRefused("endpoint")) {
+            return Optional.empty();
+        }
+        Optional<URI> endpoint = address(text.get());
+        if (endpoint.isEmpty()) {
+            reader.addProblem("endpoint", text.get(), "expected " + ADDRESS);
+        } else if (endpoint.get().getScheme().equals("http") && !isLoopback(endpoint.get()) && !isPlainHttpEnabled) {
+            reader.addProblem(
+                    "endpoint",
+                    text.get(),
+                    "expected https beyond this machine, since http sends all objects in clear; or plain_http_enabled ="
+                            + " true");
+        }
+        return endpoint;
+    }
+
+    /** Returns an address with a host that clients can connect to; empty if the text is none. */
+    private static Optional<URI> address(String text) {
         try {
-            return text.map(URI::create);
-        } catch (IllegalArgumentException e) {
-            reader.addProblem("endpoint", text.orElse(""), "expected " + allowed);
+            URI address = new URI(text);
+            boolean isComplete = address.getHost() != null
+                    && address.getPort() <= MAX_PORT
+                    && address.getPort() != 0
+                    && address.getUserInfo() == null
+                    && address.getQuery() == null
+                    && address.getFragment() == null;
+            return isComplete ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException e) {
             return Optional.empty();
         }
     }
 
+    private static boolean isLoopback(URI endpoint) {
+        String host = endpoint.getHost();
+        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+    }
+
     /** Returns whether requests go to this machine, where region and credentials have no meaning. */
     boolean isLocal() {
-        String host = endpoint.map(URI::getHost).orElse("");
-        return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
+        return endpoint.filter(DynamoDBConfig::isLoopback).isPresent();
     }
 
     /** Returns the configured region, or that of a local endpoint. Empty leaves the choice to the SDK's chain. */

@@ -64,7 +64,7 @@ final class FailedRequestException extends RuntimeException {
             case NOT_SENT -> StorageException.notSent(operation, "the thread was interrupted", getCause());
             case LATE -> StorageException.notSent(operation, "the deadline of the call has passed", getCause());
             case INTERRUPTED -> StorageException.failed(operation, "the thread was interrupted", getCause());
-            case CLOSED -> StorageException.notSent(operation, "the store is closed", getCause());
+            case CLOSED -> StorageException.closed(operation, getCause());
             case NOT_CONNECTED -> StorageException.failed(operation, "no connection in " + tried, getCause());
             case UNANSWERED -> StorageException.failed(operation, "no answer in " + tried + ": " + words(), getCause());
             case NOT_ADMITTED ->
@@ -96,6 +96,6 @@ final class FailedRequestException extends RuntimeException {
 
     /** Returns the message of the service or the client. */
     String words() {
-        return getCause() instanceof SdkException cause ? Failure.words(cause) : String.valueOf(getCause());
+        return getCause() instanceof SdkException cause ? Failure.words(cause) : "no reason given";
     }
 }

@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.MessageText;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -187,12 +188,12 @@ enum Failure {
                 || String.valueOf(error.getMessage()).contains("shut down");
     }
 
-    /** Returns the message of the service, without the SDK's additions. */
+    /** Returns the message of the service, without the SDK's additions and without values. */
     static String words(SdkException error) {
         String words = error instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? service.awsErrorDetails().errorMessage()
                 : error.getMessage();
-        return String.valueOf(words);
+        return MessageText.withoutValues(words);
     }
 
     private static @Nullable String code(AwsServiceException error) {

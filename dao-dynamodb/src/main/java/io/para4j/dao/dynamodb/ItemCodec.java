@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.MessageText;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
@@ -43,7 +44,8 @@ final class ItemCodec {
     static String keyOf(Map<String, AttributeValue> attributes) {
         AttributeValue key = attributes.get(TableLayout.KEY);
         if (key == null || key.s() == null) {
-            throw new IllegalStateException("an item without key, or with one that is no text: " + attributes.keySet());
+            throw new IllegalStateException(
+                    MessageText.message("an item without key, or with one that is no text: " + attributes.keySet()));
         }
         return key.s();
     }
@@ -75,13 +77,20 @@ final class ItemCodec {
     /**
      * Reads an item.
      *
-     * @throws UnreadableObjectException if the attributes are not a valid item, because another program wrote them
+     * @throws UnreadableObjectException if the attributes are not a valid item of the app, because another program wrote
+     *     them
      */
     Item decode(String operation, AppId app, Map<String, AttributeValue> stored) {
         String key = keyOf(stored);
         if (!layout.isKeyOf(app, key)) {
             throw unreadable(
                     operation, app, stored, TableLayout.KEY, "it is not a key of the app; Para did not write the item");
+        }
+        if (!layout.isItemOf(app, stored.get(TableLayout.APP))) {
+            String reason = app.shared()
+                    ? "it is missing or names another app; the item is not the app's"
+                    : "it names an app of another deployment, whose table prefix makes the same table name";
+            throw unreadable(operation, app, stored, TableLayout.APP, reason);
         }
         String id = layout.id(app, key);
         try {
@@ -102,7 +111,7 @@ final class ItemCodec {
     private UnreadableObjectException unreadable(
             String operation, AppId app, Map<String, AttributeValue> stored, String field, String reason) {
         Target target = Target.of(operation, app.name(), layout.id(app, keyOf(stored)));
-        return new UnreadableObjectException(target, field, reason, null);
+        return UnreadableObjectException.ofItem(target, field, reason, null);
     }
 
     /** The decoding of one item, in one pass over its attributes. */

@@ -67,7 +67,7 @@ final class OldFormat {
                 count(Item.VERSION, stored),
                 Optional.empty(),
                 count(Item.TIMESTAMP, stored),
-                new Conversion(type.s()).attributes(stored));
+                new Conversion(id, type.s()).attributes(stored));
     }
 
     private long count(String name, Map<String, AttributeValue> stored) {
@@ -84,13 +84,15 @@ final class OldFormat {
 
     /** The conversion of one item's attributes. */
     private final class Conversion {
+        private final String id;
         private final String type;
         private final Map<String, Object> attributes = new LinkedHashMap<>();
 
         /** Values that cannot be attributes. They are kept together under {@link #PROPERTIES}, so that none is lost. */
         private final Map<String, Object> kept = new HashMap<>();
 
-        Conversion(String type) {
+        Conversion(String id, String type) {
+            this.id = id;
             this.type = type;
         }
 
@@ -162,8 +164,7 @@ final class OldFormat {
         private void addProperties(AttributeValue stored) {
             Object value = decode(PROPERTIES, stored);
             boolean isAbsent = JsonText.NULL.equals(value) || stored.type() == AttributeValue.Type.NUL;
-            Object parsed =
-                    value instanceof String text ? json.read(PROPERTIES, text).orElse(text) : value;
+            Object parsed = value instanceof String text ? parsed(text) : value;
             if (parsed instanceof Map<?, ?> properties) {
                 properties.forEach((name, property) -> addProperty((String) name, property));
             } else if (!isAbsent) {
@@ -171,7 +172,18 @@ final class OldFormat {
             }
         }
 
+        private Object parsed(String text) {
+            Optional<Map<String, Object>> properties = json.readProperties(PROPERTIES, text);
+            return properties.isPresent()
+                    ? properties.get()
+                    : json.read(PROPERTIES, text).orElse(text);
+        }
+
+        /** Adds a property, except the copy of the key that Para leaves in each object that it has updated. */
         private void addProperty(String name, Object property) {
+            if (name.equals(TableLayout.KEY) && property.equals(id)) {
+                return;
+            }
             boolean isAttribute = property != Null.NULL
                     && Limits.utf8Length(name) <= Limits.MAX_FIELD_NAME_BYTES
                     && !COMMON_FIELDS.contains(name)

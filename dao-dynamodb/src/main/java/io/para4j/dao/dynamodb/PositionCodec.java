@@ -1,8 +1,10 @@
 package io.para4j.dao.dynamodb;
 
 import io.para4j.error.InvalidCursorException;
+import io.para4j.error.MessageText;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -36,7 +38,8 @@ final class PositionCodec {
         }
         AttributeValue timestamp = item.get(Item.TIMESTAMP);
         if (timestamp == null || timestamp.n() == null) {
-            throw new IllegalStateException("an item of the index without a timestamp: " + item.keySet());
+            throw new IllegalStateException(
+                    MessageText.message("an item of the index without a timestamp: " + item.keySet()));
         }
         return (layout.isKeyOf(app, key) ? INDEX_PREFIX : FOREIGN_PREFIX) + timestamp.n() + ":" + key;
     }
@@ -47,6 +50,9 @@ final class PositionCodec {
      * @throws InvalidCursorException if the text is not a position among the app's items
      */
     Map<String, AttributeValue> decode(AppId app, String position) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(position)) {
+            throw refused(position);
+        }
         return app.shared() ? startKeyInIndex(app, position) : startKeyInTable(app, position);
     }
 

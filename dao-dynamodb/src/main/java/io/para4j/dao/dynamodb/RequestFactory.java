@@ -95,9 +95,14 @@ final class RequestFactory {
                 .build();
     }
 
-    /** Adds the requirement of the current format to a condition, where the item may be in the old one. */
-    private static String currentFormat(
-            AppId app, Precondition precondition, String condition, Placeholders placeholders) {
+    /**
+     * Adds to a condition the requirement that an item of the shared table is the app's, and elsewhere that of the current
+     * format, where the item may be in the old one.
+     */
+    private String currentFormat(AppId app, Precondition precondition, String condition, Placeholders placeholders) {
+        if (app.shared()) {
+            return condition + " AND " + placeholders.name(TableLayout.APP) + "=" + placeholders.value(layout.app(app));
+        }
         return mayBeOld(app, precondition)
                 ? condition + " AND " + OldFormatExpression.isNotOld(placeholders)
                 : condition;
@@ -113,8 +118,8 @@ final class RequestFactory {
         Placeholders placeholders = new Placeholders();
         Precondition precondition = deletion.precondition();
         String holds = PreconditionExpression.of(precondition, placeholders);
-        String condition =
-                precondition.condition().isPresent() ? currentFormat(app, precondition, holds, placeholders) : holds;
+        boolean isChecked = app.shared() || precondition.condition().isPresent();
+        String condition = isChecked ? currentFormat(app, precondition, holds, placeholders) : holds;
         String orMissing = orMissing(condition, placeholders);
         return ExpressionLimits.fits(orMissing)
                 ? Optional.of(delete(app, deletion.id(), orMissing, placeholders))

@@ -4,6 +4,7 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Limits;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -88,6 +89,24 @@ final class TableLayout {
      */
     boolean isForeignKey(AppId app, String key) {
         return !key.startsWith(keyPrefix(app)) && isKey(key);
+    }
+
+    /**
+     * Returns whether an item can be the app's by its attribute {@link #APP}. In the shared table it names the app. In the
+     * app's own table it may be missing, or name the app from whose table the items were copied. But if the name of the
+     * table ends with it, the table is also that of the other app, under another prefix.
+     *
+     * @param stored the value of the attribute; null if there is none
+     */
+    boolean isItemOf(AppId app, @Nullable AttributeValue stored) {
+        String name = stored == null ? null : stored.s();
+        if (app.shared()) {
+            return app.toString().equals(name);
+        }
+        return name == null
+                || name.isEmpty()
+                || name.equals(app.name())
+                || !table(app).endsWith(name);
     }
 
     private static boolean isKey(String key) {

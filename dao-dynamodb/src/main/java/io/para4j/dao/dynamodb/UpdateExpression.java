@@ -34,7 +34,8 @@ final class UpdateExpression {
 
     static UpdateExpression of(Update update) {
         UpdateExpression expression = new UpdateExpression(update);
-        if (update.precondition().state().map(State::version).orElse(Long.MAX_VALUE) == Long.MAX_VALUE) {
+        long held = update.precondition().state().map(State::version).orElse(Long.MAX_VALUE);
+        if (held == Long.MAX_VALUE || held == 0) { // a version that is read as 0 may be a NULL
             expression.requireRaisableVersion();
         }
         update.changes().forEach(expression::add);

@@ -24,17 +24,21 @@ import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Tests the wiring and the configuration of the store. */
@@ -62,7 +66,8 @@ class AWSDynamoDAOModuleTest {
         storage.drop(APP, removed -> {});
 
         injector.getInstance(Closer.class).close();
-        assertThatThrownBy(() -> dao.delete(APP, Deletion.of("a1"))).hasMessageContaining("closed");
+        assertThatThrownBy(() -> dao.delete(APP, Deletion.of("a1")))
+                .hasMessageContaining("was not sent: the store is closed. Start a new one.");
     }
 
     @Test
@@ -125,6 +130,60 @@ class AWSDynamoDAOModuleTest {
                 .hasRootCauseInstanceOf(ConfigException.class)
                 .rootCause()
                 .hasMessageContaining("para.dynamodb.table_prefix = para-");
+    }
+
+    @Test
+    void nameOfTheRootAppIsLongEnoughForATable() {
+        Injector injector = injector(config(Map.of("para.app_name", "p", "para.dynamodb.region", "eu-west-1")));
+
+        assertThatThrownBy(() -> injector.getInstance(AppStorage.class))
+                .hasRootCauseInstanceOf(ConfigException.class)
+                .rootCause()
+                .hasMessageContaining("para.app_name = p, expected at least 3 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://dynamodb_local:8000",
+                "http://h:99999",
+                "http://localhost:0",
+                "https://user:hunter2@localhost",
+                "https://h?x=1",
+                "https://h#x",
+                "https://h:port",
+                "https://%zz"
+            })
+    void addressesThatClientsCannotUseAreRefused(String address) {
+        Injector injector =
+                injector(config(Map.of("para.dynamodb.endpoint", address, "para.dynamodb.plain_http_enabled", true)));
+
+        assertThatThrownBy(() -> injector.getInstance(Settings.class))
+                .hasRootCauseInstanceOf(ConfigException.class)
+                .rootCause()
+                .hasMessageContaining("para.dynamodb.endpoint = ")
+                .hasMessageContaining("expected an address such as")
+                .satisfies(error -> assertThat(error.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://dynamodb:8000", "http://10.0.0.5", "http://localhost.example.com", "http://127.evil.com"
+            })
+    void plainHttpBeyondThisMachineNeedsItsKey(String address) {
+        Map<String, Object> values = new HashMap<>(Map.of("para.dynamodb.endpoint", address));
+        Injector refused = injector(config(values));
+        assertThatThrownBy(() -> refused.getInstance(Settings.class))
+                .hasRootCauseInstanceOf(ConfigException.class)
+                .rootCause()
+                .hasMessageContaining("endpoint = " + address + ", expected https")
+                .hasMessageContaining("plain_http_enabled = true");
+
+        values.put("para.dynamodb.plain_http_enabled", true);
+        DynamoDBConfig enabled =
+                injector(config(values)).getInstance(Settings.class).get(DynamoDBConfig.class);
+        assertThat(enabled.endpoint()).contains(URI.create(address));
+        assertThat(enabled.isLocal()).isFalse();
     }
 
     @Test

@@ -79,7 +79,7 @@ class AWSDynamoDAOPageTest extends StoreOnServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "k:", "zzz"})
+    @ValueSource(strings = {"", "k:", "zzz", "k:a\uD800"})
     void malformedPositionIsRefused(String position) {
         assertThatThrownBy(() -> dao.readPage(app, 5, Optional.of(position)))
                 .isInstanceOf(InvalidCursorException.class);

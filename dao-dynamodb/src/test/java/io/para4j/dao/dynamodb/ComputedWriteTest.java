@@ -90,7 +90,7 @@ class ComputedWriteTest extends StoreOnServiceTest {
 
         assertThatThrownBy(() -> dao.update(app, appendIfAbsent(1)))
                 .isInstanceOf(InvalidObjectException.class)
-                .hasMessageContaining("list: it holds 5, which is not a list");
+                .hasMessageContaining("list: it holds a number, which is not a list");
         assertThatThrownBy(() -> dao.update(
                         app,
                         TestItems.patch(

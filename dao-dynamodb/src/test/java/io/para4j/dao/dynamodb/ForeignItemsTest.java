@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -132,6 +134,23 @@ class ForeignItemsTest extends StoreOnServiceTest {
                 .containsEntry("nothing", 1L)
                 .containsEntry("texts", List.of("a", "b", "é", "z"))
                 .containsEntry("numbers", List.of(9L, 10L));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anItemWithANullVersionCanBeWritten(boolean hasRevision) {
+        put(hasRevision ? Map.of("version", NULL, "_w", AttributeValue.fromS("w0")) : Map.of("version", NULL));
+        Item read = foreign();
+        assertThat(read.version()).isZero();
+
+        dao.update(app, TestItems.update(read, new Change.Set("mark", 1)));
+
+        Item after = foreign();
+        assertThat(after.version()).isEqualTo(1);
+        assertThat(after.attributes()).containsEntry("mark", 1L);
+        put(hasRevision ? Map.of("version", NULL, "_w", AttributeValue.fromS("w0")) : Map.of("version", NULL));
+        dao.delete(app, new Deletion("f1", Precondition.of("product", foreign().state())));
+        assertThat(read("f1")).isEmpty();
     }
 
     @Test

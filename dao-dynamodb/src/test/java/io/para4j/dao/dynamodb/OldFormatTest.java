@@ -152,6 +152,26 @@ class OldFormatTest {
     }
 
     @Test
+    void propertyThatDoesNotFitHidesNoOther() {
+        String digits = "1".repeat(39);
+        Map<String, AttributeValue> stored = with(
+                sysprop("s1"),
+                "properties",
+                "{\"fine\":1,\"digits\":" + digits + ",\"list\":[\"a\"," + digits + "],\"last\":null}");
+
+        assertThat(field(stored, "fine")).isEqualTo(1L);
+        assertThat(field(stored, "digits")).isEqualTo(digits);
+        assertThat(field(stored, "list")).isEqualTo("[\"a\"," + digits + "]");
+    }
+
+    @Test
+    void copyOfTheKeyAmongThePropertiesIsDropped() {
+        Map<String, AttributeValue> stored = with(sysprop("s1"), "properties", "{\"key\":\"s1\",\"fine\":1}");
+
+        assertThat(read(stored).attributes()).containsEntry("fine", 1L).doesNotContainKeys("key", "properties");
+    }
+
+    @Test
     void attributeWithAReservedNameIsKeptUnderProperties() {
         assertThat(field(with(sysprop("s1"), "revision", "r"), "properties")).isEqualTo(Map.of("revision", "r"));
     }

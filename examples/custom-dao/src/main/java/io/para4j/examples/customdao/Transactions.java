@@ -1,5 +1,6 @@
 package io.para4j.examples.customdao;
 
+import io.para4j.error.MessageText;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.WriteOutcomeUnknownException;
@@ -54,7 +55,7 @@ final class Transactions {
         try {
             return pool.getConnection();
         } catch (SQLException e) {
-            throw StorageException.notSent(target.toString(), "no connection: " + e.getMessage(), e);
+            throw StorageException.notSent(target.toString(), "no connection: " + MessageText.withoutValues(e), e);
         }
     }
 
@@ -79,6 +80,6 @@ final class Transactions {
     }
 
     private static StorageException failed(Target target, SQLException e) {
-        return StorageException.failed(target.toString(), String.valueOf(e.getMessage()), e);
+        return StorageException.failed(target.toString(), MessageText.withoutValues(e), e);
     }
 }

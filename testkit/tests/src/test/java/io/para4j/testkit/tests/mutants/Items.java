@@ -54,7 +54,7 @@ final class Items {
     }
 
     static Update with(Update update, List<Change> changes) {
-        return new Update(update.id(), update.precondition(), changes, update.returnsItem());
+        return new Update(update.id(), update.precondition(), changes, update.returnsItem(), update.operation());
     }
 
     static Precondition withoutState(Precondition precondition) {

@@ -1,5 +1,6 @@
 package io.para4j.testkit.tests.mutants;
 
+import io.para4j.error.ConditionFailedException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
 import io.para4j.spi.Deletion;
@@ -57,7 +58,19 @@ final class UpdateMutants {
                                 super.delete(app, new Deletion(deletion.id(), ofAnyType(deletion.precondition())));
                             }
                         })
-                        .breaks("UPD-5", "BAT-2"));
+                        .breaks("UPD-5", "BAT-2"),
+                Mutant.ofDAO("a refusal shows the stored values", data -> new TinyDAO(data.apps()) {
+                            @Override
+                            public synchronized Optional<Item> update(AppId app, Update update) {
+                                try {
+                                    return super.update(app, update);
+                                } catch (ConditionFailedException e) {
+                                    String shown = e.condition() + " on " + e.stored(Item.class);
+                                    throw new ConditionFailedException(e.target(), shown, e.stored(Item.class));
+                                }
+                            }
+                        })
+                        .breaks("MSG-1"));
     }
 
     private static Precondition ofAnyType(Precondition precondition) {
