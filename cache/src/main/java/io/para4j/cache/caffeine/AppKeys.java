@@ -1,12 +1,12 @@
 package io.para4j.cache.caffeine;
 
 import io.para4j.spi.AppId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The keys of the entries of each app. An app without entries takes no memory. Safe for use by many threads: each set
@@ -36,12 +36,12 @@ final class AppKeys<K> {
 
     /** Returns a copy of the keys of an app. */
     List<K> of(AppId app) {
-        AtomicReference<List<K>> copy = new AtomicReference<>(List.of());
+        List<K> copy = new ArrayList<>();
         keys.computeIfPresent(app, (any, held) -> {
-            copy.set(List.copyOf(held));
+            copy.addAll(held);
             return held;
         });
-        return copy.get();
+        return copy;
     }
 
     /** Returns the number of apps that have keys. */

@@ -159,7 +159,7 @@ final class CaffeineCache implements Cache, AutoCloseable {
             return Optional.empty();
         }
         if (held.isExpired(now)) {
-            remove(key, current -> current == held);
+            remove(key, current -> current.isExpired(now));
             return Optional.empty();
         }
         return held.entry();
