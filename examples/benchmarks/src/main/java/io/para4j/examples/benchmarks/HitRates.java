@@ -84,8 +84,8 @@ final class HitRates {
             String id = Integer.toString(random.nextInt(objects));
             if (random.nextInt(100) < writePercent) {
                 shop.patch(id, turn);
-            } else {
-                shop.read(Meter.class, id).orElseThrow();
+            } else if (shop.read(Meter.class, id).isEmpty()) {
+                throw new IllegalStateException("meter " + id + " is gone");
             }
         }
     }
