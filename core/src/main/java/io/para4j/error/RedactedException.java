@@ -43,7 +43,9 @@ public final class RedactedException extends RuntimeException {
         return className;
     }
 
+    /** Returns the text of the replaced exception without its values, as stack traces show it. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the class of this exception says nothing about the failure
     public String toString() {
         return className + ": " + getMessage();
     }
