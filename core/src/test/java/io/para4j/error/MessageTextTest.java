@@ -3,6 +3,7 @@ package io.para4j.error;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -126,7 +127,8 @@ class MessageTextTest {
 
     @Test
     void messagesOfTheJdkAreReplacedByTheirClass() {
-        Throwable jdk = Assertions.catchThrowable(() -> java.time.ZoneId.of("Hunter/Two"));
+        String unknown = "Hunter/Two";
+        Throwable jdk = Assertions.catchThrowable(() -> ZoneId.of(unknown));
         Throwable wrapped = new IllegalStateException("problem: " + jdk.getMessage(), jdk);
 
         assertThat(MessageText.withoutValues(wrapped)).isEqualTo("problem: java.time.zone.ZoneRulesException");
