@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,7 @@ interface MessageContract extends Contract {
                 () -> store.create(object("lone" + id, name, name, secret + "\uD800")),
                 () -> store.create(object("lone\uD800" + id, name, name, secret)),
                 () -> store.create(object("names" + id, name, name, Map.of(SECRET_NUMBER, secret))),
-                () -> store.create(object("kind" + id, name, name, new StringBuilder(secret))),
+                () -> store.create(object("kind" + id, name, name, new AtomicReference<>(secret))),
                 () -> store.create(gadget(secret))));
         calls.addAll(patches(store, id, name, secret));
         checkUnreadable(store.readPage(Pager.of(100)));
