@@ -12,9 +12,6 @@ final class CallDeadline {
     /** The number of objects for which a call has the configured time once. */
     static final int OBJECTS = 1000;
 
-    /** An attempt may always take this long, so that a request that is sent late can still be answered. */
-    static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(1);
-
     private final Ticker ticker;
     private final long end;
     private volatile boolean failed;
@@ -49,12 +46,11 @@ final class CallDeadline {
     }
 
     /**
-     * Returns the longest time that the next attempt may take: half of what is left, so that an attempt without an answer
-     * leaves time to find its outcome.
+     * Returns the time for the next attempt: half of what is left, so that an attempt without an answer leaves time to find
+     * its outcome. Negative after the deadline.
      */
-    Duration attemptLimit() {
-        Duration half = remaining().dividedBy(2);
-        return half.compareTo(SHORTEST_ATTEMPT) > 0 ? half : SHORTEST_ATTEMPT;
+    Duration timeOfAttempt() {
+        return remaining().dividedBy(2);
     }
 
     /** Records that a request of the call failed, and whether it was for lack of capacity. */

@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,15 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * is treated like a lost one, so it is never taken for "not found", for the end of the data or for an applied write.
  */
 final class DataClient {
+    /** The time that every attempt may take, so that a request that is sent late can still be answered. */
+    static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(2);
+
     private final DynamoDbClient client;
     private final AttemptLimit limit;
 
     DataClient(DynamoDbClient client) {
         this.client = client;
-        this.limit = new AttemptLimit(client);
+        this.limit = new AttemptLimit(client, SHORTEST_ATTEMPT);
     }
 
     GetItemResponse getItem(GetItemRequest request, RetryLoop.Attempts attempts) {

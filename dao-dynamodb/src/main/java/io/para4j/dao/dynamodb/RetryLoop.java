@@ -112,9 +112,9 @@ final class RetryLoop {
             return context.cost();
         }
 
-        /** Returns the longest time that the next attempt may take. */
-        Duration limit() {
-            return context.deadline().attemptLimit();
+        /** Returns the time for the next attempt. Negative after the deadline. */
+        Duration time() {
+            return context.deadline().timeOfAttempt();
         }
 
         /** Returns whether an attempt got no answer and may have been applied. */

@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import io.para4j.error.Target;
 import io.para4j.spi.CostCounter;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  * table.
  */
 final class TableClient {
+    /** The time that every attempt may take. Changes of tables take longer than requests for data. */
+    private static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(10);
+
     private final DynamoDbClient client;
     private final RetryLoop loop;
     private final AttemptLimit limit;
@@ -29,7 +33,7 @@ final class TableClient {
     TableClient(DynamoDbClient client, RetryLoop loop) {
         this.client = client;
         this.loop = loop;
-        this.limit = new AttemptLimit(client);
+        this.limit = new AttemptLimit(client, SHORTEST_ATTEMPT);
     }
 
     /** Describes a table. Returns empty only if the table does not exist, and throws every other error. */

@@ -104,7 +104,7 @@ final class ObjectMutants {
                         .defect(7)
                         .breaks(
                                 "OBJ-1", "OBJ-3", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-9", "UPD-1", "UPD-2", "PAT-1",
-                                "PAT-2", "PAT-3", "PAT-7", "PAT-8", "PAT-9"),
+                                "PAT-2", "PAT-3", "PAT-6", "PAT-7", "PAT-8", "PAT-9"),
                 Mutant.ofDAO("the size is not checked at create", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized void create(AppId app, Creation creation) {
