@@ -31,8 +31,10 @@ interface MessageContract extends Contract {
     /** A part of each value, which no message shows. */
     String SECRET = "hunter2";
 
+    /** A number that no message shows. */
     long SECRET_NUMBER = 70_707_070_707L;
 
+    /** Characters that a message escapes: quotes, controls, line separators and marks of direction. */
     String ODD = "'\"\n\r\t\u0000\u001B\u0085\u2028\u2029\u202E\u2066\uFEFF ():;";
 
     @Test
