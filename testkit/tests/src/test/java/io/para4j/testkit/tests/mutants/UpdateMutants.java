@@ -70,7 +70,7 @@ final class UpdateMutants {
                                 }
                             }
                         })
-                        .breaks("MSG-1"));
+                        .breaks("PAT-3", "PAT-7", "PAT-8", "MSG-1"));
     }
 
     private static Precondition ofAnyType(Precondition precondition) {
