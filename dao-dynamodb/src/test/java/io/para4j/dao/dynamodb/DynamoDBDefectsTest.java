@@ -115,7 +115,9 @@ class DynamoDBDefectsTest {
     @DisplayName("defect 33: endpoint and region are fixed in static initialisers")
     void everyStoreHasItsOwnRegion() {
         for (String region : List.of("eu-west-1", "us-west-2")) {
-            ScriptedTransport transport = ScriptedTransport.of(ServiceJson.table("para-shop", "ACTIVE"), OK);
+            ScriptedTransport transport = ScriptedTransport.of(
+                    ServiceJson.table("para-shop", "ACTIVE"),
+                    ScriptedAnswer.ok("{\"ContinuousBackupsDescription\":{}}"));
             Injector injector = injector(region, transport);
 
             injector.getInstance(AppStorage.class).status(APP);

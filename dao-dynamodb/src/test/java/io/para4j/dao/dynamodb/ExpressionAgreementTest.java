@@ -57,7 +57,7 @@ class ExpressionAgreementTest {
             }
         }
         // Both results are frequent, so that agreement is significant.
-        assertThat(applied).as("writes applied, seed %d", seed).isBetween(ITEMS * WRITES / 10, ITEMS * WRITES * 9 / 10);
+        assertThat(applied).as("writes applied, seed %d", seed).isBetween(ITEMS * WRITES / 20, ITEMS * WRITES * 9 / 10);
     }
 
     private int walk(String id) {
@@ -102,7 +102,7 @@ class ExpressionAgreementTest {
         assertThat(actual).as("seed %d: %s on %s", seed, write, stored).isEqualTo(expected);
         assertThat(store.lastOperation().cost().requests())
                 .as("seed %d: requests of %s on %s", seed, write, stored)
-                .isLessThanOrEqualTo(mayTakeTwoRequests(write) ? 2 : 1);
+                .isLessThanOrEqualTo(stored.isEmpty() || mayTakeTwoRequests(write) ? 2 : 1);
         Optional<Item> after = expected.error().isEmpty() ? expected.item() : stored;
         assertThat(store.dao.read(app, id(write), Consistency.STRONG)).isEqualTo(after);
         return after;

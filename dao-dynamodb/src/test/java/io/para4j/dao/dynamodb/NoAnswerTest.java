@@ -61,7 +61,8 @@ class NoAnswerTest {
 
     private void readsAreSentAgain(ScriptedAnswer none) {
         ScriptedAnswer page = ScriptedAnswer.items(ServiceJson.item("a1", 1, "r1", 1000));
-        ScriptedAnswer sharedPage = ScriptedAnswer.items(ServiceJson.item("shop_a1", 1, "r1", 1000));
+        ScriptedAnswer sharedPage = ScriptedAnswer.items("{\"appid\":{\"S\":\"" + SHARED + "\"},"
+                + ServiceJson.item("shop_a1", 1, "r1", 1000).substring(1));
         ScriptedAnswer all =
                 ScriptedAnswer.ok("{\"Responses\":{\"para-shop\":[" + ServiceJson.item("a1", 1, "r1", 1000) + "]}}");
 

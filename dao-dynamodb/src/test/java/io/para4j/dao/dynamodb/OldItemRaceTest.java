@@ -207,7 +207,7 @@ class OldItemRaceTest extends OldTableOnServiceTest {
         assertThatThrownBy(
                         () -> store.patch("g1", Patch.of(EveryFieldKind.class).add("count", 1)))
                 .isInstanceOf(StorageException.class)
-                .hasMessageMatching("\\[STORAGE_FAILED] update of everyfieldkind 'g1' in app '" + table.app
+                .hasMessageMatching("\\[STORAGE_FAILED] patch of everyfieldkind 'g1' in app '" + table.app
                         + "' failed: another write came first in \\d+ attempts;"
                         + " try again when fewer write it at a time\\..*")
                 .hasCauseInstanceOf(ConditionalCheckFailedException.class);
