@@ -82,7 +82,7 @@ final class AppDirectory {
 
     private void checkOpen(String app) {
         if (isClosed.getAsBoolean()) {
-            throw StorageException.notSent("call of app " + Target.quote(app), "the store is closed", null);
+            throw StorageException.closed("call of app " + Target.quote(app), null);
         }
     }
 

@@ -60,7 +60,7 @@ final class ConditionPlanner {
         }
         return StandardField.isReserved(path.field())
                 ? new Condition(standard(part))
-                : declared(part, plan.get(), plan.get().declared(path));
+                : declared(part, plan.get().declared(path));
     }
 
     /** Checks a condition on a property that every object has. */
@@ -84,23 +84,23 @@ final class ConditionPlanner {
         });
     }
 
-    private static Condition declared(FieldCondition part, ClassPlan plan, DeclaredPath declared) {
+    private static Condition declared(FieldCondition part, DeclaredPath declared) {
         if (part instanceof FieldCondition.Comparison comparison) {
-            return comparison(comparison, plan, declared);
+            return comparison(comparison, declared);
         }
         if (part instanceof FieldCondition.In in) {
-            return in(in, plan, declared);
+            return in(in, declared);
         }
         if (part instanceof ContentCondition.Contains contains) {
-            return new Condition(contains.mapValues((path, value) -> contained(plan, declared, path, value)));
+            return new Condition(contains.mapValues((path, value) -> contained(declared, value)));
         }
         if (part instanceof ContentCondition.BeginsWith begins) {
-            return new Condition(begins.mapValues((path, value) -> start(declared, path, value)));
+            return new Condition(begins.mapValues((path, value) -> start(declared, value)));
         }
-        return new Condition(part.mapValues(plan::encodeElement));
+        return new Condition(part.mapValues((path, value) -> declared.encodeElement(value)));
     }
 
-    private static Condition comparison(FieldCondition.Comparison comparison, ClassPlan plan, DeclaredPath declared) {
+    private static Condition comparison(FieldCondition.Comparison comparison, DeclaredPath declared) {
         Path path = comparison.path();
         Operator operator = comparison.operator();
         boolean isEquality = operator == Operator.EQUAL || operator == Operator.NOT_EQUAL;
@@ -109,11 +109,11 @@ final class ConditionPlanner {
                     path, "the order of its stored values is not that of its class, so use equal, notEqual or in");
         }
         if (isEquality && declared.isSet()) {
-            List<?> elements = (List<?>) plan.encode(path, comparison.value());
+            List<?> elements = (List<?>) declared.encode(comparison.value());
             Condition same = new Condition(new ContentCondition.SameElements(path, new ArrayList<>(elements)));
             return operator == Operator.EQUAL ? same : same.not();
         }
-        Object stored = operand(plan, declared, path, comparison.value());
+        Object stored = operand(declared, comparison.value());
         return isTime(declared) && stored instanceof String text
                 ? timeComparison(path, operator, text, declared.isDeclared(Instant.class))
                 : new Condition(new FieldCondition.Comparison(path, operator, stored));
@@ -124,28 +124,27 @@ final class ConditionPlanner {
     }
 
     /** A number is compared by value, whatever its class. Any other value has the form in which it would be stored. */
-    private static Object operand(ClassPlan plan, DeclaredPath declared, Path path, Object value) {
+    private static Object operand(DeclaredPath declared, Object value) {
         if (declared.isNumber()) {
             if (!(value instanceof Number)) {
-                throw refused(path, "it is a number, which equals no value of another kind");
+                throw refused(declared.path(), "it is a number, which equals no value of another kind");
             }
-            return Item.normalise(path.toString(), value);
+            return Item.normalise(declared.path().toString(), value);
         }
-        return plan.encode(path, value);
+        return declared.encode(value);
     }
 
-    private static Condition in(FieldCondition.In in, ClassPlan plan, DeclaredPath declared) {
+    private static Condition in(FieldCondition.In in, DeclaredPath declared) {
         Path path = in.path();
         if (declared.isSet()) {
             return in.values().stream()
-                    .map(value ->
-                            comparison(new FieldCondition.Comparison(path, Operator.EQUAL, value), plan, declared))
+                    .map(value -> comparison(new FieldCondition.Comparison(path, Operator.EQUAL, value), declared))
                     .reduce(Condition::or)
                     .orElseThrow();
         }
         List<Object> values = new ArrayList<>();
         for (Object value : in.values()) {
-            Object stored = operand(plan, declared, path, value);
+            Object stored = operand(declared, value);
             values.add(stored);
             if (isTime(declared) && stored instanceof String text) {
                 values.addAll(IsoText.shorter(text));
@@ -154,25 +153,25 @@ final class ConditionPlanner {
         return Condition.in(path, values);
     }
 
-    private static Object contained(ClassPlan plan, DeclaredPath declared, Path path, Object value) {
+    private static Object contained(DeclaredPath declared, Object value) {
         if (declared.isCollection()) {
-            return plan.encodeElement(path, value);
+            return declared.encodeElement(value);
         }
         if (isText(declared, value)) {
             return value;
         }
         if (declared.isFree()) {
-            return Item.normalise(path.toString(), value);
+            return Item.normalise(declared.path().toString(), value);
         }
-        throw refused(path, "only a list contains an element, and a text a part of it");
+        throw refused(declared.path(), "only a list contains an element, and a text a part of it");
     }
 
-    private static Object start(DeclaredPath declared, Path path, Object value) {
+    private static Object start(DeclaredPath declared, Object value) {
         boolean isBytes = declared.isDeclared(byte[].class) && value instanceof Bytes;
         if (!isText(declared, value) && !isBytes && !declared.isFree()) {
-            throw refused(path, "only a text begins with a text, and bytes with bytes");
+            throw refused(declared.path(), "only a text begins with a text, and bytes with bytes");
         }
-        return Item.normalise(path.toString(), value);
+        return Item.normalise(declared.path().toString(), value);
     }
 
     private static boolean isText(DeclaredPath declared, Object value) {

@@ -98,37 +98,38 @@ final class PatchPlanner {
         if (StandardField.of(field).filter(each -> !each.has(path)).isPresent()) {
             throw new InvalidValueException(path.toString(), "the property " + field + " has no such path");
         }
-        return plan.isPresent() && !isStandard ? declared(plan.get(), path, step) : free(path, step);
+        return plan.isPresent() && !isStandard ? declared(plan.get().declared(path), step) : free(path, step);
     }
 
     /** Plans a change of a value that a class declares. */
-    private static Change declared(ClassPlan plan, Path path, Patch.Step step) {
-        DeclaredPath declared = plan.declared(path);
+    private static Change declared(DeclaredPath declared, Patch.Step step) {
+        Path path = declared.path();
         return switch (step.action()) {
             case REMOVE -> new Change.Remove(path);
-            case SET -> new Change.Set(path, plan.encode(path, step.value()));
+            case SET -> new Change.Set(path, declared.encode(step.value()));
             case APPEND ->
                 declared.isSet()
-                        ? new ListChange.AppendIfAbsent(path, elements(plan, declared, path, step.value()))
-                        : new ListChange.Append(path, elements(plan, declared, path, step.value()));
-            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(path, elements(plan, declared, path, step.value()));
-            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(path, elements(plan, declared, path, step.value()));
-            case ADD -> add(declared, path, (Number) step.value());
+                        ? new ListChange.AppendIfAbsent(path, elements(declared, step.value()))
+                        : new ListChange.Append(path, elements(declared, step.value()));
+            case APPEND_IF_ABSENT -> new ListChange.AppendIfAbsent(path, elements(declared, step.value()));
+            case REMOVE_ELEMENTS -> new ListChange.RemoveElements(path, elements(declared, step.value()));
+            case ADD -> add(declared, (Number) step.value());
         };
     }
 
-    private static List<Object> elements(ClassPlan plan, DeclaredPath declared, Path path, Object values) {
+    private static List<Object> elements(DeclaredPath declared, Object values) {
         if (!declared.isFree() && !declared.isCollection()) {
-            throw new InvalidValueException(path.toString(), "it is not a list, so it has no elements");
+            throw new InvalidValueException(declared.path().toString(), "it is not a list, so it has no elements");
         }
         List<Object> stored = new ArrayList<>();
         for (Object value : (List<?>) values) {
-            stored.add(plan.encodeElement(path, value == null ? Null.NULL : value));
+            stored.add(declared.encodeElement(value == null ? Null.NULL : value));
         }
         return stored;
     }
 
-    private static Change add(DeclaredPath declared, Path path, Number amount) {
+    private static Change add(DeclaredPath declared, Number amount) {
+        Path path = declared.path();
         if (!declared.isFree() && !declared.isNumber()) {
             throw new InvalidValueException(path.toString(), "it is not a number, so nothing can be added to it");
         }

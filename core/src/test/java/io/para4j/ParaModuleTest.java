@@ -133,7 +133,7 @@ class ParaModuleTest {
                 () -> para.apps().delete("shop"))) {
             assertThatThrownBy(call)
                     .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("was not sent: the store is closed");
+                    .hasMessageContaining("was not sent: the store is closed. Start a new one.");
         }
         assertThat(dao.calls).isEmpty();
         assertThat(events).containsExactly("ensure para", "closed");

@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -134,7 +135,7 @@ public final class MessageText {
         } else if (value instanceof byte[] bytes) {
             return count(bytes.length, "byte");
         } else if (value instanceof Collection<?> elements) {
-            return (value instanceof java.util.Set ? "a set of " : "a list of ") + count(elements.size(), "element");
+            return (value instanceof Set ? "a set of " : "a list of ") + count(elements.size(), "element");
         } else if (value instanceof Map<?, ?> map) {
             return "a map of " + count(map.size(), "name");
         } else if (value.getClass().isArray()) {

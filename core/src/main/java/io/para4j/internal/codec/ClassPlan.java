@@ -13,7 +13,6 @@ import io.para4j.spi.Path;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,19 +49,18 @@ public final class ClassPlan {
         known.forEach(codec -> codecs.put(codec.name(), codec));
         this.wholeCodec = new WholeObjectCodec(objectClass, fields.values(), mapper, checked);
         this.valueEncoder = new ValueEncoder(mapper);
-        this.declared = declared(objectClass, fields, mapper, checked);
+        this.declared = declared(mapper, checked);
     }
 
-    private static Map<String, DeclaredPath> declared(
-            Class<?> objectClass, Map<String, StoredField> fields, ObjectMapper mapper, Optional<BeanMembers> checked) {
-        Map<String, DeclaredPath> declared = new HashMap<>();
+    private Map<String, DeclaredPath> declared(ObjectMapper mapper, Optional<BeanMembers> checked) {
+        Map<String, DeclaredPath> paths = new HashMap<>();
         fields.forEach((name, field) -> {
             AnnotatedMember member = FieldCodecs.property(objectClass, name, mapper)
                     .map(SettableBeanProperty::getMember)
                     .orElse(null);
-            declared.put(name, DeclaredPath.of(mapper, checked, field, member));
+            paths.put(name, DeclaredPath.of(mapper, checked, field, member, value -> encode(field, value)));
         });
-        return declared;
+        return paths;
     }
 
     /**
@@ -175,37 +173,6 @@ public final class ClassPlan {
     public ParaObject create(Map<String, Object> values) throws JsonMappingException {
         ParaObject object = directCreator.isPresent() ? directCreator.get().create(values) : null;
         return object == null ? wholeCodec.decode(values) : object;
-    }
-
-    /**
-     * Returns the stored form of a value for a field or for a path below one. The value has the declared class or one
-     * that converts to it without loss.
-     *
-     * @throws InvalidValueException if the class has no such path, or the declared class cannot hold the value
-     */
-    public Object encode(Path path, Object value) {
-        DeclaredPath found = declared(path);
-        return field(path.field())
-                .filter(field -> !path.isNested())
-                .map(field -> encode(field, value))
-                .orElseGet(() -> found.encode(value));
-    }
-
-    /**
-     * Returns the stored form of an element of a collection. The value has the declared class of elements or one that
-     * converts to it without loss.
-     *
-     * @throws InvalidValueException if the class has no such path, or the collection cannot hold the value
-     */
-    public Object encodeElement(Path path, Object value) {
-        if (path.isNested()) {
-            return value == Null.NULL ? value : declared(path).element().encode(value);
-        }
-        Object element = value == Null.NULL ? null : value;
-        if (encode(path, Collections.singletonList(element)) instanceof List<?> list && list.size() == 1) {
-            return list.get(0);
-        }
-        throw new InvalidValueException(path.field(), "it is not stored as a list, so it has no elements");
     }
 
     /**

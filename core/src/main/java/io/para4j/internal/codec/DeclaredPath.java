@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.para4j.spi.InvalidValueException;
+import io.para4j.spi.Null;
 import io.para4j.spi.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,10 +26,12 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,14 +56,21 @@ public final class DeclaredPath {
     private final Path path;
     private final JavaType type;
     private final boolean isCustom;
+    private final Optional<UnaryOperator<Object>> fieldEncoder;
 
     private DeclaredPath(
-            ObjectMapper mapper, Optional<BeanMembers> checked, Path path, JavaType type, boolean isCustom) {
+            ObjectMapper mapper,
+            Optional<BeanMembers> checked,
+            Path path,
+            JavaType type,
+            boolean isCustom,
+            Optional<UnaryOperator<Object>> fieldEncoder) {
         this.mapper = mapper;
         this.checked = checked;
         this.path = path;
         this.type = type.isReferenceType() ? type.getContentType() : type; // of an Optional, say
         this.isCustom = isCustom;
+        this.fieldEncoder = fieldEncoder;
     }
 
     /**
@@ -70,11 +80,21 @@ public final class DeclaredPath {
      * @param checked the members by which values are compared with what would be read back; empty for no comparison
      * @param field the field
      * @param member what Jackson sets to read the field; null if it does so in a way of its own
+     * @param encoder returns the stored form of a value of the whole field
      */
     static DeclaredPath of(
-            ObjectMapper mapper, Optional<BeanMembers> checked, StoredField field, @Nullable AnnotatedMember member) {
+            ObjectMapper mapper,
+            Optional<BeanMembers> checked,
+            StoredField field,
+            @Nullable AnnotatedMember member,
+            UnaryOperator<Object> encoder) {
         boolean isCustom = member == null || isConvertedByAnnotation(mapper, member);
-        return new DeclaredPath(mapper, checked, Path.field(field.name()), field.type(), isCustom);
+        return new DeclaredPath(
+                mapper, checked, Path.field(field.name()), field.type(), isCustom, Optional.of(encoder));
+    }
+
+    private DeclaredPath below(Path next, JavaType nextType, boolean nextIsCustom) {
+        return new DeclaredPath(mapper, checked, next, nextType, nextIsCustom, Optional.empty());
     }
 
     private static boolean isConvertedByAnnotation(ObjectMapper mapper, AnnotatedMember member) {
@@ -145,12 +165,7 @@ public final class DeclaredPath {
         }
         return property == null
                 ? free(next)
-                : new DeclaredPath(
-                        mapper,
-                        checked,
-                        next,
-                        property.getType(),
-                        isConvertedByAnnotation(mapper, property.getMember()));
+                : below(next, property.getType(), isConvertedByAnnotation(mapper, property.getMember()));
     }
 
     /** Returns whether objects may have properties that the declared class does not: those of subclasses, say. */
@@ -168,11 +183,11 @@ public final class DeclaredPath {
     }
 
     private DeclaredPath free(Path next) {
-        return new DeclaredPath(mapper, checked, next, TypeFactory.unknownType(), false);
+        return below(next, TypeFactory.unknownType(), false);
     }
 
     private DeclaredPath content(Path next) {
-        return new DeclaredPath(mapper, checked, next, type.getContentType(), false);
+        return below(next, type.getContentType(), false);
     }
 
     private String typeName() {
@@ -222,9 +237,9 @@ public final class DeclaredPath {
         return StoredField.boundsOf(type.getRawClass());
     }
 
-    /** Returns the declared type of an element of a collection. */
-    DeclaredPath element() {
-        return isFree() ? free(path) : content(path);
+    /** Returns the path. */
+    public Path path() {
+        return path;
     }
 
     /**
@@ -233,7 +248,29 @@ public final class DeclaredPath {
      * @param value a value of the declared class, or of one that converts to it without loss
      * @throws InvalidValueException if the declared class cannot hold the value
      */
-    Object encode(Object value) {
+    public Object encode(Object value) {
+        return fieldEncoder.map(encoder -> encoder.apply(value)).orElseGet(() -> convert(value));
+    }
+
+    /**
+     * Returns the stored form of an element of the collection at this path.
+     *
+     * @param value a value of the declared class of elements, one that converts to it without loss, or {@link Null#NULL}
+     * @throws InvalidValueException if the collection cannot hold the value
+     */
+    public Object encodeElement(Object value) {
+        if (fieldEncoder.isEmpty()) {
+            DeclaredPath element = isFree() ? free(path) : content(path);
+            return value == Null.NULL ? value : element.convert(value);
+        }
+        Object element = value == Null.NULL ? null : value;
+        if (encode(Collections.singletonList(element)) instanceof List<?> list && list.size() == 1) {
+            return list.get(0);
+        }
+        throw refused(path, "it is not stored as a list, so it has no elements");
+    }
+
+    private Object convert(Object value) {
         if (isCustom) {
             throw refused(path, "an annotation gives it a form of its own; use the whole field " + path.field());
         }

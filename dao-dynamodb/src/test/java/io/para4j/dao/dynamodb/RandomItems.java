@@ -107,13 +107,13 @@ final class RandomItems {
 
     Precondition precondition(Optional<Item> stored) {
         Optional<String> type = next(2) == 0 ? Optional.empty() : Optional.of(one(List.of("product", "order")));
-        Optional<State> state = switch (next(4)) {
+        Optional<State> state = switch (next(6)) {
             case 0 -> Optional.of(new State(next(3), Optional.empty()));
             case 1 -> stored.map(Item::state);
             default -> Optional.empty();
         };
         Optional<Condition> condition =
-                next(3) == 0 ? Optional.empty() : Optional.of(new RandomConditions(this).condition(2));
+                next(2) == 0 ? Optional.empty() : Optional.of(new RandomConditions(this).condition(2));
         return new Precondition(type, state, condition);
     }
 
@@ -125,7 +125,7 @@ final class RandomItems {
 
     List<Change> changes() {
         List<Change> changes = new ArrayList<>();
-        for (int i = next(4); i >= 0; i--) {
+        for (int i = next(3); i >= 0; i--) {
             Path path = path();
             if (changes.stream().noneMatch(change -> collide(change.path(), path))) {
                 changes.add(change(path));

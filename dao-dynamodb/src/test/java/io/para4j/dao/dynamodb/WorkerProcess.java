@@ -94,7 +94,7 @@ final class WorkerProcess {
         new Thread(() -> {
                     try {
                         task.run();
-                    } catch (Throwable e) {
+                    } catch (Throwable e) { // whatever it is, the parent must see the process end
                         e.printStackTrace();
                         Runtime.getRuntime().halt(1);
                     }
