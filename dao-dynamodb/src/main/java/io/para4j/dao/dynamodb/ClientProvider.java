@@ -63,7 +63,7 @@ final class ClientProvider implements Provider<DynamoDbClient> {
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .socketTimeout(SOCKET_TIMEOUT)
                 .maxConnections(config.parallelism() + CONNECTIONS_FOR_SINGLE_CALLS);
-        return defaults -> new InterruptibleHttpClient(builder.buildWithDefaults(defaults));
+        return defaults -> new InterruptibleHttpClient(builder.buildWithDefaults(defaults), new InterruptWatch());
     }
 
     private interface HttpClientBuilder extends SdkHttpClient.Builder<HttpClientBuilder> {}

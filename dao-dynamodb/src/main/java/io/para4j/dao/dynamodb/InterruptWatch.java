@@ -14,12 +14,31 @@ final class InterruptWatch implements AutoCloseable {
     static final Duration PERIOD = Duration.ofMillis(300);
 
     /** A request under way, the only one of its thread. */
-    private static final class Watched {
+    final class Watched {
+        private final Thread thread = Thread.currentThread();
         private final Runnable abort;
         private boolean wasInterrupted;
+        private boolean ended;
 
-        Watched(Runnable abort) {
+        private Watched(Runnable abort) {
             this.abort = abort;
+        }
+
+        /** Ends the watch. From then on the request is not aborted. May be called by any thread, also twice. */
+        void end() {
+            underWay.remove(thread, this);
+            synchronized (this) {
+                ended = true;
+            }
+        }
+
+        /** Aborts the request if its thread was interrupted the last time too. */
+        private synchronized void check() {
+            boolean isInterrupted = thread.isInterrupted();
+            if (isInterrupted && wasInterrupted && !ended) {
+                abort.run();
+            }
+            wasInterrupted = isInterrupted;
         }
     }
 
@@ -30,14 +49,16 @@ final class InterruptWatch implements AutoCloseable {
     private volatile boolean started;
 
     /** Begins to watch a request of the calling thread. */
-    void begin(Runnable abort) {
-        underWay.put(Thread.currentThread(), new Watched(abort));
+    Watched begin(Runnable abort) {
+        Watched request = new Watched(abort);
+        underWay.put(request.thread, request);
         if (idle) {
             LockSupport.unpark(watcher);
         }
         if (!started) {
             start();
         }
+        return request;
     }
 
     private synchronized void start() {
@@ -48,11 +69,6 @@ final class InterruptWatch implements AutoCloseable {
         }
     }
 
-    /** Ends the watch over the request of the calling thread. */
-    void end() {
-        underWay.remove(Thread.currentThread());
-    }
-
     private void watch() {
         while (!closed) {
             idle = true;
@@ -61,18 +77,8 @@ final class InterruptWatch implements AutoCloseable {
             }
             idle = false;
             LockSupport.parkNanos(this, PERIOD.toNanos());
-            abortInterrupted();
+            underWay.values().forEach(Watched::check);
         }
-    }
-
-    private void abortInterrupted() {
-        underWay.forEach((thread, request) -> {
-            boolean isInterrupted = thread.isInterrupted();
-            if (isInterrupted && request.wasInterrupted) {
-                request.abort.run();
-            }
-            request.wasInterrupted = isInterrupted;
-        });
     }
 
     @Override

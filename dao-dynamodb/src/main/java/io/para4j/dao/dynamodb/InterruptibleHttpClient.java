@@ -15,10 +15,17 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 final class InterruptibleHttpClient implements SdkHttpClient {
     private final SdkHttpClient client;
-    private final InterruptWatch watch = new InterruptWatch();
+    private final InterruptWatch watch;
 
-    InterruptibleHttpClient(SdkHttpClient client) {
+    /**
+     * Creates a client.
+     *
+     * @param client sends the requests, and is closed with this one
+     * @param watch aborts the requests of interrupted threads, and is closed with this one
+     */
+    InterruptibleHttpClient(SdkHttpClient client, InterruptWatch watch) {
         this.client = client;
+        this.watch = watch;
     }
 
     @Override
@@ -37,33 +44,36 @@ final class InterruptibleHttpClient implements SdkHttpClient {
         };
     }
 
-    /** Performs a request. It is watched until the body of its answer is closed. */
+    /** Performs a request. It is watched until the body of its answer is closed or aborted. */
     private HttpExecuteResponse watched(ExecutableHttpRequest request) throws IOException {
-        watch.begin(request::abort);
+        InterruptWatch.Watched watched = watch.begin(request::abort);
         boolean isOpen = false;
         try {
             HttpExecuteResponse response = request.call();
             isOpen = response.responseBody().isPresent();
-            return isOpen ? withWatchedBody(response) : response;
+            return isOpen ? withWatchedBody(response, watched) : response;
         } finally {
             if (!isOpen) {
-                watch.end();
+                watched.end();
             }
         }
     }
 
-    private HttpExecuteResponse withWatchedBody(HttpExecuteResponse response) {
+    private static HttpExecuteResponse withWatchedBody(HttpExecuteResponse response, InterruptWatch.Watched watched) {
         AbortableInputStream body = response.responseBody().orElseThrow();
-        InputStream watched = new FilterInputStream(body) {
+        InputStream stream = new FilterInputStream(body) {
             @Override
             public void close() throws IOException {
-                watch.end();
+                watched.end();
                 super.close();
             }
         };
         return HttpExecuteResponse.builder()
                 .response(response.httpResponse())
-                .responseBody(AbortableInputStream.create(watched, body))
+                .responseBody(AbortableInputStream.create(stream, () -> {
+                    watched.end();
+                    body.abort();
+                }))
                 .build();
     }
 
