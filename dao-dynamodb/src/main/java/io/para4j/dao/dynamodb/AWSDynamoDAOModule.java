@@ -126,8 +126,9 @@ public final class AWSDynamoDAOModule extends AbstractModule {
 
     @Provides
     @Singleton
-    AppStorage appStorage(TableClient tables, TableLayout layout, Settings settings, SharedTablePurge purge) {
-        return new TableStorage(tables, layout, settings.get(DynamoDBConfig.class), purge);
+    AppStorage appStorage(
+            TableClient tables, TableLayout layout, Settings settings, AWSDynamoDAO dao, SharedTablePurge purge) {
+        return new TableStorage(tables, layout, settings.get(DynamoDBConfig.class), dao, purge);
     }
 
     @Provides

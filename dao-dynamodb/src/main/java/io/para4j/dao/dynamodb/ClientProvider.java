@@ -55,7 +55,9 @@ final class ClientProvider implements Provider<DynamoDbClient> {
         config.effectiveRegion().map(Region::of).ifPresent(builder::region);
         credentials.or(this::localCredentials).ifPresent(builder::credentialsProvider);
         customizer.ifPresent(each -> each.customize(builder));
-        return closer.register(build(builder));
+        DynamoDbClient client = closer.register(build(builder));
+        client.serviceClientConfiguration().endpointOverride().ifPresent(config::checkEndpointOfClient);
+        return client;
     }
 
     /** Returns the builder of the transport, which the client closes. */

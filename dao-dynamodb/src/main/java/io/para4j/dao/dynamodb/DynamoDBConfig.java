@@ -1,10 +1,12 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.ConfigException;
 import io.para4j.spi.ConfigReader;
 import io.para4j.spi.ConfigSection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,7 @@ record DynamoDBConfig(
         CreateTables createTables,
         Optional<String> region,
         Optional<URI> endpoint,
+        boolean plainHttpEnabled,
         int parallelism,
         Duration deadline,
         NewTables newTables) {
@@ -30,6 +33,9 @@ record DynamoDBConfig(
     private static final String ADDRESS =
             "an address such as http://127.0.0.1:8000: a host name of letters, digits, '-' and"
                     + " '.', and a port of 1 to 65535";
+
+    private static final String HTTPS = "expected https beyond this machine, since http sends all objects in clear; or"
+            + " plain_http_enabled = true";
 
     /** The settings of new tables. Existing tables are never changed. */
     record NewTables(
@@ -58,18 +64,19 @@ record DynamoDBConfig(
     }
 
     private static DynamoDBConfig read(ConfigReader reader) {
+        boolean plainHttpEnabled = reader.flag("plain_http_enabled");
         return new DynamoDBConfig(
                 reader.text("table_prefix", "[a-zA-Z0-9_.-]{2,100}", "2 to 100 of a-z, A-Z, 0-9, '_', '-' and '.'"),
                 reader.choice("create_tables", CreateTables.class),
                 reader.optionalText("region", "[a-z]{2}(-[a-z]+)+-\\d+", "the name of a region, such as eu-west-1"),
-                readEndpoint(reader),
+                readEndpoint(reader, plainHttpEnabled),
+                plainHttpEnabled,
                 reader.integer("parallelism", 1, 256),
                 reader.duration("deadline", Duration.ofMillis(100), Duration.ofMinutes(15)),
                 NewTables.read(reader));
     }
 
-    private static Optional<URI> readEndpoint(ConfigReader reader) {
-        boolean isPlainHttpEnabled = reader.flag("plain_http_enabled");
+    private static Optional<URI> readEndpoint(ConfigReader reader, boolean plainHttpEnabled) {
         Optional<String> text = reader.optionalText("endpoint", "https?://[^\\s/]+/?", ADDRESS);
         if (text.isEmpty() || reader.isRefused("endpoint")) {
             return Optional.empty();
@@ -77,12 +84,8 @@ record DynamoDBConfig(
         Optional<URI> endpoint = address(text.get());
         if (endpoint.isEmpty()) {
             reader.addProblem("endpoint", text.get(), "expected " + ADDRESS);
-        } else if (endpoint.get().getScheme().equals("http") && !isLoopback(endpoint.get()) && !isPlainHttpEnabled) {
-            reader.addProblem(
-                    "endpoint",
-                    text.get(),
-                    "expected https beyond this machine, since http sends all objects in clear; or plain_http_enabled ="
-                            + " true");
+        } else if (isPlainHttpBeyondThisMachine(endpoint.get()) && !plainHttpEnabled) {
+            reader.addProblem("endpoint", text.get(), HTTPS);
         }
         return endpoint;
     }
@@ -103,8 +106,25 @@ record DynamoDBConfig(
         }
     }
 
+    private static boolean isPlainHttpBeyondThisMachine(URI endpoint) {
+        return "http".equals(endpoint.getScheme()) && !isLoopback(endpoint);
+    }
+
+    /**
+     * Checks the address of a client, which the SDK may have taken from the environment, a profile or a customizer.
+     *
+     * @throws ConfigException if it is plain http beyond this machine, and that is not allowed
+     */
+    void checkEndpointOfClient(URI endpoint) {
+        if (isPlainHttpBeyondThisMachine(endpoint) && !plainHttpEnabled) {
+            throw new ConfigException(
+                    List.of("the client's endpoint, from AWS_ENDPOINT_URL, a profile or the customizer, is " + endpoint
+                            + ", " + HTTPS.replace("plain_http", "para.dynamodb.plain_http")));
+        }
+    }
+
     private static boolean isLoopback(URI endpoint) {
-        String host = endpoint.getHost();
+        String host = String.valueOf(endpoint.getHost());
         return host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
     }
 

@@ -21,6 +21,9 @@ final class TableStorage implements AppStorage {
     /** The time within which a table must become active or disappear. The service takes seconds, rarely minutes. */
     static final Duration DEADLINE = Duration.ofMinutes(5);
 
+    /** The number of items of which none may be another app's when a table is deleted. */
+    private static final int ITEMS_TO_CHECK = 25;
+
     static final Duration POLL = Duration.ofMillis(250);
 
     private final TableLayout layout;
@@ -28,11 +31,14 @@ final class TableStorage implements AppStorage {
     private final TableDefinition definition;
     private final TableCheck check;
     private final TableClient tables;
+    private final AWSDynamoDAO dao;
     private final SharedTablePurge purge;
     private final WaitingTime time;
 
-    TableStorage(TableClient tables, TableLayout layout, DynamoDBConfig config, SharedTablePurge purge) {
+    TableStorage(
+            TableClient tables, TableLayout layout, DynamoDBConfig config, AWSDynamoDAO dao, SharedTablePurge purge) {
         this.tables = tables;
+        this.dao = dao;
         this.layout = layout;
         this.config = config;
         this.definition = new TableDefinition(config.newTables());
@@ -145,18 +151,36 @@ final class TableStorage implements AppStorage {
         return isActive && !isIndexAwaited;
     }
 
-    /** Checks the deletion protection of an app's own table. A shared table's protection does not cover its items. */
+    /**
+     * Checks the deletion protection of an app's own table, and whether the table is that of another app too. Neither
+     * matters for a shared table, of which only the app's items are deleted.
+     */
     @Override
     public void checkDrop(AppId app) {
         Target target = target("drop", app);
-        boolean isProtected = !app.shared()
-                && tables.describe(target)
-                        .map(table -> Boolean.TRUE.equals(table.deletionProtectionEnabled()))
-                        .orElse(false);
-        if (isProtected) {
+        Optional<TableDescription> table = app.shared() ? Optional.empty() : tables.describe(target);
+        if (table.isEmpty()) {
+            return;
+        }
+        if (Boolean.TRUE.equals(table.get().deletionProtectionEnabled())) {
             throw StorageException.notSent(
                     target.toString(), "the table is protected from deletion; switch that off first", null);
         }
+        checkHasNoForeignItems(target, app);
+    }
+
+    /** Looks at some items, since an app under another prefix can have the same table. */
+    private void checkHasNoForeignItems(Target target, AppId app) {
+        dao.readPage(app, ITEMS_TO_CHECK, Optional.empty()).unreadable().stream()
+                .filter(item -> item.field().equals(TableLayout.APP))
+                .findFirst()
+                .ifPresent(item -> {
+                    throw StorageException.notSent(
+                            target.toString(),
+                            "the table holds items of another app, whose table prefix makes the same table name; move"
+                                    + " its objects first, or delete the table with the tools of AWS",
+                            item);
+                });
     }
 
     @Override

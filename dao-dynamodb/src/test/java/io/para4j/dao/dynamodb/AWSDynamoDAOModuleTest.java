@@ -186,6 +186,25 @@ class AWSDynamoDAOModuleTest {
         assertThat(enabled.isLocal()).isFalse();
     }
 
+    private static DynamoDbClient client(Map<String, ?> values, DynamoDBClientCustomizer customizer) {
+        return injector(config(values), TestClientModule.of(customizer)).getInstance(DynamoDbClient.class);
+    }
+
+    @Test
+    void plainHttpFromACustomizerNeedsItsKeyToo() {
+        DynamoDBClientCustomizer customizer = builder -> builder.endpointOverride(URI.create("http://dynamodb:8000"));
+        Map<String, Object> values = new HashMap<>(Map.of("para.dynamodb.region", "eu-west-1"));
+        assertThatThrownBy(() -> client(values, customizer))
+                .hasRootCauseInstanceOf(ConfigException.class)
+                .rootCause()
+                .hasMessageContaining("http://dynamodb:8000, expected https")
+                .hasMessageContaining("or para.dynamodb.plain_http_enabled = true");
+
+        values.put("para.dynamodb.plain_http_enabled", true);
+        assertThat(client(values, customizer).serviceClientConfiguration().endpointOverride())
+                .contains(URI.create("http://dynamodb:8000"));
+    }
+
     @Test
     void defaultsAreValid() {
         DynamoDBConfig values =

@@ -96,9 +96,13 @@ final class DynamoDBTestStore implements AutoCloseable {
 
     TableStorage storage(CreateTables createTables, DynamoDBConfig.NewTables newTables) {
         DynamoDBConfig config = new DynamoDBConfig(
-                "para-", createTables, Optional.empty(), Optional.empty(), 4, Duration.ofSeconds(30), newTables);
+                "para-", createTables, Optional.empty(), Optional.empty(), false, 4, Duration.ofSeconds(30), newTables);
         return new TableStorage(
-                new TableClient(client, loop), layout, config, new SharedTablePurge(dao, layout, Duration.ZERO, time));
+                new TableClient(client, loop),
+                layout,
+                config,
+                dao,
+                new SharedTablePurge(dao, layout, Duration.ZERO, time));
     }
 
     /** Creates an app with a table that no other test uses. */

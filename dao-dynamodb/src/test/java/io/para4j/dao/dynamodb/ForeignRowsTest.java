@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.para4j.error.ObjectExistsException;
+import io.para4j.error.StorageException;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Change;
@@ -136,14 +137,19 @@ class ForeignRowsTest {
     }
 
     @Test
-    void itemOfAnotherDeploymentIsUnreadable() {
+    void itemOfAnotherDeploymentIsUnreadableAndItsTableIsNotDeleted() {
         AppId app = AppId.of("staging-shop");
         store.storage.ensure(app);
         put(app, "x", "shop");
 
         assertRefused(() -> dao.read(app, "x", Consistency.STRONG));
         assertThat(dao.readPage(app, 10, Optional.empty()).unreadable()).hasSize(1);
+        assertThatThrownBy(() -> store.storage.checkDrop(app))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("the table holds items of another app");
 
+        dao.delete(app, Deletion.of("x"));
+        store.storage.checkDrop(app);
         store.storage.drop(app, removed -> {});
     }
 }

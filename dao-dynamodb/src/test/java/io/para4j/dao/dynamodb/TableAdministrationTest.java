@@ -32,6 +32,8 @@ class TableAdministrationTest {
     private static final AppId SHARED = AppId.ofShared("tables");
     private static final ScriptedAnswer NONE = ScriptedAnswer.error(400, "ResourceNotFoundException");
 
+    private static final ScriptedAnswer EMPTY_PAGE = ScriptedAnswer.items();
+
     private final FakeTime time = new FakeTime();
 
     private static ScriptedAnswer table(String more, String indexStatus) {
@@ -195,7 +197,7 @@ class TableAdministrationTest {
         assertThatThrownBy(() -> run(DynamoDBTestStore.ALL_FEATURES, storage -> storage.checkDrop(OWN), isProtected))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("protected from deletion");
-        run(DynamoDBTestStore.ALL_FEATURES, storage -> storage.checkDrop(OWN), table("", ""));
+        run(DynamoDBTestStore.ALL_FEATURES, storage -> storage.checkDrop(OWN), table("", ""), EMPTY_PAGE);
         run(DynamoDBTestStore.ALL_FEATURES, storage -> storage.checkDrop(OWN), NONE);
         run(DynamoDBTestStore.ALL_FEATURES, storage -> storage.checkDrop(SHARED));
     }
