@@ -36,6 +36,7 @@ final class HistoryRecorder {
     private final LongSupplier clock;
     private final AtomicLong values;
     private final CallLog log;
+    private final boolean deletesById;
 
     /**
      * Creates a recorder.
@@ -44,20 +45,28 @@ final class HistoryRecorder {
      * @param clock a clock that all threads share, also those of other processes
      * @param firstValue the first number to store, in hundreds, greater than those of other processes
      * @param log is notified of each call as it begins and ends
+     * @param deletesById whether some calls delete by id. If its answer is lost, such a deletion may be applied twice.
      */
-    HistoryRecorder(Store store, Function<Random, String> nextId, LongSupplier clock, long firstValue, CallLog log) {
+    HistoryRecorder(
+            Store store,
+            Function<Random, String> nextId,
+            LongSupplier clock,
+            long firstValue,
+            CallLog log,
+            boolean deletesById) {
         this.store = store;
         this.nextId = nextId;
         this.clock = clock;
         this.values = new AtomicLong(firstValue);
         this.log = log;
+        this.deletesById = deletesById;
     }
 
     /** Runs threads on a few ids, and reads each id after all have ended. */
     static List<RecordedCall> record(Store store, List<String> ids, Race race, int threads, int callsEach, long seed) {
         AtomicLong clock = new AtomicLong();
         HistoryRecorder recorder = new HistoryRecorder(
-                store, random -> ids.get(random.nextInt(ids.size())), clock::incrementAndGet, 0, CallLog.NONE);
+                store, random -> ids.get(random.nextInt(ids.size())), clock::incrementAndGet, 0, CallLog.NONE, true);
         List<Race.Attempt<List<RecordedCall>>> attempts =
                 race.run(threads, thread -> recorder.run(thread, callsEach, seed + thread));
         List<RecordedCall> calls = new ArrayList<>();
@@ -121,7 +130,7 @@ final class HistoryRecorder {
                     create(id);
                 } else if (kind < 10) {
                     patch(id);
-                } else if (kind < 11) {
+                } else if (kind < 11 && deletesById) {
                     deleteById(id);
                 } else if (object == null || kind < 13) {
                     read(id);

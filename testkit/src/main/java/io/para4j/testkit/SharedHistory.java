@@ -15,7 +15,8 @@ import java.util.Map;
  * A process may be killed at any moment. The calls that it had begun are then taken as unanswered.
  *
  * <p>The calls create, read strongly, update, patch and delete objects of the generic type {@code register}. The ids
- * change with time, so that all processes meet on a few ids and each id has few enough calls to check.
+ * change with time, so that all processes meet on a few ids and each id has few enough calls to check. None deletes by
+ * id, since such a deletion is applied twice if its answer is lost, and may then remove what others have created.
  *
  * <p>The moments of the calls come from {@link System#nanoTime()}, which the processes of one machine must share. They
  * do on Linux, macOS and Windows.
@@ -44,7 +45,8 @@ public final class SharedHistory {
                     random -> "slice-" + System.nanoTime() / SLICE + "-" + random.nextInt(IDS),
                     System::nanoTime,
                     number * VALUES_EACH,
-                    log);
+                    log,
+                    false);
             recorder.run(number, calls, seed);
         }
     }
@@ -64,7 +66,7 @@ public final class SharedHistory {
             calls.addAll(CallFile.read(file));
         }
         HistoryRecorder last =
-                new HistoryRecorder(store, random -> "", System::nanoTime, 0, HistoryRecorder.CallLog.NONE);
+                new HistoryRecorder(store, random -> "", System::nanoTime, 0, HistoryRecorder.CallLog.NONE, false);
         calls.addAll(last.readEach(-1, History.byId(calls).keySet()));
         Map<String, History> histories = History.byId(calls);
         histories.forEach((id, history) -> {
