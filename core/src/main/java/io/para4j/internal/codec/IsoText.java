@@ -21,6 +21,7 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +41,23 @@ public final class IsoText {
 
     private IsoText() {}
 
-    /** Returns the serialisers of the dates. A field with a format of its own keeps Jackson's serialiser. */
-    static List<JsonSerializer<?>> serializers() {
-        return List.of(
-                new DateSerializer<>(Instant.class, IsoText::of, InstantSerializer.INSTANCE),
-                new DateSerializer<>(LocalDateTime.class, IsoText::of, LocalDateTimeSerializer.INSTANCE),
-                new DateSerializer<>(LocalDate.class, IsoText::of, LocalDateSerializer.INSTANCE),
-                new DateSerializer<>(YearMonth.class, IsoText::of, YearMonthSerializer.INSTANCE));
+    private static final Map<JsonSerializer<?>, JsonSerializer<?>> BY_JACKSONS = Map.of(
+            InstantSerializer.INSTANCE,
+            new DateSerializer<>(Instant.class, IsoText::of, InstantSerializer.INSTANCE),
+            LocalDateTimeSerializer.INSTANCE,
+            new DateSerializer<>(LocalDateTime.class, IsoText::of, LocalDateTimeSerializer.INSTANCE),
+            LocalDateSerializer.INSTANCE,
+            new DateSerializer<>(LocalDate.class, IsoText::of, LocalDateSerializer.INSTANCE),
+            YearMonthSerializer.INSTANCE,
+            new DateSerializer<>(YearMonth.class, IsoText::of, YearMonthSerializer.INSTANCE));
+
+    /**
+     * Returns the serialiser that replaces the standard one of Jackson's {@code JavaTimeModule}, or the given one if it
+     * is none. So a date keeps its serialiser where the application has set one. A field with a format of its own keeps
+     * Jackson's.
+     */
+    static JsonSerializer<?> inPlaceOf(JsonSerializer<?> serializer) {
+        return BY_JACKSONS.getOrDefault(serializer, serializer);
     }
 
     /**

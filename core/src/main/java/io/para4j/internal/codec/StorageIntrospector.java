@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedClass;
 import com.fasterxml.jackson.databind.introspect.AnnotatedField;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMethod;
+import com.fasterxml.jackson.databind.introspect.AnnotationIntrospectorPair;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.introspect.ObjectIdInfo;
 import com.fasterxml.jackson.databind.introspect.VisibilityChecker;
@@ -32,9 +33,10 @@ import org.jspecify.annotations.Nullable;
  * Selects the fields that Jackson writes and reads. In a class that stores by {@link Stored}, these are the stored
  * fields under their own names, and nothing else. Annotations there that shape the JSON for the outside (ignored and
  * renamed properties, access, inclusion, views, filters, references, injection) have no effect. Custom serialisers,
- * formats, creators and type information still apply. Other classes are left to Jackson.
+ * formats, creators and type information still apply. Other classes are left to the introspectors of Jackson and of the
+ * application's modules.
  */
-final class StorageIntrospector extends JacksonAnnotationIntrospector {
+final class StorageIntrospector extends AnnotationIntrospectorPair {
     private static final long serialVersionUID = 1L;
 
     private static final ClassValue<Boolean> IS_STORED = new ClassValue<>() {
@@ -43,6 +45,20 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
             return ParaObject.class.isAssignableFrom(type) || hasStoredField(type);
         }
     };
+
+    /** Returns the introspector of Jackson's annotations, to which modules add theirs. */
+    static AnnotationIntrospector ofJackson() {
+        return new JacksonsOwn();
+    }
+
+    /**
+     * Creates an introspector.
+     *
+     * @param others the introspectors for everything that this one does not decide
+     */
+    StorageIntrospector(AnnotationIntrospector others) {
+        super(others, AnnotationIntrospector.nopInstance());
+    }
 
     private static boolean hasStoredField(@Nullable Class<?> type) {
         if (type == null) {
@@ -187,24 +203,29 @@ final class StorageIntrospector extends JacksonAnnotationIntrospector {
         return isOfStored(annotated) ? null : super.findFilterId(annotated);
     }
 
-    /**
-     * Keeps the type id of a field's value within the value. As a sibling of the field it would be an attribute that no
-     * stored field declares.
-     */
-    @Override
-    public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
-        JsonTypeInfo.Value info = super.findPolymorphicTypeInfo(config, annotated);
-        boolean isSibling = info != null && info.getInclusionType() == JsonTypeInfo.As.EXTERNAL_PROPERTY;
-        return isSibling && isMemberOfStored(annotated)
-                ? info.withInclusionType(JsonTypeInfo.As.PROPERTY).withIdVisible(false)
-                : info;
-    }
-
     /** Domain classes need no type information; nested classes keep what Jackson needs to distinguish them. */
     @Override
     public @Nullable TypeResolverBuilder<?> findTypeResolver(
             MapperConfig<?> config, AnnotatedClass type, JavaType baseType) {
         boolean isDomainClass = ParaObject.class.isAssignableFrom(type.getRawType());
         return isDomainClass ? null : super.findTypeResolver(config, type, baseType);
+    }
+
+    /** Jackson's own introspector, with the one rule that it also applies to calls of its own. */
+    private static final class JacksonsOwn extends JacksonAnnotationIntrospector {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Keeps the type id of a field's value within the value. As a sibling of the field it would be an attribute that no
+         * stored field declares.
+         */
+        @Override
+        public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(MapperConfig<?> config, Annotated annotated) {
+            JsonTypeInfo.Value info = super.findPolymorphicTypeInfo(config, annotated);
+            boolean isSibling = info != null && info.getInclusionType() == JsonTypeInfo.As.EXTERNAL_PROPERTY;
+            return isSibling && isMemberOfStored(annotated)
+                    ? info.withInclusionType(JsonTypeInfo.As.PROPERTY).withIdVisible(false)
+                    : info;
+        }
     }
 }

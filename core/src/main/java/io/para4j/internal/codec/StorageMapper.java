@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -20,19 +22,26 @@ import java.util.EnumSet;
  * exact, enums are stored by name, and no kind of value is converted into another.
  */
 final class StorageMapper {
+    private static final int CACHED_TYPES = 200;
+
     private StorageMapper() {}
 
     /**
-     * Creates a mapper with the application's own Jackson modules.
+     * Creates a mapper with the application's own Jackson modules. Each takes effect, also a {@code JavaTimeModule} in
+     * addition to the mapper's own and a module that sets an annotation introspector. The types that the mapper has
+     * resolved are cached by it alone, so that no class is held by a static cache of Jackson's.
      *
+     * @param jacksonModules the modules of the application, in the order in which they are registered
      * @param storedKinds the kinds of values that the mapper writes and reads
      */
     static ObjectMapper create(Collection<? extends Module> jacksonModules, StoredKinds storedKinds) {
         ObjectMapper mapper = JsonMapper.builder()
+                .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(CACHED_TYPES, CACHED_TYPES)))
+                .disable(MapperFeature.IGNORE_DUPLICATE_MODULE_REGISTRATIONS)
+                .annotationIntrospector(StorageIntrospector.ofJackson())
                 .addModule(new JavaTimeModule())
                 .addModule(storedKinds)
                 .addModules(jacksonModules)
-                .annotationIntrospector(new StorageIntrospector())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .enable(SerializationFeature.WRITE_DATES_WITH_ZONE_ID)
@@ -49,6 +58,8 @@ final class StorageMapper {
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
                 .build();
+        mapper.setAnnotationIntrospector(
+                new StorageIntrospector(mapper.getSerializationConfig().getAnnotationIntrospector()));
         mapper.configOverride(EnumSet.class).setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         return mapper;
     }

@@ -3,13 +3,17 @@ package io.para4j.internal.codec;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationConfig;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.BeanSerializerModifier;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Null;
@@ -37,7 +41,6 @@ final class StoredKinds extends SimpleModule {
     StoredKinds(boolean isStrict) {
         super("para-stored-kinds");
         this.isStrict = isStrict;
-        IsoText.serializers().forEach(this::addSerializer);
         addSerializer(new BytesSerializer());
         addSerializer(new NullSerializer());
         addDeserializer(String.class, new TextDeserializer());
@@ -52,6 +55,7 @@ final class StoredKinds extends SimpleModule {
     @Override
     public void setupModule(SetupContext context) {
         super.setupModule(context);
+        context.addBeanSerializerModifier(new FixedWidthDates());
         context.addBeanSerializerModifier(new WrittenProperties((ObjectMapper) context.getOwner(), members));
         if (isStrict) {
             context.addBeanDeserializerModifier(new StrictKinds());
@@ -61,6 +65,16 @@ final class StoredKinds extends SimpleModule {
     /** Returns the members of the classes that the mapper has written. */
     BeanMembers members() {
         return members;
+    }
+
+    private static final class FixedWidthDates extends BeanSerializerModifier {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonSerializer<?> modifySerializer(
+                SerializationConfig config, BeanDescription bean, JsonSerializer<?> serializer) {
+            return IsoText.inPlaceOf(serializer);
+        }
     }
 
     private static final class BytesSerializer extends StdScalarSerializer<Bytes> {
