@@ -36,6 +36,32 @@ public interface Apps {
     App createShared(String name);
 
     /**
+     * Returns an app that can be used, and creates it with its own storage if it does not exist. If its storage is
+     * missing, as after a crash, that is created too. Any number of threads and processes may call this at the same time
+     * for the same name; they get the same app.
+     *
+     * @param name the name, as for {@link #create}
+     * @return the app's record
+     * @throws IllegalArgumentException if the name is not allowed
+     * @throws IllegalStateException if the app is in the shared storage, or is being deleted
+     * @throws io.para4j.error.StorageException if the storage cannot be created; the call can be repeated
+     */
+    App openOrCreate(String name);
+
+    /**
+     * Returns an app that can be used, as {@link #openOrCreate} does, and creates it in the shared storage if it does not
+     * exist.
+     *
+     * @param name the name, as for {@link #create}
+     * @return the app's record
+     * @throws IllegalArgumentException if the name is not allowed
+     * @throws IllegalStateException if the app has storage of its own, if it is being deleted, or if sharing is off
+     *     ({@code para.prepend_shared_appids_with_space})
+     * @throws io.para4j.error.StorageException if the storage cannot be created; the call can be repeated
+     */
+    App openOrCreateShared(String name);
+
+    /**
      * Reads an app's record, strongly consistent.
      *
      * @param name the app's name

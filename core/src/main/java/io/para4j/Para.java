@@ -2,6 +2,7 @@ package io.para4j;
 
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import io.para4j.error.ParaException;
@@ -38,8 +39,24 @@ public final class Para implements AutoCloseable {
      *     is closed
      */
     public static Para start(Module... modules) {
+        return from(Guice.createInjector(modules));
+    }
+
+    /**
+     * Returns the Para of an injector, and starts it if it has not been started. Unlike
+     * {@code injector.getInstance(Para.class)}, it throws the errors of the start as they are, not within a
+     * {@link ProvisionException}.
+     *
+     * @param injector an injector with the modules that {@link #start} needs
+     * @return the running instance
+     * @throws com.google.inject.ConfigurationException if Para is not bound
+     * @throws io.para4j.error.ConfigException if the configuration has invalid values; it reports all of them
+     * @throws io.para4j.error.StorageException if the root app's storage cannot be created; everything that was opened
+     *     is closed
+     */
+    public static Para from(Injector injector) {
         try {
-            return Guice.createInjector(modules).getInstance(Para.class);
+            return injector.getInstance(Para.class);
         } catch (ProvisionException e) {
             if (e.getCause() instanceof ParaException cause) {
                 throw cause;

@@ -7,8 +7,8 @@ import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.OptionalBinder;
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
 import io.para4j.internal.caching.CachedTypes;
 import io.para4j.internal.caching.CachingAppStorage;
 import io.para4j.internal.caching.CachingDAO;
@@ -20,6 +20,7 @@ import io.para4j.model.Cached;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
@@ -28,11 +29,11 @@ import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,34 +46,45 @@ import org.jspecify.annotations.Nullable;
  * {@link DAO} marked {@link Raw} and an {@link AppStorage}; without it the injector cannot be created. The methods
  * register domain classes and replace defaults; call them before the injector is created. Not safe for use by many
  * threads.
+ *
+ * <p>It can be installed in any injector, also a child or a private module, beside the application's own bindings. What
+ * the methods do not set is taken from there:
+ *
+ * <ul>
+ *   <li>a {@link Validator}, if one is bound
+ *   <li>a {@link Clock} marked {@link ForPara}, if an {@code OptionalBinder} sets it, or else an unmarked one
+ *   <li>the domain classes, Jackson modules and listeners of each {@link DomainModule}
+ * </ul>
  */
 public final class ParaModule extends AbstractModule {
     private final Config config;
-    private final Set<Class<? extends ParaObject>> types = new LinkedHashSet<>(Set.of(App.class));
-    private final List<Module> jacksonModules = new ArrayList<>();
+    private final DomainModule domain = new DomainModule().types(App.class);
     private final List<OperationListener> listeners = new ArrayList<>();
-    private Clock clock = Clock.systemUTC();
+    private @Nullable Clock clock;
     private @Nullable IdGenerator ids;
     private @Nullable Validator validator;
+    private boolean isUnchecked;
 
     /**
      * Creates a module with the standard configuration: system properties, {@code application.conf}, and the defaults.
+     * {@code application.conf} is looked up by the thread's context class loader, then by the loader of this class.
      */
     public ParaModule() {
-        this(ConfigFactory.load());
+        this(Defaults.standard());
     }
 
     /**
      * Creates a module with a configuration.
      *
-     * @param config the values that differ from the defaults; unresolved substitutions are resolved
+     * @param config the values that differ from the defaults, which are those of each module's {@code reference.conf};
+     *     unresolved substitutions are resolved. System properties have no effect unless this contains them.
      */
     public ParaModule(Config config) {
-        this.config = config.withFallback(ConfigFactory.defaultReference()).resolve();
+        this.config = Objects.requireNonNull(config, "config");
     }
 
     /**
-     * Registers domain classes. A class that cannot be stored is refused when the injector is created.
+     * Registers domain classes. A class that cannot be stored is refused when Para starts.
      *
      * @param classes the classes, each with a different type
      * @return this module
@@ -80,28 +92,26 @@ public final class ParaModule extends AbstractModule {
      */
     @SafeVarargs
     public final ParaModule types(Class<? extends ParaObject>... classes) {
-        for (Class<? extends ParaObject> each : classes) {
-            CachedTypes.timeOf(Objects.requireNonNull(each, "class"));
-            types.add(each);
-        }
+        domain.types(classes);
         return this;
     }
 
     /**
-     * Adds Jackson modules that convert the values of fields.
+     * Adds Jackson modules that convert the values of fields. A module that is registered later takes precedence.
      *
      * @param modules the modules
      * @return this module
      */
     public ParaModule jacksonModules(Module... modules) {
-        jacksonModules.addAll(List.of(modules));
+        domain.jacksonModules(modules);
         return this;
     }
 
     /**
-     * Replaces the system's UTC clock. The clock supplies the times of creation and change. It also measures elapsed
-     * time: the age of cached objects and of what is known of apps, the deadline of {@link Store#modify}, and the
-     * durations that listeners receive. Replace it in tests only; the system's elapsed time never jumps.
+     * Replaces the system's UTC clock. The clock supplies the times of creation and change, and the times in ids. It
+     * also measures elapsed time: the age of cached objects and of what is known of apps, the deadline of
+     * {@link Store#modify}, and the durations that listeners receive. Replace it in tests only; the system's elapsed
+     * time never jumps.
      *
      * @param replacement the clock
      * @return this module
@@ -123,14 +133,25 @@ public final class ParaModule extends AbstractModule {
     }
 
     /**
-     * Sets the validator that checks the annotations of domain classes before each write. By default they are not
-     * checked.
+     * Sets the validator that checks the annotations of domain classes before each write. The default is the
+     * {@link Validator} that the injector binds. Without any, a registered class with such annotations is refused at the
+     * start.
      *
      * @param provider the validator
      * @return this module
      */
     public ParaModule validator(Validator provider) {
         validator = Objects.requireNonNull(provider, "validator");
+        return this;
+    }
+
+    /**
+     * Leaves validation to the application: no annotation is checked, and the start refuses none.
+     *
+     * @return this module
+     */
+    public ParaModule withoutValidation() {
+        isUnchecked = true;
         return this;
     }
 
@@ -150,22 +171,61 @@ public final class ParaModule extends AbstractModule {
     protected void configure() {
         requireBinding(Key.get(DAO.class, Raw.class));
         requireBinding(AppStorage.class);
-        bind(Clock.class).toInstance(clock);
-        bind(Ticker.class).toInstance(Ticker.of(clock));
+        install(domain);
+        install(new CachingModule());
+        OptionalBinder.newOptionalBinder(binder(), Clock.class);
+        OptionalBinder.newOptionalBinder(binder(), Validator.class);
+        OptionalBinder<Clock> ownClock =
+                OptionalBinder.newOptionalBinder(binder(), Key.get(Clock.class, ForPara.class));
+        ownClock.setDefault().toProvider(ApplicationClock.class);
+        if (clock != null) {
+            ownClock.setBinding().toInstance(clock);
+        }
+        bind(ApplicationClock.class);
         bind(Closer.class).toInstance(new Closer());
-        bind(IdGenerator.class).toInstance(ids == null ? new TimeOrderedIds(clock) : ids);
-        bind(Validation.class).toInstance(new Validation(Optional.ofNullable(validator)));
-        install(new CachingModule(types));
-        Multibinder.newSetBinder(binder(), OperationListener.class);
         Multibinder.newSetBinder(binder(), new TypeLiteral<ConfigSection<?>>() {})
                 .addBinding()
                 .toInstance(ParaConfig.SECTION);
     }
 
+    /** The clock of the application, or the system's if it binds none. */
+    private static final class ApplicationClock implements Provider<Clock> {
+        private final Clock clock;
+
+        @Inject
+        ApplicationClock(Optional<Clock> bound) {
+            this.clock = bound.orElseGet(Clock::systemUTC);
+        }
+
+        @Override
+        public Clock get() {
+            return clock;
+        }
+    }
+
+    @Provides
+    @Singleton
+    Ticker ticker(@ForPara Clock ownClock) {
+        return Ticker.of(ownClock);
+    }
+
+    @Provides
+    @Singleton
+    IdGenerator idGenerator(@ForPara Clock ownClock) {
+        return ids == null ? new TimeOrderedIds(ownClock) : ids;
+    }
+
+    @Provides
+    @Singleton
+    Validation validation(Optional<Validator> bound, @ForPara Set<Class<? extends ParaObject>> types) {
+        Optional<Validator> known = validator == null ? bound : Optional.of(validator);
+        return isUnchecked ? new Validation(Optional.empty()) : Validation.of(known, types);
+    }
+
     @Provides
     @Singleton
     Settings settings(Set<ConfigSection<?>> sections) {
-        return Settings.of(config, sections);
+        return new Defaults(sections).settings(config);
     }
 
     @Provides
@@ -176,13 +236,23 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ObjectCodec codec(ParaConfig paraConfig) {
+    CachedTypes cachedTypes(@ForPara Set<Class<? extends ParaObject>> types, Optional<CacheTimes> times) {
+        return CachedTypes.of(types, times.orElse(CacheTimes.DEFAULT));
+    }
+
+    @Provides
+    @Singleton
+    ObjectCodec codec(
+            @ForPara Set<Class<? extends ParaObject>> types,
+            @ForPara Set<Module> jacksonModules,
+            ParaConfig paraConfig) {
         return ObjectCodec.of(types, jacksonModules, paraConfig.checksWrittenValues());
     }
 
     @Provides
     @Singleton
-    FieldValues fieldValues(ObjectCodec codec) {
+    FieldValues fieldValues(
+            ObjectCodec codec, @ForPara Set<Class<? extends ParaObject>> types, @ForPara Set<Module> jacksonModules) {
         return new RegisteredFields(codec, ObjectCodec.lenient(types, jacksonModules));
     }
 
@@ -196,8 +266,9 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    WritePlanner writePlanner(ObjectCodec codec, Validation validation, IdGenerator generator, Clock boundClock) {
-        return new WritePlanner(codec, validation, generator, boundClock);
+    WritePlanner writePlanner(
+            ObjectCodec codec, Validation validation, IdGenerator generator, @ForPara Clock ownClock) {
+        return new WritePlanner(codec, validation, generator, ownClock);
     }
 
     @Provides

@@ -7,6 +7,7 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
+import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.App;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
@@ -54,12 +55,61 @@ final class StoredApps implements Apps {
 
     @Override
     public App createShared(String name) {
+        checkSharing(name);
+        return create(name, true);
+    }
+
+    private void checkSharing(String name) {
         if (!config.sharesTables()) {
             throw new IllegalStateException(
                     "sharing is off: set para.prepend_shared_appids_with_space = true to create app "
                             + Target.quote(name));
         }
-        return create(name, true);
+    }
+
+    @Override
+    public App openOrCreate(String name) {
+        return openOrCreate(name, false);
+    }
+
+    @Override
+    public App openOrCreateShared(String name) {
+        checkSharing(name);
+        return openOrCreate(name, true);
+    }
+
+    /** Creates an app unless it exists. If another process creates it meanwhile, that app is the one to open. */
+    private App openOrCreate(String name, boolean isShared) {
+        checkNewName(name);
+        Optional<App> found = directory.read(name);
+        if (found.isPresent()) {
+            return opened(found.get(), isShared);
+        }
+        try {
+            return create(name, isShared);
+        } catch (ObjectExistsException | WriteOutcomeUnknownException e) {
+            Optional<App> other = directory.read(name);
+            if (other.isEmpty()) {
+                throw e;
+            }
+            return opened(other.get(), isShared);
+        }
+    }
+
+    private App opened(App app, boolean isShared) {
+        String name = Target.quote(String.valueOf(app.getId()));
+        if (app.getState() == App.State.DELETING) {
+            throw new IllegalStateException(
+                    "app " + name + " is being deleted: let that call end, or finish it by apps().delete");
+        }
+        if (app.isSharingTable() != isShared) {
+            throw new IllegalStateException("app " + name + " exists "
+                    + (isShared
+                            ? "with storage of its own: open it by openOrCreate"
+                            : "in the shared storage: open it by openOrCreateShared"));
+        }
+        storage.ensure(directory.idOf(app));
+        return app;
     }
 
     /**

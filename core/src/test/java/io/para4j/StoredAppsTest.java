@@ -312,6 +312,48 @@ class StoredAppsTest {
     }
 
     /** Stores an item in the root app whose state is no state of an app. */
+    @Test
+    void appIsOpenedIfItExistsAndCreatedOtherwise() {
+        App created = para.apps().openOrCreate("shop");
+        assertThat(para.apps().openOrCreate("shop").getRevision()).isEqualTo(created.getRevision());
+        assertThat(para.apps().list()).hasSize(1);
+    }
+
+    @Test
+    void openedAppGetsTheStorageThatACrashHasLeftMissing() {
+        para.apps().create("shop");
+        storage.calls.clear();
+        para.apps().openOrCreate("shop");
+        assertThat(storage.calls).containsExactly("ensure shop");
+    }
+
+    @Test
+    void appThatAnotherProcessCreatesFirstIsOpened() {
+        dao.beforeWrite = id -> {
+            dao.beforeWrite = none -> {};
+            para.apps().create("shop");
+        };
+        App opened = para.apps().openOrCreate("shop");
+        assertThat(opened.getRevision())
+                .isEqualTo(para.apps().read("shop").orElseThrow().getRevision());
+    }
+
+    @Test
+    void appThatIsBeingDeletedOrOfAnotherKindIsNotOpened() {
+        para.apps().create("shop");
+        assertThatThrownBy(() -> para.apps().openOrCreateShared("shop"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("app 'shop' exists with storage of its own: open it by openOrCreate");
+        storage.onDrop = dropped -> assertThatThrownBy(() -> para.apps().openOrCreate("shop"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("app 'shop' is being deleted");
+        para.apps().delete("shop");
+        para.apps().createShared("shop");
+        assertThatThrownBy(() -> para.apps().openOrCreate("shop"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("app 'shop' exists in the shared storage: open it by openOrCreateShared");
+    }
+
     private void broken(String id, String type) {
         Item item = new Item(id, type, 1, Optional.of("r"), 7, Map.of("state", "BROKEN"));
         dao.items.put("para/" + id, item);

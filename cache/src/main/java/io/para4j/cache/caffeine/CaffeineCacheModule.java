@@ -11,6 +11,7 @@ import io.para4j.spi.ConfigSection;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module that caches objects in the process, in front of any store. Install it next to {@code ParaModule} and the
@@ -36,5 +37,16 @@ public final class CaffeineCacheModule extends AbstractModule {
     @Provides
     CacheTimes cacheTimes(Settings settings) {
         return settings.get(CacheConfig.class).times();
+    }
+
+    /** Returns whether the other is such a module too, so that an injector installs it once. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof CaffeineCacheModule;
+    }
+
+    @Override
+    public int hashCode() {
+        return CaffeineCacheModule.class.hashCode();
     }
 }

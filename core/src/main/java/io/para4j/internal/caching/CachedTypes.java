@@ -26,7 +26,12 @@ public final class CachedTypes {
         this.defaults = defaults;
     }
 
-    static CachedTypes of(Collection<Class<? extends ParaObject>> classes, CacheTimes defaults) {
+    /**
+     * Returns the times of classes, which may be annotated with them.
+     *
+     * @param defaults the times of other objects
+     */
+    public static CachedTypes of(Collection<Class<? extends ParaObject>> classes, CacheTimes defaults) {
         Map<String, Duration> times = new HashMap<>();
         classes.forEach(each -> timeOf(each).ifPresent(time -> times.put(ParaObject.typeOf(each), time)));
         times.put(App.TYPE, Duration.ZERO);

@@ -3,7 +3,6 @@ package io.para4j.internal.caching;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.multibindings.OptionalBinder;
-import io.para4j.model.ParaObject;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
@@ -12,7 +11,6 @@ import io.para4j.spi.Raw;
 import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
-import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -24,12 +22,8 @@ public final class CachingModule extends AbstractModule {
     /** The number of entries to assume if the cache does not report it. */
     private static final long UNKNOWN_ENTRIES = 500_000;
 
-    private final Collection<Class<? extends ParaObject>> types;
-
-    /** Creates a module for the registered domain classes, which may be annotated with their time to live. */
-    public CachingModule(Collection<Class<? extends ParaObject>> types) {
-        this.types = types;
-    }
+    /** Creates the module. It needs the {@link CachedTypes}. */
+    public CachingModule() {}
 
     @Override
     protected void configure() {
@@ -49,12 +43,6 @@ public final class CachingModule extends AbstractModule {
                     () -> access.occupancy().map(Cache.Occupancy::entries).orElse(UNKNOWN_ENTRIES));
             return new CachingDAO(raw, access, cachedTypes, stamps);
         });
-    }
-
-    @Provides
-    @Singleton
-    CachedTypes cachedTypes(Optional<CacheTimes> times) {
-        return CachedTypes.of(types, times.orElse(CacheTimes.DEFAULT));
     }
 
     @Provides

@@ -1,11 +1,13 @@
 package io.para4j.dao.dynamodb;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Key;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import com.google.inject.multibindings.OptionalBinder;
+import io.para4j.ForPara;
 import io.para4j.ParaConfig;
 import io.para4j.error.ConfigException;
 import io.para4j.spi.AppStorage;
@@ -21,6 +23,7 @@ import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -29,8 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * {@code para.dynamodb}.
  *
  * <p>An application may bind three things with an {@link OptionalBinder}: a {@link DynamoDBClientCustomizer} that
- * changes the client before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient}. Para
- * does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
+ * changes the client before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient} marked
+ * {@link ForPara}. Para does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
     private static final int MIN_TABLE_NAME = 3;
@@ -45,7 +48,7 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 .toInstance(DynamoDBConfig.SECTION);
         OptionalBinder.newOptionalBinder(binder(), DynamoDBClientCustomizer.class);
         OptionalBinder.newOptionalBinder(binder(), AwsCredentialsProvider.class);
-        OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
+        OptionalBinder.newOptionalBinder(binder(), Key.get(DynamoDbClient.class, ForPara.class))
                 .setDefault()
                 .toProvider(ClientProvider.class)
                 .in(Scopes.SINGLETON);
@@ -103,7 +106,7 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     @Provides
     @Singleton
     AWSDynamoDAO awsDynamoDAO(
-            DynamoDbClient client,
+            @ForPara DynamoDbClient client,
             ItemCodec codec,
             RetryLoop loop,
             RequestPool pool,
@@ -132,7 +135,18 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     }
 
     @Provides
-    TableClient tableClient(DynamoDbClient client, RetryLoop loop) {
+    TableClient tableClient(@ForPara DynamoDbClient client, RetryLoop loop) {
         return new TableClient(client, loop);
+    }
+
+    /** Returns whether the other is such a module too, so that an injector installs it once. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AWSDynamoDAOModule;
+    }
+
+    @Override
+    public int hashCode() {
+        return AWSDynamoDAOModule.class.hashCode();
     }
 }

@@ -10,6 +10,7 @@ import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.ForPara;
 import io.para4j.ParaModule;
 import io.para4j.error.ConfigException;
 import io.para4j.error.ThrottledException;
@@ -187,7 +188,8 @@ class AWSDynamoDAOModuleTest {
     }
 
     private static DynamoDbClient client(Map<String, ?> values, DynamoDBClientCustomizer customizer) {
-        return injector(config(values), TestClientModule.of(customizer)).getInstance(DynamoDbClient.class);
+        return injector(config(values), TestClientModule.of(customizer))
+                .getInstance(Key.get(DynamoDbClient.class, ForPara.class));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Ticker;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A module that binds the store in memory. Each injector has a store of its own, whose data lives as long as the
@@ -36,5 +37,16 @@ public final class MemoryDAOModule extends AbstractModule {
     @Singleton
     AppStorage appStorage(MemoryDAO memoryDAO) {
         return memoryDAO;
+    }
+
+    /** Returns whether the other is such a module too, so that an injector installs it once. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MemoryDAOModule;
+    }
+
+    @Override
+    public int hashCode() {
+        return MemoryDAOModule.class.hashCode();
     }
 }

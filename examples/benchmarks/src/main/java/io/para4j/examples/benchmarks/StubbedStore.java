@@ -1,10 +1,12 @@
 package io.para4j.examples.benchmarks;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.ForPara;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
@@ -59,7 +61,7 @@ final class StubbedStore {
         Module clients = new AbstractModule() {
             @Override
             protected void configure() {
-                OptionalBinder.newOptionalBinder(binder(), DynamoDbClient.class)
+                OptionalBinder.newOptionalBinder(binder(), Key.get(DynamoDbClient.class, ForPara.class))
                         .setBinding()
                         .toInstance(client);
             }

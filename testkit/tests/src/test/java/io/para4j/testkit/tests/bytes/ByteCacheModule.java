@@ -2,6 +2,7 @@ package io.para4j.testkit.tests.bytes;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.para4j.ForPara;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.Closer;
@@ -24,7 +25,7 @@ final class ByteCacheModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ByteServer server(Clock clock, Closer closer) {
+    ByteServer server(@ForPara Clock clock, Closer closer) {
         return closer.register(new ByteServer(clock, maxEntries));
     }
 

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.util.Modules;
+import io.para4j.ForPara;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
@@ -53,7 +54,7 @@ record CacheMutant(String name, List<Integer> defects, OfCache cache, OfDAO dao,
         return new AbstractModule() {
             @Provides
             @Singleton
-            Cache cache(Clock clock) {
+            Cache cache(@ForPara Clock clock) {
                 return cache.of(maxEntries, clock);
             }
         };
