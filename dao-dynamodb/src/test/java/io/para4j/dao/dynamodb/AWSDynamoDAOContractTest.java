@@ -7,7 +7,7 @@ import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBFaults;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import io.para4j.testkit.dynamodb.FaultTransport;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AWSDynamoDAOContractTest extends DAOContract {
     private static final String ROOT = "contract-root";
 
-    private final EmbeddedDynamoDB dynamoDB;
+    private final DynamoDBServer dynamoDB;
 
     @AutoClose
     private final FaultTransport transport = FaultTransport.create();
 
-    AWSDynamoDAOContractTest(EmbeddedDynamoDB dynamoDB) {
+    AWSDynamoDAOContractTest(DynamoDBServer dynamoDB) {
         this.dynamoDB = dynamoDB;
     }
 

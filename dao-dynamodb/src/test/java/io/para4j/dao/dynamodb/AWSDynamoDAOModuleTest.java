@@ -24,7 +24,7 @@ import io.para4j.spi.Operation;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class AWSDynamoDAOModuleTest {
     }
 
     @Test
-    void storeWorksFromTheEndpointAlone(EmbeddedDynamoDB dynamoDB) {
+    void storeWorksFromTheEndpointAlone(DynamoDBServer dynamoDB) {
         Injector injector = injector(TestConfig.at(dynamoDB));
         DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
         AppStorage storage = injector.getInstance(AppStorage.class);
@@ -80,7 +80,7 @@ class AWSDynamoDAOModuleTest {
     }
 
     @Test
-    void clientCanBeCustomized(EmbeddedDynamoDB dynamoDB) {
+    void clientCanBeCustomized(DynamoDBServer dynamoDB) {
         AtomicInteger calls = new AtomicInteger();
         Injector injector = injector(TestConfig.at(dynamoDB), TestClientModule.of((DynamoDBClientCustomizer)
                 builder -> calls.incrementAndGet()));
@@ -92,7 +92,7 @@ class AWSDynamoDAOModuleTest {
     }
 
     @Test
-    void replacedClientIsNotClosedWithTheStore(EmbeddedDynamoDB dynamoDB) {
+    void replacedClientIsNotClosedWithTheStore(DynamoDBServer dynamoDB) {
         try (DynamoDbClient own = dynamoDB.newClient()) {
             Injector injector = injector(config(Map.of()), TestClientModule.of(own));
             AppStorage storage = injector.getInstance(AppStorage.class);

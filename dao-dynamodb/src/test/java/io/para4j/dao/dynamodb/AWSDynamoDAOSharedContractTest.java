@@ -11,7 +11,7 @@ import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBFaults;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import io.para4j.testkit.dynamodb.FaultTransport;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,14 +35,14 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
 
     private static final String ROOT = "shared-contract-root";
 
-    private final EmbeddedDynamoDB dynamoDB;
+    private final DynamoDBServer dynamoDB;
 
     @AutoClose
     private final FaultTransport transport = FaultTransport.create();
 
     private Map<String, Map<String, AttributeValue>> before = Map.of();
 
-    AWSDynamoDAOSharedContractTest(EmbeddedDynamoDB dynamoDB) {
+    AWSDynamoDAOSharedContractTest(DynamoDBServer dynamoDB) {
         this.dynamoDB = dynamoDB;
     }
 

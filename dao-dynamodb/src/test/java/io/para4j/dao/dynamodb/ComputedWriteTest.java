@@ -18,7 +18,7 @@ import io.para4j.spi.ListChange;
 import io.para4j.spi.Path;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import io.para4j.testkit.dynamodb.Fault;
 import io.para4j.testkit.dynamodb.FaultRule;
 import io.para4j.testkit.dynamodb.FaultTransport;
@@ -44,7 +44,7 @@ class ComputedWriteTest extends StoreOnServiceTest {
     private final FaultTransport faults = FaultTransport.create();
 
     @Override
-    DynamoDBTestStore open(EmbeddedDynamoDB dynamoDB) {
+    DynamoDBTestStore open(DynamoDBServer dynamoDB) {
         return DynamoDBTestStore.at(dynamoDB.endpoint(), faults);
     }
 

@@ -12,7 +12,7 @@ import io.para4j.Store;
 import io.para4j.error.AppNotFoundException;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,7 +67,7 @@ class DeletionRaceTest {
     }
 
     @BeforeEach
-    void start(EmbeddedDynamoDB dynamoDB) {
+    void start(DynamoDBServer dynamoDB) {
         client = dynamoDB.newClient();
         Config config = TestConfig.at(
                 dynamoDB,

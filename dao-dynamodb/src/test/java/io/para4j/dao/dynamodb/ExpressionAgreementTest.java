@@ -13,7 +13,7 @@ import io.para4j.spi.ListChange;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Update;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -47,7 +47,7 @@ class ExpressionAgreementTest {
     }
 
     @Test
-    void serviceAgreesWithTheReference(EmbeddedDynamoDB dynamoDB) {
+    void serviceAgreesWithTheReference(DynamoDBServer dynamoDB) {
         int applied = 0;
         try (DynamoDBTestStore opened = DynamoDBTestStore.at(dynamoDB.endpoint())) {
             store = opened;

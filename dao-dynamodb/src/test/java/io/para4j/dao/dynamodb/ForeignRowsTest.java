@@ -16,7 +16,7 @@ import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +39,7 @@ class ForeignRowsTest {
     private AWSDynamoDAO dao;
 
     @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB) {
+    void open(DynamoDBServer dynamoDB) {
         store = DynamoDBTestStore.at(dynamoDB.endpoint(), DynamoDBTestStore.WITHOUT_SLEEP);
         dao = store.dao;
         store.storage.ensure(SHOP);

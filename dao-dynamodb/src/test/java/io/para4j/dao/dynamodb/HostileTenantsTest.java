@@ -12,7 +12,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -118,7 +118,7 @@ class HostileTenantsTest {
     }
 
     @Test
-    void noPairReachesAnObjectOfAnotherOnTheService(EmbeddedDynamoDB dynamoDB) {
+    void noPairReachesAnObjectOfAnotherOnTheService(DynamoDBServer dynamoDB) {
         List<AppId> apps = tenants.apps(15);
         List<HostileTenants.Pair> pairs = List.copyOf(tenants.pairs(apps, STORED_PAIRS * 2));
         List<HostileTenants.Pair> stored = pairs.subList(0, STORED_PAIRS);

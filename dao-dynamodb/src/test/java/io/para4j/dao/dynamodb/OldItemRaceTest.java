@@ -15,7 +15,7 @@ import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Operation;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -50,7 +50,7 @@ class OldItemRaceTest extends OldTableOnServiceTest {
     private final Deque<Incident> incidents = new ConcurrentLinkedDeque<>();
 
     @Override
-    OldTable open(EmbeddedDynamoDB dynamoDB) {
+    OldTable open(DynamoDBServer dynamoDB) {
         return new OldTable(dynamoDB, Duration.ofSeconds(1), this::watched);
     }
 

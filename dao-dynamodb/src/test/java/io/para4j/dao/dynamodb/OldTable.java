@@ -5,7 +5,7 @@ import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.spi.Operation;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class OldTable implements AutoCloseable {
      * @param deadline the time for which a request may be retried
      * @param watch wraps the client of the store
      */
-    OldTable(EmbeddedDynamoDB dynamoDB, Duration deadline, UnaryOperator<DynamoDbClient> watch) {
+    OldTable(DynamoDBServer dynamoDB, Duration deadline, UnaryOperator<DynamoDbClient> watch) {
         client = dynamoDB.newClient();
         Config config =
                 TestConfig.at(dynamoDB, Map.of("para.app_name", "old-root", "para.dynamodb.deadline", deadline));

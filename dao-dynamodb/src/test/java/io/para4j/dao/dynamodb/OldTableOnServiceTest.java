@@ -3,7 +3,7 @@ package io.para4j.dao.dynamodb;
 import io.para4j.Store;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +16,7 @@ abstract class OldTableOnServiceTest {
     Store store;
 
     @BeforeEach
-    final void openTable(EmbeddedDynamoDB dynamoDB) {
+    final void openTable(DynamoDBServer dynamoDB) {
         table = open(dynamoDB);
         store = table.store;
     }
@@ -27,7 +27,7 @@ abstract class OldTableOnServiceTest {
     }
 
     /** Opens the table. */
-    OldTable open(EmbeddedDynamoDB dynamoDB) {
+    OldTable open(DynamoDBServer dynamoDB) {
         return new OldTable(dynamoDB, Duration.ofSeconds(30), client -> client);
     }
 

@@ -21,7 +21,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Precondition;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
@@ -204,7 +204,7 @@ class OldTableWriteTest extends OldTableOnServiceTest {
 
     /** The service itself would compare with the text, which differs from every number. */
     @Test
-    void conditionOfADeletionIsCheckedOnConvertedValues(EmbeddedDynamoDB dynamoDB) {
+    void conditionOfADeletionIsCheckedOnConvertedValues(DynamoDBServer dynamoDB) {
         table.put(everyKind("g1"));
         AppId shop = AppId.of(table.app);
         try (DynamoDBTestStore direct = DynamoDBTestStore.at(dynamoDB.endpoint())) {

@@ -7,7 +7,7 @@ import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import io.para4j.testkit.dynamodb.FaultPlan;
 import io.para4j.testkit.dynamodb.FaultTransport;
 import io.para4j.testkit.dynamodb.Request;
@@ -43,7 +43,7 @@ class RandomFaultsTest {
     private final long seed = Long.getLong("para.faults.seed", new SecureRandom().nextInt());
     private final OutcomeTally tally = new OutcomeTally();
 
-    private static Para para(FaultTransport transport, EmbeddedDynamoDB dynamoDB) {
+    private static Para para(FaultTransport transport, DynamoDBServer dynamoDB) {
         return Para.start(
                 new ParaModule(TestConfig.at(dynamoDB, Map.of("para.app_name", ROOT))),
                 Modules.override(new AWSDynamoDAOModule(), TestClientModule.over(transport))
@@ -52,7 +52,7 @@ class RandomFaultsTest {
 
     @Test
     @Timeout(180)
-    void storeHoldsTheAcknowledgedWritesAndSomeOfTheUnknownOnes(EmbeddedDynamoDB dynamoDB) throws Exception {
+    void storeHoldsTheAcknowledgedWritesAndSomeOfTheUnknownOnes(DynamoDBServer dynamoDB) throws Exception {
         try (FaultTransport transport = FaultTransport.create();
                 Para para = para(transport, dynamoDB)) {
             para.apps().create("faults");

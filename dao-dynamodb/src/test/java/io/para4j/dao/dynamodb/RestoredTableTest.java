@@ -12,7 +12,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RestoredTableTest {
 
     @Test
-    void restoredTableIsOpenedAsAnAppAndCopiedBack(EmbeddedDynamoDB dynamoDB) {
+    void restoredTableIsOpenedAsAnAppAndCopiedBack(DynamoDBServer dynamoDB) {
         Config config = TestConfig.at(dynamoDB, Map.of("para.app_name", "restoring"));
         try (Para para = Para.start(new ParaModule(config), new AWSDynamoDAOModule());
                 DynamoDBTestStore store = DynamoDBTestStore.at(dynamoDB.endpoint())) {

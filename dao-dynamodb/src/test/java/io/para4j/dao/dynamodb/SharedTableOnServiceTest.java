@@ -3,7 +3,7 @@ package io.para4j.dao.dynamodb;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Item;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +21,7 @@ abstract class SharedTableOnServiceTest {
     AWSDynamoDAO dao;
 
     @BeforeEach
-    final void open(EmbeddedDynamoDB dynamoDB) {
+    final void open(DynamoDBServer dynamoDB) {
         store = DynamoDBTestStore.at(dynamoDB.endpoint(), DynamoDBTestStore.WITHOUT_SLEEP);
         dao = store.dao;
         store.storage.ensure(SHOP);

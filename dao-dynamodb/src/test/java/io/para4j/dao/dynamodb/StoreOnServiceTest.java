@@ -4,7 +4,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Item;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +18,7 @@ abstract class StoreOnServiceTest {
     AppId app;
 
     @BeforeEach
-    final void openStore(EmbeddedDynamoDB dynamoDB) {
+    final void openStore(DynamoDBServer dynamoDB) {
         store = open(dynamoDB);
         dao = store.dao;
         app = store.newApp();
@@ -30,7 +30,7 @@ abstract class StoreOnServiceTest {
     }
 
     /** Opens the store. */
-    DynamoDBTestStore open(EmbeddedDynamoDB dynamoDB) {
+    DynamoDBTestStore open(DynamoDBServer dynamoDB) {
         return DynamoDBTestStore.at(dynamoDB.endpoint());
     }
 

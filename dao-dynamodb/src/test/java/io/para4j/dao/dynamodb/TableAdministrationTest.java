@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.para4j.error.StorageException;
 import io.para4j.spi.AppId;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -203,7 +203,7 @@ class TableAdministrationTest {
     }
 
     @Test
-    void concurrentCallersCreateOneSharedTableWithItsIndex(EmbeddedDynamoDB dynamoDB) throws Exception {
+    void concurrentCallersCreateOneSharedTableWithItsIndex(DynamoDBServer dynamoDB) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try (DynamoDBTestStore one = DynamoDBTestStore.at(dynamoDB.endpoint());
                 DynamoDBTestStore other = DynamoDBTestStore.at(dynamoDB.endpoint())) {
@@ -232,7 +232,7 @@ class TableAdministrationTest {
     }
 
     @Test
-    void provisionedUnitsAreThoseOfTableAndIndex(EmbeddedDynamoDB dynamoDB) {
+    void provisionedUnitsAreThoseOfTableAndIndex(DynamoDBServer dynamoDB) {
         DynamoDBConfig.NewTables provisioned =
                 new DynamoDBConfig.NewTables(false, Optional.empty(), true, 7, 3, false, false);
         try (DynamoDBTestStore store = DynamoDBTestStore.at(dynamoDB.endpoint())) {

@@ -11,7 +11,7 @@ import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.Consistency;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +40,7 @@ class TableStorageTest {
     private DynamoDBTestStore store;
 
     @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB) {
+    void open(DynamoDBServer dynamoDB) {
         store = DynamoDBTestStore.at(dynamoDB.endpoint());
     }
 

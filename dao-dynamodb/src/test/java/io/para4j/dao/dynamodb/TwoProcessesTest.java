@@ -9,7 +9,7 @@ import io.para4j.Store;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.SharedHistory;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +54,7 @@ class TwoProcessesTest {
 
     @Test
     @Timeout(value = 1, unit = TimeUnit.HOURS)
-    void answersAreLinearizableAcrossProcessesThatAreKilled(EmbeddedDynamoDB dynamoDB) throws Exception {
+    void answersAreLinearizableAcrossProcessesThatAreKilled(DynamoDBServer dynamoDB) throws Exception {
         try (Para para = Para.start(
                 new ParaModule(TestConfig.at(dynamoDB, Map.of("para.app_name", ROOT))), new AWSDynamoDAOModule())) {
             para.apps().create(APP);
@@ -75,7 +75,7 @@ class TwoProcessesTest {
         }
     }
 
-    private void runProcesses(EmbeddedDynamoDB dynamoDB) throws Exception {
+    private void runProcesses(DynamoDBServer dynamoDB) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> runs = new ArrayList<>();
@@ -95,7 +95,7 @@ class TwoProcessesTest {
         }
     }
 
-    private void runUntilKilled(EmbeddedDynamoDB dynamoDB, int number) throws IOException, InterruptedException {
+    private void runUntilKilled(DynamoDBServer dynamoDB, int number) throws IOException, InterruptedException {
         Path errors = folder.resolve(number + ".errors");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Provides an {@link EmbeddedDynamoDB} to JUnit tests as a parameter. All test classes of the JVM share one server,
- * which is started when the first test class needs it and closed after the last. Tests use different names for their
+ * Provides a {@link DynamoDBServer} to JUnit tests as a parameter: the one that {@link DynamoDBServer#forTests()} returns.
+ * All test classes of the JVM share it. It is started when the first test class needs it, and closed after the last. Tests use different names for their
  * apps or tables to stay independent.
  *
  * <pre>{@code
  * @ExtendWith(DynamoDBExtension.class)
  * class OrdersTest {
  *     @Test
- *     void ordersAreStored(EmbeddedDynamoDB dynamoDB) { ... }
+ *     void ordersAreStored(DynamoDBServer dynamoDB) { ... }
  * }
  * }</pre>
  */
@@ -31,10 +31,10 @@ public final class DynamoDBExtension implements BeforeAllCallback, ParameterReso
      * @param context the context of any test
      * @return the server, which JUnit closes at the end
      */
-    public static EmbeddedDynamoDB server(ExtensionContext context) {
+    public static DynamoDBServer server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(NAMESPACE)
-                .computeIfAbsent(EmbeddedDynamoDB.class, type -> EmbeddedDynamoDB.start(), EmbeddedDynamoDB.class);
+                .computeIfAbsent(DynamoDBServer.class, type -> DynamoDBServer.forTests(), DynamoDBServer.class);
     }
 
     @Override
@@ -44,11 +44,11 @@ public final class DynamoDBExtension implements BeforeAllCallback, ParameterReso
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == EmbeddedDynamoDB.class;
+        return parameter.getParameter().getType() == DynamoDBServer.class;
     }
 
     @Override
-    public EmbeddedDynamoDB resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    public DynamoDBServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return server(context);
     }
 }

@@ -1,81 +1,53 @@
 package io.para4j.testkit.dynamodb;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 
 /**
  * DynamoDB Local in this JVM: in memory, on a free port of the loopback interface, without telemetry. All clients see
- * the same tables, whatever their region and credentials. Thread-safe.
+ * the same tables, whatever their region and credentials. Thread-safe. It does not keep the JVM alive.
  *
  * <p>It differs from the service. It has no throttling, stale reads, transaction conflicts, backups or encryption with
  * a key, and tables are active immediately.
  */
-public final class EmbeddedDynamoDB implements AutoCloseable {
-    private static final boolean SHARED = true;
-    private static final boolean IN_MEMORY = true;
-    private static final boolean SLOW_TABLES = false;
+public final class EmbeddedDynamoDB implements DynamoDBServer {
+    private final LocalServer server;
 
-    private final Server server;
-    private final LocalDynamoDBServerHandler handler;
-
-    private EmbeddedDynamoDB(Server server, LocalDynamoDBServerHandler handler) {
+    private EmbeddedDynamoDB(LocalServer server) {
         this.server = server;
-        this.handler = handler;
     }
 
     /**
      * Starts a server. It takes about a second and needs no native libraries.
      *
      * @return the server, ready for requests
-     * @throws IllegalStateException if it cannot be started
+     * @throws IllegalStateException if it cannot be started; the message names a dependency that is missing
      */
     public static EmbeddedDynamoDB start() {
-        // Does the same as DynamoDB Local's ServerRunner for "-inMemory -sharedDb -disableTelemetry", but listens only
-        // on the loopback interface, on a port that the system chooses, and prints no banner to standard output.
-        Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         try {
-            LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
-                    new LocalDynamoDBRequestHandler(0, IN_MEMORY, null, SHARED, SLOW_TABLES), null);
-            server.setHandler(handler);
-            server.start();
-            return new EmbeddedDynamoDB(server, handler);
-        } catch (Exception e) {
-            throw new IllegalStateException("DynamoDB Local could not be started", e);
+            return new EmbeddedDynamoDB(LocalServer.start());
+        } catch (NoClassDefFoundError e) {
+            throw notStarted(e);
+        } catch (ExecutionException e) {
+            throw notStarted(Objects.requireNonNullElse(e.getCause(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw notStarted(e);
         }
     }
 
-    /**
-     * Returns the address of the server, to be set as {@code para.dynamodb.endpoint}.
-     *
-     * @return the address, such as {@code http://127.0.0.1:41207}
-     */
-    public URI endpoint() {
-        int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        return URI.create("http://127.0.0.1:" + port);
+    private static IllegalStateException notStarted(Throwable cause) {
+        String reason = cause instanceof NoClassDefFoundError
+                ? ", since the class path lacks " + cause.getMessage()
+                        + ": add software.amazon.dynamodb:DynamoDBLocal in test scope, with all that it depends on"
+                : "";
+        return new IllegalStateException("DynamoDB Local could not be started" + reason, cause);
     }
 
-    /**
-     * Returns a new low-level client of this server, for inspecting stored data. The caller closes it.
-     *
-     * @return the client
-     */
-    public DynamoDbClient newClient() {
-        return DynamoDbClient.builder()
-                .endpointOverride(endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .httpClientBuilder(Apache5HttpClient.builder())
-                .build();
+    @Override
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + server.port());
     }
 
     /**
@@ -86,11 +58,9 @@ public final class EmbeddedDynamoDB implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.stop();
+            server.close();
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local could not be stopped", e);
-        } finally {
-            handler.close();
         }
     }
 

@@ -3,7 +3,15 @@ package io.para4j.testkit.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.lang.reflect.Method;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -13,14 +21,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 class EmbeddedDynamoDBTest {
 
     @Test
-    void serverOfTheExtensionAnswers(EmbeddedDynamoDB dynamoDB) {
+    void serverOfTheExtensionAnswers(DynamoDBServer dynamoDB) {
         try (DynamoDbClient client = dynamoDB.newClient()) {
             assertThat(client.listTables().hasTableNames()).isTrue();
         }
     }
 
     @Test
-    void allTestsGetTheSameServer(EmbeddedDynamoDB one, EmbeddedDynamoDB other) {
+    void allTestsGetTheSameServer(DynamoDBServer one, DynamoDBServer other) {
         assertThat(one).isSameAs(other);
     }
 
@@ -48,6 +56,100 @@ class EmbeddedDynamoDBTest {
             Thread.sleep(20);
         }
         assertThat(threadsOfJobs()).isLessThanOrEqualTo(before);
+    }
+
+    /** A program that uses a server and does not close it. */
+    static final class Careless {
+        public static void main(String[] args) {
+            EmbeddedDynamoDB.start();
+            EmbeddedDynamoDB dynamoDB = EmbeddedDynamoDB.start();
+            try (DynamoDbClient client = dynamoDB.newClient()) {
+                client.listTables();
+            }
+        }
+    }
+
+    @Test
+    void programThatDoesNotCloseItsServersEnds() throws Exception {
+        Process program = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Careless.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(program.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(program.exitValue()).isZero();
+        } finally {
+            program.destroyForcibly();
+        }
+    }
+
+    @Test
+    void missingDependencyIsNamed() throws Exception {
+        for (String missing : List.of("software.amazon.dynamodb.services.local", "org.eclipse.jetty")) {
+            try (Incomplete loader = new Incomplete(missing)) {
+                Method start =
+                        loader.loadClass(EmbeddedDynamoDB.class.getName()).getMethod("start");
+                assertThatThrownBy(() -> start.invoke(null))
+                        .cause()
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("DynamoDB Local could not be started, since the class path lacks "
+                                + missing.replace('.', '/'))
+                        .hasMessageContaining("add software.amazon.dynamodb:DynamoDBLocal");
+            }
+        }
+    }
+
+    /** The class path of this test without the classes of one package. */
+    private static final class Incomplete extends URLClassLoader {
+        private final String missing;
+
+        Incomplete(String missing) {
+            super(urls(), ClassLoader.getPlatformClassLoader());
+            this.missing = missing;
+        }
+
+        private static URL[] urls() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(entry -> {
+                        try {
+                            return Path.of(entry).toUri().toURL();
+                        } catch (MalformedURLException e) {
+                            throw new IllegalArgumentException(entry, e);
+                        }
+                    })
+                    .toArray(URL[]::new);
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.startsWith(missing)) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.findClass(name);
+        }
+    }
+
+    @Test
+    void testsUseTheServerThatThePropertyNames() {
+        String before = System.setProperty(DynamoDBServer.ENDPOINT, "http://127.0.0.1:8123");
+        try (DynamoDBServer named = DynamoDBServer.forTests()) {
+            assertThat(named.endpoint()).hasToString("http://127.0.0.1:8123");
+            System.setProperty(DynamoDBServer.ENDPOINT, "8123");
+            assertThatThrownBy(DynamoDBServer::forTests)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("-Dpara.test.endpoint=8123: expected an address such as http://127.0.0.1:8000");
+        } finally {
+            if (before == null) {
+                System.clearProperty(DynamoDBServer.ENDPOINT);
+            } else {
+                System.setProperty(DynamoDBServer.ENDPOINT, before);
+            }
+        }
     }
 
     private static int threadsOfJobs() {

@@ -9,7 +9,7 @@ import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.spi.Operation.Cost;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public final class Costs {
     }
 
     private static void print(PrintStream out) {
-        try (EmbeddedDynamoDB dynamoDB = EmbeddedDynamoDB.start()) {
+        try (DynamoDBServer dynamoDB = DynamoDBServer.forTests()) {
             Config config = ConfigFactory.parseMap(
                     Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
             out.print(toMarkdown(measure(new AWSDynamoDAOModule(), config)));

@@ -8,7 +8,7 @@ import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.spi.Operation.Cost;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ class CostsTest {
     }
 
     @BeforeAll
-    static void measure(EmbeddedDynamoDB dynamoDB) {
+    static void measure(DynamoDBServer dynamoDB) {
         Config config = ConfigFactory.parseMap(
                 Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
         lines = Costs.measure(new AWSDynamoDAOModule(), config);

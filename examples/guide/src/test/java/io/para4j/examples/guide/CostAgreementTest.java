@@ -27,7 +27,7 @@ import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Update;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,9 +50,9 @@ class CostAgreementTest {
     private static final int CALLS = 100;
     private static final int IDS = 40;
 
-    private final EmbeddedDynamoDB dynamoDB;
+    private final DynamoDBServer dynamoDB;
 
-    CostAgreementTest(EmbeddedDynamoDB dynamoDB) {
+    CostAgreementTest(DynamoDBServer dynamoDB) {
         this.dynamoDB = dynamoDB;
     }
 

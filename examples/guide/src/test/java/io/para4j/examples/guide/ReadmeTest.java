@@ -8,7 +8,7 @@ import io.para4j.ParaModule;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,7 +24,7 @@ class ReadmeTest {
     }
 
     @Test
-    void theExampleRunsOnDynamoDBWithNothingChangedButTheModule(EmbeddedDynamoDB server) {
+    void theExampleRunsOnDynamoDBWithNothingChangedButTheModule(DynamoDBServer server) {
         ParaModule module = new ParaModule(ConfigFactory.empty()
                 .withValue(
                         "para.dynamodb.endpoint",

@@ -15,7 +15,7 @@ import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.error.StorageException;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -41,9 +41,9 @@ class StoreDefectsTest {
 
     @Nested
     class OnDynamoDB extends StoreDefects {
-        private final EmbeddedDynamoDB server;
+        private final DynamoDBServer server;
 
-        OnDynamoDB(EmbeddedDynamoDB server) {
+        OnDynamoDB(DynamoDBServer server) {
             this.server = server;
         }
 
@@ -64,7 +64,7 @@ class StoreDefectsTest {
 
     @Test
     @DisplayName("defect 20: the key in the shared table is ambiguous, one tenant overwrites another")
-    void tenantsOfOneTableAreApart(EmbeddedDynamoDB server) {
+    void tenantsOfOneTableAreApart(DynamoDBServer server) {
         tenantsAreApart(ConfigFactory.empty(), new MemoryDAOModule());
         tenantsAreApart(at(server.endpoint().toString()), new AWSDynamoDAOModule());
     }
@@ -105,7 +105,7 @@ class StoreDefectsTest {
 
     @Test
     @DisplayName("defect 33: endpoint and region are fixed by the first use; an error at start creates the table")
-    void everyStartHasItsOwnEndpointAndAnErrorIsAnError(EmbeddedDynamoDB server) {
+    void everyStartHasItsOwnEndpointAndAnErrorIsAnError(DynamoDBServer server) {
         assertThatThrownBy(() -> Para.start(new ParaModule(at("http://127.0.0.1:1")), new AWSDynamoDAOModule()))
                 .isInstanceOf(StorageException.class);
         try (Para para = Para.start(new ParaModule(at(server.endpoint().toString())), new AWSDynamoDAOModule())) {

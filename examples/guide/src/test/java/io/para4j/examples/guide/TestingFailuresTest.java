@@ -15,7 +15,7 @@ import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.dynamodb.DynamoDBClientCustomizer;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import io.para4j.testkit.dynamodb.Fault;
 import io.para4j.testkit.dynamodb.FaultRule;
 import io.para4j.testkit.dynamodb.FaultTransport;
@@ -41,7 +41,7 @@ class TestingFailuresTest {
     }
 
     @Test
-    void aPatchWhoseAnswerIsLostIsAppliedOnce(EmbeddedDynamoDB dynamoDB) {
+    void aPatchWhoseAnswerIsLostIsAppliedOnce(DynamoDBServer dynamoDB) {
         Config config = ConfigFactory.parseMap(Map.of(
                 "para.app_name",
                 "failures-root",

@@ -10,6 +10,7 @@ import io.para4j.cache.caffeine.CaffeineCacheModule;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.spi.OperationListener;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
@@ -51,8 +52,9 @@ final class Backend implements AutoCloseable {
     }
 
     private static Backend embedded(CommandLine arguments) {
-        EmbeddedDynamoDB server = EmbeddedDynamoDB.start();
-        return dynamoDB("embedded DynamoDB Local", server.endpoint(), arguments, server::close);
+        DynamoDBServer server = DynamoDBServer.forTests();
+        String name = server instanceof EmbeddedDynamoDB ? "embedded DynamoDB Local" : server.toString();
+        return dynamoDB(name, server.endpoint(), arguments, server::close);
     }
 
     private static Backend dynamoDB(String name, URI endpoint, CommandLine arguments, Runnable onClose) {

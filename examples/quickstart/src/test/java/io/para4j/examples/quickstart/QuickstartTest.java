@@ -16,7 +16,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Raw;
 import io.para4j.testkit.ForwardingDAO;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
-import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
+import io.para4j.testkit.dynamodb.DynamoDBServer;
 import jakarta.inject.Singleton;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +35,7 @@ class QuickstartTest {
     private static ProgramRun cachedDynamoDB;
 
     @BeforeAll
-    static void runOnMemoryAndOnAnEndpointAfterAnAbortedRun(EmbeddedDynamoDB server) {
+    static void runOnMemoryAndOnAnEndpointAfterAnAbortedRun(DynamoDBServer server) {
         String endpoint = server.endpoint().toString();
         memory = ProgramRun.of("--memory");
         abortARun(endpoint);
@@ -119,7 +119,7 @@ class QuickstartTest {
         }
     }
 
-    private static List<String> tables(EmbeddedDynamoDB server) {
+    private static List<String> tables(DynamoDBServer server) {
         try (DynamoDbClient client = server.newClient()) {
             return client.listTables().tableNames();
         }
