@@ -73,16 +73,17 @@ final class Validation {
 
     private static boolean isConstrained(AnnotatedElement element) {
         return hasConstraint(element)
-                || element instanceof Field field && isOfConstrained(field.getAnnotatedType())
-                || element instanceof Method method && isOfConstrained(method.getAnnotatedReturnType());
+                || (element instanceof Field field && isOfConstrained(field.getAnnotatedType()))
+                || (element instanceof Method method && isOfConstrained(method.getAnnotatedReturnType()));
     }
 
     /** Returns whether a type, such as that of the elements of a list, has annotations for validators. */
     private static boolean isOfConstrained(AnnotatedType type) {
         return hasConstraint(type)
-                || type instanceof AnnotatedArrayType array && isOfConstrained(array.getAnnotatedGenericComponentType())
-                || type instanceof AnnotatedParameterizedType some
-                        && Stream.of(some.getAnnotatedActualTypeArguments()).anyMatch(Validation::isOfConstrained);
+                || (type instanceof AnnotatedArrayType array
+                        && isOfConstrained(array.getAnnotatedGenericComponentType()))
+                || (type instanceof AnnotatedParameterizedType some
+                        && Stream.of(some.getAnnotatedActualTypeArguments()).anyMatch(Validation::isOfConstrained));
     }
 
     private static boolean hasConstraint(AnnotatedElement element) {

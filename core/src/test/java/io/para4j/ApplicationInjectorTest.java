@@ -75,7 +75,7 @@ class ApplicationInjectorTest {
     public static class Offer extends AbstractParaObject {
         @Stored
         @NotBlank
-        private String title = "";
+        String title = "";
     }
 
     public static class Share extends AbstractParaObject {
@@ -193,19 +193,19 @@ class ApplicationInjectorTest {
 
     public static class Listed extends AbstractParaObject {
         @Stored
-        private List<@NotNull String> names = List.of();
+        List<@NotNull String> names = List.of();
     }
 
     public static class Nesting extends AbstractParaObject {
         @Stored
         @Valid
-        private Map<String, String> inner = Map.of();
+        Map<String, String> inner = Map.of();
     }
 
     public static class Repeated extends AbstractParaObject {
         @Stored
         @Max.List({@Max(5), @Max(value = 9, message = "far too much")})
-        private int count;
+        int count;
     }
 
     public static class Computed extends AbstractParaObject {

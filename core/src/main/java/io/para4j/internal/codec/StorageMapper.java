@@ -3,6 +3,7 @@ package io.para4j.internal.codec;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -35,8 +37,9 @@ final class StorageMapper {
      * @param storedKinds the kinds of values that the mapper writes and reads
      */
     static ObjectMapper create(Collection<? extends Module> jacksonModules, StoredKinds storedKinds) {
+        LookupCache<Object, JavaType> ownTypes = new LRUMap<>(CACHED_TYPES, CACHED_TYPES);
         ObjectMapper mapper = JsonMapper.builder()
-                .typeFactory(TypeFactory.defaultInstance().withCache(new LRUMap<>(CACHED_TYPES, CACHED_TYPES)))
+                .typeFactory(TypeFactory.defaultInstance().withCache(ownTypes))
                 .disable(MapperFeature.IGNORE_DUPLICATE_MODULE_REGISTRATIONS)
                 .annotationIntrospector(StorageIntrospector.ofJackson())
                 .addModule(new JavaTimeModule())

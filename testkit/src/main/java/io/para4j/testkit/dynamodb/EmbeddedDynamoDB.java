@@ -58,7 +58,7 @@ public final class EmbeddedDynamoDB implements DynamoDBServer {
     @Override
     public void close() {
         try {
-            server.close();
+            server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("DynamoDB Local could not be stopped", e);
         }

@@ -18,7 +18,7 @@ import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler
  * <p>DynamoDB Local has threads of its own that would keep the JVM alive. So all threads of servers are in groups of one
  * name, and a server stops itself when no other thread is left that keeps the JVM alive.
  */
-final class LocalServer implements AutoCloseable {
+final class LocalServer {
     private static final boolean SHARED = true;
     private static final boolean IN_MEMORY = true;
     private static final boolean SLOW_TABLES = false;
@@ -32,7 +32,7 @@ final class LocalServer implements AutoCloseable {
     private final Server server;
     private final ServerConnector connector;
     private final LocalDynamoDBServerHandler handler;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     private LocalServer(Server server, ServerConnector connector, LocalDynamoDBServerHandler handler) {
         this.server = server;
@@ -66,7 +66,7 @@ final class LocalServer implements AutoCloseable {
         server.setHandler(handler);
         server.start();
         LocalServer started = new LocalServer(server, connector, handler);
-        Thread end = new Thread(started::closeAfterAllOthers, GROUP + "-end");
+        Thread end = new Thread(started::stopAfterAllOthers, GROUP + "-end");
         end.setDaemon(DAEMON);
         end.start();
         return started;
@@ -76,13 +76,13 @@ final class LocalServer implements AutoCloseable {
         return connector.getLocalPort();
     }
 
-    private void closeAfterAllOthers() {
+    private void stopAfterAllOthers() {
         try {
-            boolean isClosed = false;
-            while (!isClosed) {
-                isClosed = closed.await(1, TimeUnit.SECONDS);
-                if (!isClosed && isAlone()) {
-                    close();
+            boolean isStopped = false;
+            while (!isStopped) {
+                isStopped = stopped.await(1, TimeUnit.SECONDS);
+                if (!isStopped && isAlone()) {
+                    stop();
                 }
             }
         } catch (Exception e) {
@@ -97,9 +97,9 @@ final class LocalServer implements AutoCloseable {
                 .allMatch(group -> group == null || group.getName().equals(GROUP));
     }
 
-    @Override
-    public void close() throws Exception {
-        closed.countDown();
+    /** Stops the server, and discards its tables. */
+    void stop() throws Exception {
+        stopped.countDown();
         try {
             server.stop();
         } finally {
