@@ -23,6 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 class DocsTest {
     private static final Path ROOT = Repository.ROOT;
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import [\\w.]*\\.(\\w+);$");
+    private static final Pattern IMPORTS = Pattern.compile("(\\s*import [^\\n]+;\\s*)+");
+    private static final Pattern TEXT = Pattern.compile("//[^\n]*|\"[^\"\n]*\"");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:\\s]+)\\)");
 
     @TestFactory
@@ -32,11 +35,40 @@ class DocsTest {
                 .map(DocsTest::folded)
                 .collect(Collectors.joining("\n"));
         return blocks("java")
+                .filter(block -> !IMPORTS.matcher(block).matches())
                 .map(block -> DynamicTest.dynamicTest(
                         block.lines().findFirst().orElseThrow().strip(),
                         () -> assertThat(sources.contains(folded(block)))
                                 .as("a source in examples or tests has these lines:\n%s", block)
                                 .isTrue()));
+    }
+
+    /** The imports of an example are those of the source that it is part of, as far as the example uses them. */
+    @TestFactory
+    Stream<DynamicTest> thePageOfAnExampleHasItsImports() {
+        List<String> sources =
+                Repository.files(ROOT, ".java").stream().map(Repository::text).toList();
+        return pages().map(page -> DynamicTest.dynamicTest(
+                page.getFileName().toString(), () -> assertHasImports(Repository.text(page), sources)));
+    }
+
+    private static void assertHasImports(String page, List<String> sources) {
+        blocks(page, "java")
+                .filter(block -> !IMPORT.matcher(block).find())
+                .forEach(block -> sources.stream()
+                        .filter(source -> folded(source).contains(folded(block)))
+                        .findFirst()
+                        .ifPresent(source -> IMPORT.matcher(source)
+                                .results()
+                                .filter(used -> isUsed(
+                                        used.group(1), TEXT.matcher(block).replaceAll("")))
+                                .map(MatchResult::group)
+                                .filter(used -> !used.contains("io.para4j.examples."))
+                                .forEach(used -> assertThat(page).contains(used))));
+    }
+
+    private static boolean isUsed(String name, String block) {
+        return Pattern.compile("(?<![\\w.])" + name + "\\b").matcher(block).find();
     }
 
     @Test
@@ -112,7 +144,12 @@ class DocsTest {
     }
 
     private static Stream<String> blocks(String language) {
-        return pages().flatMap(page -> BLOCK.matcher(Repository.text(page)).results())
+        return pages().flatMap(page -> blocks(Repository.text(page), language));
+    }
+
+    private static Stream<String> blocks(String page, String language) {
+        return BLOCK.matcher(page)
+                .results()
                 .filter(result -> result.group(1).equals(language))
                 .map((MatchResult result) -> result.group(2));
     }

@@ -54,7 +54,8 @@ class GuideTest {
 
     @Test
     void gettingStartedStartsPara() {
-        Para para = Para.start(new ParaModule().types(Product.class), new MemoryDAOModule());
+        Validator validator = Validation.buildDefaultValidatorFactory().getValidator();
+        Para para = Para.start(new ParaModule().types(Product.class).validator(validator), new MemoryDAOModule());
 
         try (para) {
             assertThat(para.apps().read("shop")).isEmpty();
@@ -65,7 +66,7 @@ class GuideTest {
     void gettingStartedStoresObjects() {
         Para para = started;
 
-        para.apps().create("shop");
+        para.apps().openOrCreate("shop");
         Store shop = para.store("shop");
 
         Product book = new Product("Bicycles", Product.Category.BOOK, new BigDecimal("20.00"));

@@ -48,7 +48,7 @@ abstract class StoreDefects {
 
     @BeforeEach
     void start() {
-        para = Para.start(new ParaModule(config()).types(Product.class), store());
+        para = Para.start(new ParaModule(config()).types(Product.class).withoutValidation(), store());
         para.apps().create("defects");
         shop = para.store("defects");
     }
