@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void badAppNamesAreRefused() {
         Apps apps = kit().para().apps();
         long before = apps.list().count();
@@ -70,6 +72,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void anAppsNameIsTakenOnceItIsCreated() {
         Tenant tenant = kit().newTenant();
         Apps apps = kit().para().apps();
@@ -95,6 +98,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-3")
+    @Tag("TEN-3")
     default void deletingAnAppRemovesAllItsObjectsAndNothingElse() {
         String base = kit().newAppName();
         Tenant staying = kit().newTenant(base + "-2");
@@ -142,6 +146,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-3")
+    @Tag("TEN-3")
     default void droppingStorageThatIsNotThereIsNoError() {
         Tenant tenant = kit().newTenant();
         Item stored = tenant.given(Map.of("number", 1));
@@ -156,6 +161,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-4")
+    @Tag("TEN-4")
     default void anAppThatWasNotCreatedIsNotFound() {
         String name = kit().newAppName();
         notFound("an app that was not created", name);
@@ -168,6 +174,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-4")
+    @Tag("TEN-4")
     default void anAppThatIsDeletedIsNotFound() {
         Tenant tenant = kit().newTenant();
         tenant.given(Samples.gadget("a"));

@@ -10,6 +10,7 @@ import io.para4j.testkit.Faults.Kind;
 import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,8 @@ interface UnknownOutcomeContract extends Contract {
 
     @Test
     @Rule({"FLT-3", "CRE-4"})
+    @Tag("FLT-3")
+    @Tag("CRE-4")
     default void aWriteWithoutVerdictIsReportedUnknownWithItsId() {
         Faults faults = kit().faults();
         for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
@@ -49,6 +52,8 @@ interface UnknownOutcomeContract extends Contract {
 
     @Test
     @Rule({"FLT-3", "BAT-3"})
+    @Tag("FLT-3")
+    @Tag("BAT-3")
     default void ofABatchWithoutVerdictEachObjectIsUnknownOrNeverSent() {
         Faults faults = kit().faults();
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
@@ -78,6 +83,8 @@ interface UnknownOutcomeContract extends Contract {
 
     @Test
     @Rule({"FLT-3", "BAT-5"})
+    @Tag("FLT-3")
+    @Tag("BAT-5")
     default void aBatchInterruptedDuringARequestEndsSoonWithTrueOutcomes() {
         Faults faults = kit().faults();
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), 60)) {
