@@ -148,6 +148,7 @@ abstract class ContractFixture {
                 contract,
                 () -> started.map(any -> name.get()),
                 () -> started.map(any -> isDecorated() ? variant.get() + " (core decorated)" : variant.get()),
+                seed,
                 isSeedGiven ? Optional.of(seed) : started.flatMap(Kit::usedSeed),
                 started.flatMap(Kit::fact));
     }

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
             List.of("io.para4j.testkit.", "org.assertj.", "org.junit.", "org.opentest4j.");
 
     private final RuleResults results = new RuleResults();
+    private final Instant start = Instant.now();
     private @Nullable Throwable beforeEachFailure;
 
     ContractReport() {}
@@ -188,6 +192,10 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         report.put("testClass", context.getRequiredTestClass().getName());
         report.put("store", run.name().get().orElse("none, it did not start"));
         report.put("variant", run.variant().get().orElse(""));
+        report.put("version", KitVersion.get());
+        report.put("time", start.truncatedTo(ChronoUnit.SECONDS).toString());
+        report.put("seconds", Duration.between(start, Instant.now()).toSeconds());
+        report.put("seed", run.seed());
         report.put("rules", results.byRule(run.contract()));
         write(folder(context), context.getRequiredTestClass().getName(), report);
         ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));

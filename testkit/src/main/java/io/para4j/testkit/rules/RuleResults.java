@@ -78,7 +78,7 @@ final class RuleResults {
                 tests++;
                 TestResult result = result(test);
                 if (result.status() == Status.FAILED) {
-                    failures.add(result.message());
+                    failures.add(test.getKey() + ": " + result.message());
                 } else if (result.status() == Status.PASSED) {
                     result.fact(test.getKey()).ifPresent(facts::add);
                 } else if (isLeftOpen(rule, test)) {

@@ -23,8 +23,8 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * RocksDB in a folder, with its failures translated. Reads run at the same time, and a write runs alone. No call reaches
- * a closed engine, which would end the process.
+ * RocksDB in a folder, with its failures translated. Reads run at the same time, and a write runs alone. No call
+ * reaches a closed engine, which would end the process.
  */
 class Engine implements AutoCloseable {
     private static final long PAUSE_NANOS = Duration.ofMillis(1).toNanos();

@@ -26,8 +26,8 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 
 /**
- * A store that keeps each item under the key "app, U+0000, id", as the UTF-8 bytes of its JSON. An app exists if its key
- * with an empty id does. A row is replaced only if its bytes are still those that were read. Equal bytes are equal
+ * A store that keeps each item under the key "app, U+0000, id", as the UTF-8 bytes of its JSON. An app exists if its
+ * key with an empty id does. A row is replaced only if its bytes are still those that were read. Equal bytes are equal
  * states, so a row needs no stamp.
  */
 final class KeyValueDAO extends OptimisticDAO<byte[]> implements AppStorage {
