@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void badAppNamesAreRefused() {
         Apps apps = kit().para().apps();
         long before = apps.list().count();
@@ -70,6 +72,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void anAppsNameIsTakenOnceItIsCreated() {
         Tenant tenant = kit().newTenant();
         Apps apps = kit().para().apps();
@@ -111,6 +114,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-3")
+    @Tag("TEN-3")
     default void deletingAnAppRemovesAllItsObjectsAndNothingElse() {
         String base = kit().newAppName();
         Tenant staying = kit().newTenant(base + "-2");
@@ -158,6 +162,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-3")
+    @Tag("TEN-3")
     default void droppingStorageThatIsNotThereIsNoError() {
         Tenant tenant = kit().newTenant();
         Item stored = tenant.given(Map.of("number", 1));
@@ -172,6 +177,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-4")
+    @Tag("TEN-4")
     default void anAppThatWasNotCreatedIsNotFound() {
         String name = kit().newAppName();
         notFound("an app that was not created", name);
@@ -184,6 +190,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-4")
+    @Tag("TEN-4")
     default void anAppThatIsDeletedIsNotFound() {
         Tenant tenant = kit().newTenant();
         tenant.given(Samples.gadget("a"));

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks BAT-4: calls with a repeated id or a null element are refused before anything is written. */
@@ -24,6 +25,7 @@ interface BatchArgumentsContract extends Contract {
 
     @Test
     @Rule("BAT-4")
+    @Tag("BAT-4")
     default void theSameIdTwiceIsRefusedBeforeAnythingIsWritten() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -39,6 +41,7 @@ interface BatchArgumentsContract extends Contract {
 
     @Test
     @Rule("BAT-4")
+    @Tag("BAT-4")
     default void aNullElementIsRefusedBeforeAnythingIsWritten() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -66,6 +69,7 @@ interface BatchArgumentsContract extends Contract {
 
     @Test
     @Rule("BAT-4")
+    @Tag("BAT-4")
     default void writesOfStoredObjectsRefuseNullAndRepeatedIdsAsAWhole() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -93,6 +97,7 @@ interface BatchArgumentsContract extends Contract {
 
     @Test
     @Rule("BAT-4")
+    @Tag("BAT-4")
     default void aStreamRefusesRepeatedIdsByBatchOrAsTaken() {
         Tenant tenant = kit().tenant();
         List<Gadget> within = Samples.gadgets(kit(), 30);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks BAT-1 with batches of 0 to 1000 objects through the {@code Store}; each batch is read back. */
@@ -21,6 +22,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void createAllCreatesAnyNumber() {
         Tenant tenant = kit().tenant();
         for (int size : BATCH_SIZES) {
@@ -35,6 +37,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void createAllOfNewIdsCreatesAnyNumber() {
         Tenant tenant = kit().tenant();
         for (int size : BATCH_SIZES) {
@@ -47,6 +50,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void createAllOfAStreamCreatesAnyNumberInBoundedBatches() {
         Tenant tenant = kit().tenant();
         for (int size : new int[] {0, 1, Store.STREAM_BATCH, Store.STREAM_BATCH * 2 + 1}) {
@@ -70,6 +74,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void readAllReadsAnyNumber() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 1000);
@@ -86,6 +91,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void updateAllUpdatesAnyNumber() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 1000);
@@ -105,6 +111,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void deleteAllDeletesAnyNumber() {
         Tenant tenant = kit().tenant();
         for (int size : BATCH_SIZES) {
@@ -120,6 +127,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void deleteAllByIdDeletesAnyNumber() {
         Tenant tenant = kit().tenant();
         for (int size : BATCH_SIZES) {
@@ -136,6 +144,7 @@ interface BatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void restoreAllWritesAnyNumber() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 1000);

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,6 +62,7 @@ interface BatchOutcomeContract extends Contract {
 
     @Test
     @Rule("BAT-2")
+    @Tag("BAT-2")
     default void createAllDoesAllButTheBadOnes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), OBJECTS);
@@ -90,6 +92,7 @@ interface BatchOutcomeContract extends Contract {
 
     @Test
     @Rule("BAT-2")
+    @Tag("BAT-2")
     default void createAllOfObjectsWithoutIdsDoesAllButTheBadOnes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), OBJECTS);
@@ -114,6 +117,7 @@ interface BatchOutcomeContract extends Contract {
 
     @Test
     @Rule("BAT-2")
+    @Tag("BAT-2")
     default void updateAllDoesAllButTheBadOnes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), OBJECTS);
@@ -143,6 +147,7 @@ interface BatchOutcomeContract extends Contract {
 
     @Test
     @Rule("BAT-2")
+    @Tag("BAT-2")
     default void deleteAllDoesAllButTheBadOnes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), OBJECTS);
@@ -172,6 +177,7 @@ interface BatchOutcomeContract extends Contract {
 
     @Test
     @Rule("BAT-2")
+    @Tag("BAT-2")
     default void restoreAllDoesAllButTheBadOnes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), OBJECTS);
@@ -191,6 +197,7 @@ interface BatchOutcomeContract extends Contract {
 
     @Test
     @Rule("BAT-3")
+    @Tag("BAT-3")
     default void batchExceptionHasEveryObjectOnceAndTheStoreAgrees() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = new ArrayList<>(Samples.gadgets(kit(), 130));

@@ -13,6 +13,7 @@ import io.para4j.spi.Cache;
 import io.para4j.testkit.rules.Rule;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks CCH-3 and CCH-4: how long a cache keeps an entry, and how many entries it keeps. */
@@ -22,6 +23,7 @@ interface CacheBoundsContract extends Contract {
 
     @Test
     @Rule("CCH-3")
+    @Tag("CCH-3")
     default void anEntryIsGoneAfterItsTimeToLiveFromItsPut() {
         AppId app = AppId.of(kit().newAppName());
         Cache cache = kit().requiredCache();
@@ -42,6 +44,7 @@ interface CacheBoundsContract extends Contract {
 
     @Test
     @Rule("CCH-3")
+    @Tag("CCH-3")
     default void aReadDoesNotProlongAnEntryAndAPutStartsItsTimeAgain() {
         AppId app = AppId.of(kit().newAppName());
         Cache cache = kit().requiredCache();
@@ -68,6 +71,7 @@ interface CacheBoundsContract extends Contract {
 
     @Test
     @Rule("CCH-4")
+    @Tag("CCH-4")
     default void theBoundHoldsOncePendingWorkIsDone() {
         Cache cache = kit().bounded(MAX);
         AppId app = AppId.of(kit().newAppName());
@@ -83,6 +87,7 @@ interface CacheBoundsContract extends Contract {
 
     @Test
     @Rule("CCH-4")
+    @Tag("CCH-4")
     default void evictingSomeEntriesHidesNoOthers() {
         Cache cache = kit().bounded(MAX);
         AppId app = AppId.of(kit().newAppName());
@@ -101,6 +106,7 @@ interface CacheBoundsContract extends Contract {
 
     @Test
     @Rule("CCH-4")
+    @Tag("CCH-4")
     default void anAppIsRemovedWholeAlsoAfterEvictions() {
         Cache cache = kit().bounded(MAX);
         AppId app = AppId.of(kit().newAppName());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +37,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-1")
+    @Tag("CCH-1")
     default void anEntryWithEveryKindOfValueIsGivenBackEqual() {
         AppId app = newApp();
         Map<String, Object> values = SampleValues.oneOfEach();
@@ -57,6 +59,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-1")
+    @Tag("CCH-1")
     default void randomItemsAreGivenBackEqual() {
         AppId app = newApp();
         Random random = kit().random();
@@ -71,6 +74,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-1")
+    @Tag("CCH-1")
     default void absencesAndStampsAreGivenBackAsTheyAre() {
         AppId app = newApp();
         for (long number : new long[] {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 1L << 53 | 1}) {
@@ -82,6 +86,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-1")
+    @Tag("CCH-1")
     default void theLastPutIsGivenAndNothingOnceItIsRemoved() {
         AppId app = newApp();
         Cache cache = kit().requiredCache();
@@ -100,6 +105,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-1")
+    @Tag("CCH-1")
     default void manyAreGivenAtOnceAndOnlyThose() {
         AppId app = newApp();
         List<String> ids = fill(kit().requiredCache(), app, 250);
@@ -114,6 +120,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-1")
+    @Tag("CCH-1")
     default void everyIdIsOfItsOwn() {
         AppId app = newApp();
         List<String> ids = List.of(
@@ -147,6 +154,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-2")
+    @Tag("CCH-2")
     default void theSameIdInTwoAppsIsTwoEntries() {
         String name = kit().newAppName();
         // Some of these pairs of app and id are equal once joined, with or without a separator.
@@ -180,6 +188,7 @@ interface CacheEntryContract extends Contract {
 
     @Test
     @Rule("CCH-2")
+    @Tag("CCH-2")
     default void removingAnAppRemovesAllOfItsEntriesAtOnceAndNoOthers() {
         String name = kit().newAppName();
         AppId app = AppId.of(name);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -83,6 +84,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-7")
+    @Tag("CCH-7")
     default void cacheAndStoreAgreeAfterEveryWriteHoweverItEnds() {
         for (Duration negative : List.of(Duration.ZERO, NEGATIVE)) {
             Cached cached = cached(negative);
@@ -112,6 +114,7 @@ interface CachedContract extends Contract {
      */
     @Test
     @Rule("CCH-7")
+    @Tag("CCH-7")
     default void theNextReadAfterARefusalGivesWhatItWasRefusedFor() {
         Cached cached = cached(Duration.ZERO);
         for (ItemWrite write : ItemWrite.values()) {
@@ -125,6 +128,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-7")
+    @Tag("CCH-7")
     default void cacheAndStoreAgreeWhenOneWriteEndsWithinAnother() {
         for (Duration negative : List.of(Duration.ZERO, NEGATIVE)) {
             Cached cached = cached(negative);
@@ -142,6 +146,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-7")
+    @Tag("CCH-7")
     default void theEntriesOfADeletedAppAreGone() {
         Cache cache = Cached.cacheOf(kit());
         String name = kit().newAppName();
@@ -166,6 +171,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-6")
+    @Tag("CCH-6")
     default void aLoadThatAWriteHasOvertakenIsNotReadAgain() {
         for (Duration negative : List.of(Duration.ZERO, NEGATIVE)) {
             Cached cached = cached(negative);
@@ -214,6 +220,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-6")
+    @Tag("CCH-6")
     default void aReadAfterAWriteGivesItAlsoIfEventualReadsOfTheStoreLagBehind() {
         Cached cached = cached(Duration.ZERO);
         for (ItemWrite write : ItemWrite.values()) {
@@ -228,6 +235,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-6")
+    @Tag("CCH-6")
     default void whatAStrongReadHasShownIsNotTakenBack() {
         Cached cached = cached(NEGATIVE);
         for (Reading reading : List.of(Reading.STRONG, Reading.ALL_STRONG)) {
@@ -244,6 +252,7 @@ interface CachedContract extends Contract {
     /** Another node writes during a load, and this node reads that write strongly before the load ends. */
     @Test
     @Rule("CCH-6")
+    @Tag("CCH-6")
     default void aLoadThatBeganBeforeAStrongReadDoesNotTakeBackWhatItHasShown() {
         Cached cached = cached(NEGATIVE);
         AppId app = cached.tenant().app();
@@ -263,6 +272,7 @@ interface CachedContract extends Contract {
 
     @Test
     @Rule("CCH-8")
+    @Tag("CCH-8")
     default void aCacheThatFailsAtRandomChangesNoAnswer() {
         Cached sound = cached(NEGATIVE);
         Random random = kit().random();

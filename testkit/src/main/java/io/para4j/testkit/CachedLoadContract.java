@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks CCH-5: concurrent reads that miss the same id wait for one load, and each gets its result or error. */
@@ -24,6 +25,7 @@ interface CachedLoadContract extends Contract {
 
     @Test
     @Rule("CCH-5")
+    @Tag("CCH-5")
     default void aStampedeOnAColdIdLoadsOnce() {
         Stampede stampede = stampede();
         Item item = cold();
@@ -50,6 +52,7 @@ interface CachedLoadContract extends Contract {
 
     @Test
     @Rule("CCH-5")
+    @Tag("CCH-5")
     default void aLoadThatFailsIsEveryWaitersErrorAndCachesNothing() {
         Stampede stampede = stampede();
         Tenant tenant = kit().tenant();
@@ -69,6 +72,7 @@ interface CachedLoadContract extends Contract {
 
     @Test
     @Rule("CCH-5")
+    @Tag("CCH-5")
     default void anInterruptedLoaderFailsNoOtherReader() {
         Stampede stampede = stampede();
         Item item = cold();
@@ -85,6 +89,7 @@ interface CachedLoadContract extends Contract {
     /** An interrupted thread stops waiting for another thread's load. The load continues for the other threads. */
     @Test
     @Rule("CCH-5")
+    @Tag("CCH-5")
     default void anInterruptedWaiterFailsNoOtherReader() {
         Stampede stampede = stampede();
         Item item = cold();
@@ -97,6 +102,7 @@ interface CachedLoadContract extends Contract {
 
     @Test
     @Rule("CCH-5")
+    @Tag("CCH-5")
     default void loadsOfDifferentIdsDoNotWaitForEachOther() {
         Cache cache = CachedContract.Cached.cacheOf(kit());
         Tenant tenant = kit().tenant();

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -92,6 +93,7 @@ interface CombinedConditionContract extends Contract {
 
     @Test
     @Rule("PAT-8")
+    @Tag("PAT-8")
     default void negationsAndDisjunctionsHoldExactlyIfTheirTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
         for (Condition one : simple()) {
@@ -108,6 +110,7 @@ interface CombinedConditionContract extends Contract {
 
     @Test
     @Rule("PAT-8")
+    @Tag("PAT-8")
     default void oneOfSeveralValuesHoldsExactlyIfItsTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
         for (String path : paths()) {
@@ -121,6 +124,7 @@ interface CombinedConditionContract extends Contract {
 
     @Test
     @Rule("PAT-8")
+    @Tag("PAT-8")
     default void elementsPartsAndBeginningsHoldExactlyIfTheirTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
         for (String path : paths()) {
@@ -139,6 +143,7 @@ interface CombinedConditionContract extends Contract {
 
     @Test
     @Rule("PAT-8")
+    @Tag("PAT-8")
     default void equalSetsHoldExactlyIfTheirTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
         for (String path : paths()) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,12 +23,14 @@ interface ConditionContract extends Contract {
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void comparisonsHoldExactlyIfTheirTestSaysSo() {
         checkAll(comparisons());
     }
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void existenceAndConjunctionsHoldExactlyIfTheirTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
         for (String name : List.of("text", "empty", "no", "list", "missing", "odd name.#:")) {
@@ -43,6 +46,7 @@ interface ConditionContract extends Contract {
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void conditionsOnVersionTypeAndTimestampHoldExactlyIfTheirTestSaysSo() {
         long now = kit().clock().millis();
         checkAll(List.of(

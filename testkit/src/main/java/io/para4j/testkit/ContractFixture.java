@@ -21,7 +21,7 @@ abstract class ContractFixture {
     private final long seed = Long.getLong("para.testkit.seed", new SecureRandom().nextInt());
     private boolean isSeedGiven;
     private @Nullable Kit kit;
-    private @Nullable RuntimeException startFailure;
+    private final BrokenParts parts = new BrokenParts();
 
     ContractFixture() {}
 
@@ -112,28 +112,21 @@ abstract class ContractFixture {
     }
 
     /**
-     * Returns the kit that the tests share. The first call starts Para on the store.
+     * Returns the kit that the tests share. The first call starts Para on the store. If the start fails, the call
+     * throws its error, and each later call aborts its test.
      *
      * @return the kit of this class
      */
     public final Kit kit() {
-        if (startFailure != null) {
-            throw new IllegalStateException("the store could not be started: " + startFailure, startFailure);
-        }
         if (kit == null) {
-            kit = start();
+            kit = parts.call("the store could not be started", () -> new Kit(this));
         }
         return kit;
     }
 
-    /** Starts the kit. A failure to start is kept, so that not every test tries again. */
-    private Kit start() {
-        try {
-            return new Kit(this);
-        } catch (RuntimeException e) {
-            startFailure = e;
-            throw e;
-        }
+    /** Returns the parts of the fixture that have failed. */
+    final BrokenParts parts() {
+        return parts;
     }
 
     /** Returns whether a subclass overrides a method that decorates core. */
@@ -155,6 +148,7 @@ abstract class ContractFixture {
                 contract,
                 () -> started.map(any -> name.get()),
                 () -> started.map(any -> isDecorated() ? variant.get() + " (core decorated)" : variant.get()),
+                seed,
                 isSeedGiven ? Optional.of(seed) : started.flatMap(Kit::usedSeed),
                 started.flatMap(Kit::fact));
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks CRE-1 to CRE-3: what create adds to an object, and that it never replaces a stored object, even in races. */
@@ -27,6 +28,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-1")
+    @Tag("CRE-1")
     default void createGivesIdAppTimestampVersionAndRevision() {
         Tenant tenant = kit().tenant();
         long now = kit().clock().step(Duration.ofMillis(1));
@@ -39,6 +41,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-1")
+    @Tag("CRE-1")
     default void createKeepsAnIdThatTheCallerChose() {
         Tenant tenant = kit().tenant();
         String id = kit().newId();
@@ -49,6 +52,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-1")
+    @Tag("CRE-1")
     default void createIgnoresWhatTheCallerSaysAboutVersionAndTimes() {
         Tenant tenant = kit().tenant();
         long now = kit().clock().step(Duration.ofMillis(1));
@@ -63,6 +67,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-1")
+    @Tag("CRE-1")
     default void createAllGivesEachObjectTheSameAsCreate() {
         Tenant tenant = kit().tenant();
         long now = kit().clock().step(Duration.ofMillis(1));
@@ -99,6 +104,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-2")
+    @Tag("CRE-2")
     default void createOfATakenIdIsRefusedAndChangesNothing() {
         Tenant tenant = kit().tenant();
         Item stored = tenant.stored(tenant.given(Samples.gadget()));
@@ -129,6 +135,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-2")
+    @Tag("CRE-2")
     default void itemCreateOfATakenIdIsRefusedAndChangesNothing() {
         Tenant tenant = kit().tenant();
         Item stored = tenant.given(Map.of("number", 1));
@@ -147,6 +154,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-3")
+    @Tag("CRE-3")
     default void oneOfConcurrentCreatesOfOneIdWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < LockingRaceContract.ROUNDS; round++) {
@@ -167,6 +175,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-3")
+    @Tag("CRE-3")
     default void oneOfConcurrentItemCreatesWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < LockingRaceContract.ROUNDS; round++) {
@@ -186,6 +195,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-3")
+    @Tag("CRE-3")
     default void oneOfConcurrentCreateAllsOfTheSameIdsWinsForEachId() {
         Tenant tenant = kit().tenant();
         List<String> ids = Samples.ids(Samples.gadgets(kit(), 30));
@@ -207,6 +217,7 @@ interface CreateContract extends Contract {
 
     @Test
     @Rule("CRE-3")
+    @Tag("CRE-3")
     default void createIsRefusedIfTheIdIsTakenInTheMiddleOfIt() {
         Tenant tenant = kit().tenant();
         String id = kit().newId();

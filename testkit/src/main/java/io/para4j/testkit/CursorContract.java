@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,6 +45,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-4")
+    @Tag("PAG-4")
     default void aCursorIsTextSafeInAUrl() {
         Tenant tenant = filled(CURSOR_LIMIT * 3);
         Optional<String> next = tenant.store().readPage(Pager.of(CURSOR_LIMIT)).next();
@@ -58,6 +60,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-4")
+    @Tag("PAG-4")
     default void aCursorCanBeUsedMoreThanOnce() {
         Tenant tenant = filled(CURSOR_LIMIT * 3);
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
@@ -82,6 +85,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-4")
+    @Tag("PAG-4")
     default void aCursorIsValidAfterARestart() {
         Tenant tenant = filled(CURSOR_LIMIT * 3);
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
@@ -100,6 +104,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-5")
+    @Tag("PAG-5")
     default void aCursorContinuesAfterItsObjectWasDeleted() {
         Tenant tenant = filled(CURSOR_LIMIT * 4);
         List<String> order =
@@ -125,6 +130,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-6")
+    @Tag("PAG-6")
     default void aCursorOfAnotherAppIsRefused() {
         Tenant first = filled(CURSOR_LIMIT * 2);
         Tenant second = filled(CURSOR_LIMIT * 3);
@@ -142,6 +148,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-6")
+    @Tag("PAG-6")
     default void aMalformedCursorIsRefused() {
         Tenant tenant = filled(CURSOR_LIMIT * 2);
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
@@ -170,6 +177,7 @@ interface CursorContract extends Contract {
 
     @Test
     @Rule("PAG-6")
+    @Tag("PAG-6")
     default void noPositionShowsAnotherAppsObjects() {
         Tenant mine = filled(CURSOR_LIMIT * 2);
         Tenant other = kit().newTenant();

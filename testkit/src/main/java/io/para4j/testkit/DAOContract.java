@@ -7,12 +7,16 @@ import java.util.Optional;
 
 /**
  * The whole contract of a store. The store's author extends it with the one method that creates the store. Each test is
- * named by its rule and its claim. A failure's message begins with the rule's id and gives the facts.
+ * named by its rule and its claim, and tagged with its rules, so that {@code -Dgroups=LCK-3} runs one rule. A failure's
+ * message begins with the rule's id and gives the facts.
  *
  * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
  * passed. Nothing else can be left out. The results of a class are written to
  * {@code target/para-contract/<class>.json}. The system property {@code para.testkit.reports} selects another folder.
  * Random tests take their seed from the system property {@code para.testkit.seed}, and print it when they fail.
+ *
+ * <p>If the store cannot be started, or a hook throws, one test fails with the cause, and the other tests that need it
+ * are aborted. If apps cannot be deleted after the tests that created them, the class fails once at its end.
  *
  * <p>While the tests run, nothing else may use the store. It need not be empty, because the kit creates its own apps
  * and deletes them. Their names begin with {@code k}.

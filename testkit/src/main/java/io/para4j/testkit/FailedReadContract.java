@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ interface FailedReadContract extends Contract {
 
     @Test
     @Rule("FLT-4")
+    @Tag("FLT-4")
     default void everyReadThatFailsIsAnException() {
         Tenant tenant = kit().newTenant();
         Faults faults = kit().faults();
@@ -42,6 +44,7 @@ interface FailedReadContract extends Contract {
 
     @Test
     @Rule("FLT-4")
+    @Tag("FLT-4")
     default void modifyWhoseReadFailsIsAnExceptionAndChangesNothing() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
@@ -58,6 +61,7 @@ interface FailedReadContract extends Contract {
 
     @Test
     @Rule("FLT-4")
+    @Tag("FLT-4")
     default void aReadAllThatFailsOnTheWayIsAnExceptionNeverAPart() {
         Tenant tenant = kit().newTenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 250);
@@ -82,6 +86,7 @@ interface FailedReadContract extends Contract {
 
     @Test
     @Rule("FLT-4")
+    @Tag("FLT-4")
     default void aWalkGoesOnAfterAFailureWithTheSameCursor() {
         Tenant tenant = kit().newTenant();
         List<String> ids = new ArrayList<>();
@@ -109,6 +114,7 @@ interface FailedReadContract extends Contract {
 
     @Test
     @Rule("FLT-4")
+    @Tag("FLT-4")
     default void aStreamThatFailsOnTheWayIsAnExceptionNeverItsEnd() {
         Tenant tenant = kit().newTenant();
         tenant.populate(35, Duration.ofMillis(1), new ArrayList<>());

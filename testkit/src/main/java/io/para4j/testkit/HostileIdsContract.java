@@ -10,6 +10,7 @@ import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks TEN-2 with hostile ids and app names: each pair of app and id is a separate object. */
@@ -78,6 +79,7 @@ interface HostileIdsContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void noPairOfAppAndIdReachesAnotherPairsObject() {
         String base = kit().newAppName();
         List<String> names = List.of(base, base + "-a", base + ".a", base + "0", base + "-", "para-" + base);
@@ -124,6 +126,7 @@ interface HostileIdsContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void eachHostileIdReachesItsOwnObject() {
         Tenant tenant = kit().newTenant();
         for (String id : hostileIds(List.of(tenant.app().name()))) {
@@ -137,6 +140,7 @@ interface HostileIdsContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void noHostileIdReachesTheObjectOfAnother() {
         Tenant tenant = kit().newTenant();
         List<String> ids = hostileIds(List.of(tenant.app().name()));

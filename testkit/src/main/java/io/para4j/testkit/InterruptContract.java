@@ -9,6 +9,7 @@ import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,7 @@ interface InterruptContract extends Contract {
 
     @Test
     @Rule("BAT-5")
+    @Tag("BAT-5")
     default void aBatchOfAnInterruptedThreadEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 400);
@@ -36,6 +38,7 @@ interface InterruptContract extends Contract {
 
     @Test
     @Rule("BAT-5")
+    @Tag("BAT-5")
     default void aDeletionOfAnInterruptedThreadEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 400);
@@ -60,6 +63,7 @@ interface InterruptContract extends Contract {
 
     @Test
     @Rule("BAT-5")
+    @Tag("BAT-5")
     default void aBatchInterruptedOnTheWayEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
         String call = "createAll interrupted midway";

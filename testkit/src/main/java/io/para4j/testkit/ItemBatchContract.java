@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks BAT-1 to BAT-3 on the DAO: batches of any size return one outcome for each item, in the order given. */
@@ -29,6 +30,7 @@ interface ItemBatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void itemBatchesOfAnySizeAreDone() {
         Tenant tenant = kit().tenant();
         for (int size : ITEM_BATCH_SIZES) {
@@ -65,6 +67,7 @@ interface ItemBatchContract extends Contract {
 
     @Test
     @Rule("BAT-1")
+    @Tag("BAT-1")
     default void itemCreateAllOfNewIdsIsDone() {
         Tenant tenant = kit().tenant();
         for (int size : ITEM_BATCH_SIZES) {
@@ -98,6 +101,7 @@ interface ItemBatchContract extends Contract {
 
     @Test
     @Rule("BAT-2")
+    @Tag("BAT-2")
     default void itemsThatAreRefusedDoNotKeepOthersFromBeingDone() {
         Tenant tenant = kit().tenant();
         for (boolean isNew : new boolean[] {false, true}) {
@@ -124,6 +128,7 @@ interface ItemBatchContract extends Contract {
 
     @Test
     @Rule("BAT-3")
+    @Tag("BAT-3")
     default void outcomesOfItemsAreInTheOrderGiven() {
         Tenant tenant = kit().tenant();
         List<Item> items = Samples.items(kit(), tenant, 120);

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks OBJ-1, OBJ-3 and OBJ-8 on the DAO: an item is stored unchanged, whichever operations write and read it. */
@@ -26,6 +27,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void itemsAreReadBackEqualHoweverWrittenAndRead() {
         Tenant tenant = kit().newTenant();
         Item created = tenant.given(SampleValues.oneOfEach());
@@ -56,6 +58,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void randomItemsAreReadBackEqual() {
         Tenant tenant = kit().tenant();
         Random random = kit().random();
@@ -71,6 +74,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void timestampsVersionsAndRevisionsAreReadBackEqual() {
         Tenant tenant = kit().tenant();
         for (long number : new long[] {0, 1, Integer.MAX_VALUE, Long.MAX_VALUE}) {
@@ -84,6 +88,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-3")
+    @Tag("OBJ-3")
     default void nothingIsAddedToAnItem() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of());
@@ -102,6 +107,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-8")
+    @Tag("OBJ-8")
     default void itemsUpTo400KilobytesAreStored() {
         Tenant tenant = kit().tenant();
         Item item = sized(tenant, Limits.MAX_ITEM_BYTES);
@@ -114,6 +120,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-8")
+    @Tag("OBJ-8")
     default void itemsOver400KilobytesAreRefused() {
         Tenant tenant = kit().tenant();
         Item item = sized(tenant, Limits.MAX_ITEM_BYTES + 1);
@@ -142,6 +149,7 @@ interface ItemContract extends Contract {
 
     @Test
     @Rule("OBJ-8")
+    @Tag("OBJ-8")
     default void anUpdateThatMakesAnItemTooLargeIsRefusedAndChangesNothing() {
         Tenant tenant = kit().tenant();
         Map<String, Object> attributes = Map.of("text", "x".repeat(250_000), "list", List.of("y".repeat(100_000)));

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Phaser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks LCK-1 to LCK-5 on the DAO: preconditions and writes are one atomic step, in sequence and in races. */
@@ -24,6 +25,7 @@ interface ItemLockingContract extends Contract {
 
     @Test
     @Rule("LCK-1")
+    @Tag("LCK-1")
     default void itemUpdateFromTheStoredStateIsStoredWithItsVersionAndRevision() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 1));
@@ -36,6 +38,7 @@ interface ItemLockingContract extends Contract {
 
     @Test
     @Rule("LCK-2")
+    @Tag("LCK-2")
     default void itemUpdateFromAnotherStateIsRefused() {
         Tenant tenant = kit().tenant();
         Item first = tenant.given(Map.of("number", 1));
@@ -65,6 +68,7 @@ interface ItemLockingContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void oneOfConcurrentItemUpdatesFromOneStateWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < LockingRaceContract.ROUNDS; round++) {
@@ -86,6 +90,7 @@ interface ItemLockingContract extends Contract {
 
     @Test
     @Rule("LCK-4")
+    @Tag("LCK-4")
     default void itemUpdatesTriedUntilTheySucceedLoseNoChange() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 0));
@@ -122,6 +127,7 @@ interface ItemLockingContract extends Contract {
 
     @Test
     @Rule("LCK-5")
+    @Tag("LCK-5")
     default void itemDeleteChecksTheStateInOneStep() {
         Tenant tenant = kit().tenant();
         Item first = tenant.given(Map.of("number", 1));
@@ -144,6 +150,7 @@ interface ItemLockingContract extends Contract {
 
     @Test
     @Rule("LCK-5")
+    @Tag("LCK-5")
     default void oneOfConcurrentItemUpdateAndDeleteWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < LockingRaceContract.ROUNDS; round++) {

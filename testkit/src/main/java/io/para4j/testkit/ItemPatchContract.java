@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks PAT-1, PAT-2 and PAT-5 on the DAO: counters and appends change an item in place and lose nothing in races. */
@@ -33,6 +34,7 @@ interface ItemPatchContract extends Contract {
 
     @Test
     @Rule("PAT-1")
+    @Tag("PAT-1")
     default void eachKindOfChangeIsMadeInPlace() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 1, "list", List.of("a"), "text", "x", "other", "stays"));
@@ -65,6 +67,7 @@ interface ItemPatchContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void additionsOutsideTheirBoundsAreRefused() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of(
@@ -114,6 +117,7 @@ interface ItemPatchContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void concurrentItemAdditionsAndAppendsAreAllMade() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of());
@@ -147,6 +151,7 @@ interface ItemPatchContract extends Contract {
 
     @Test
     @Rule("PAT-5")
+    @Tag("PAT-5")
     default void itemChangesOfWhatIsNotStoredOrOfAnotherTypeAreRefused() {
         Tenant tenant = kit().tenant();
         String id = kit().newId();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,6 +31,7 @@ interface ItemStateContract extends Contract {
 
     @Test
     @Rule("LCK-6")
+    @Tag("LCK-6")
     default void anItemUnderTheSameIdAndVersionIsAnotherState() {
         Tenant tenant = kit().tenant();
         Item old = tenant.given(Map.of("number", 1));
@@ -66,6 +68,7 @@ interface ItemStateContract extends Contract {
 
     @Test
     @Rule("LCK-7")
+    @Tag("LCK-7")
     default void itemUpdateWithoutPreconditionRaisesTheVersionToo() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 1));
@@ -84,6 +87,7 @@ interface ItemStateContract extends Contract {
 
     @Test
     @Rule("LCK-7")
+    @Tag("LCK-7")
     default void anItemOfTheGreatestVersionIsNotUpdated() {
         Tenant tenant = kit().tenant();
         String id = kit().newId();
@@ -103,6 +107,7 @@ interface ItemStateContract extends Contract {
 
     @Test
     @Rule("LCK-8")
+    @Tag("LCK-8")
     default void itemBatchesCheckEachItem() {
         Tenant tenant = kit().tenant();
         DAO dao = tenant.dao();
@@ -139,6 +144,7 @@ interface ItemStateContract extends Contract {
 
     @Test
     @Rule("LCK-9")
+    @Tag("LCK-9")
     default void anItemWithoutRevisionIsKnownByItsVersion() {
         Tenant tenant = kit().tenant();
         for (long version : new long[] {0, 3}) {

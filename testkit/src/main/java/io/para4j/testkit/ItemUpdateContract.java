@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks UPD-1, UPD-4 and UPD-5 on the DAO: an update makes exactly the given changes and never creates an item. */
@@ -24,6 +25,7 @@ interface ItemUpdateContract extends Contract {
 
     @Test
     @Rule("UPD-1")
+    @Tag("UPD-1")
     default void itemUpdateMakesExactlyTheChangesGiven() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(SampleValues.oneOfEach());
@@ -52,6 +54,7 @@ interface ItemUpdateContract extends Contract {
 
     @Test
     @Rule("UPD-1")
+    @Tag("UPD-1")
     default void manyFieldsWithOddNamesAreChangedAtOnce() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of());
@@ -69,6 +72,7 @@ interface ItemUpdateContract extends Contract {
 
     @Test
     @Rule("UPD-4")
+    @Tag("UPD-4")
     default void itemUpdateOfWhatIsNotStoredIsRefusedAndStoresNothing() {
         Tenant tenant = kit().newTenant();
         Item deleted = tenant.given(Map.of("number", 1));
@@ -99,6 +103,7 @@ interface ItemUpdateContract extends Contract {
 
     @Test
     @Rule("UPD-5")
+    @Tag("UPD-5")
     default void itemUpdateAndDeleteOfAnotherTypeAreRefused() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 1));

@@ -25,6 +25,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +49,7 @@ public final class Kit implements AutoCloseable {
     private final AtomicInteger ids = new AtomicInteger();
     private final Deque<String> fresh = new ArrayDeque<>();
     private final Deque<Para> others = new ArrayDeque<>();
+    private final Map<String, Throwable> notDeleted = new LinkedHashMap<>();
     private final long seed;
     private boolean isSeedUsed;
     private Optional<String> fact = Optional.empty();
@@ -216,7 +219,8 @@ public final class Kit implements AutoCloseable {
      */
     public Tenant tenant() {
         if (tenant == null) {
-            tenant = createTenant(newAppName());
+            tenant =
+                    fixture.parts().call("the app of the tests could not be created", () -> createTenant(newAppName()));
         }
         return tenant;
     }
@@ -296,7 +300,8 @@ public final class Kit implements AutoCloseable {
 
     /** Opens the same stored data again, as after a restart. */
     Para reopened() {
-        Module module = fixture.reopen()
+        Module module = fixture.parts()
+                .call("reopen() failed", fixture::reopen)
                 .orElseThrow(() -> new NotCheckedException(
                         "the fixture cannot open its stored data again; override reopen() if the store can"));
         return start(module);
@@ -305,7 +310,8 @@ public final class Kit implements AutoCloseable {
     /** Returns the hook that makes the store's requests fail. It is healed at the end of the test. */
     Faults faults() {
         if (faults == null) {
-            faults = fixture.faults()
+            faults = fixture.parts()
+                    .call("faults() failed", fixture::faults)
                     .orElseThrow(() -> new NotCheckedException(
                             "the fixture cannot make requests fail; override faults() if the store has a network"));
         }
@@ -337,7 +343,10 @@ public final class Kit implements AutoCloseable {
         return fact;
     }
 
-    /** Ends a test. Closes the instances of Para that it started and deletes its apps. */
+    /**
+     * Ends a test. Closes the instances of Para that it started and deletes its apps. A failure to delete an app is
+     * kept until the end, since the test did not cause it.
+     */
     void endTest() {
         isSeedUsed = false;
         fact = Optional.empty();
@@ -359,9 +368,16 @@ public final class Kit implements AutoCloseable {
         } catch (AppNotFoundException e) {
             // The test has already deleted the app.
             return;
+        } catch (RuntimeException | AssertionError e) {
+            notDeleted.put(name, e);
         }
     }
 
+    /**
+     * Deletes the shared app and closes Para.
+     *
+     * @throws IllegalStateException if apps of the kit could not be deleted, with the first reason
+     */
     @Override
     public void close() {
         if (tenant != null) {
@@ -369,5 +385,9 @@ public final class Kit implements AutoCloseable {
         }
         race.close();
         para.close();
+        notDeleted.entrySet().stream().findFirst().ifPresent(first -> {
+            String apps = notDeleted.size() + " apps of the kit could not be deleted, first '" + first.getKey() + "': ";
+            throw new IllegalStateException(apps + first.getValue(), first.getValue());
+        });
     }
 }

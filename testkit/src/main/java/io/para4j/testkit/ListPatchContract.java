@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks PAT-9: elements are removed, and appended if absent, in one atomic step. */
@@ -40,6 +41,7 @@ interface ListPatchContract extends Contract {
 
     @Test
     @Rule("PAT-9")
+    @Tag("PAT-9")
     default void elementsAreAppendedIfAbsentAndRemovedWhereverTheyAre() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of(
@@ -101,6 +103,7 @@ interface ListPatchContract extends Contract {
 
     @Test
     @Rule("PAT-9")
+    @Tag("PAT-9")
     default void elementsOfWhatIsNoListAreRefused() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("text", "x", "map", Map.of("x", 1)));
@@ -120,6 +123,7 @@ interface ListPatchContract extends Contract {
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void elementsAreChangedOnlyIfThePreconditionHolds() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("list", List.of("a")));
@@ -149,6 +153,7 @@ interface ListPatchContract extends Contract {
 
     @Test
     @Rule("PAT-9")
+    @Tag("PAT-9")
     default void concurrentChangesOfElementsAreAllMade() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("count", 0));
@@ -201,6 +206,7 @@ interface ListPatchContract extends Contract {
 
     @Test
     @Rule("PAT-9")
+    @Tag("PAT-9")
     default void listsOfAClassArePatchedByElement() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));

@@ -13,6 +13,7 @@ import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -23,6 +24,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-1")
+    @Tag("LCK-1")
     default void updateWithTheStoredVersionRaisesItInStoreAndCaller() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -41,6 +43,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-2")
+    @Tag("LCK-2")
     default void updateWithAStaleVersionIsRefusedAgainAndAgain() {
         Tenant tenant = kit().tenant();
         Gadget stale = tenant.given(Samples.gadget());
@@ -64,6 +67,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-2")
+    @Tag("LCK-2")
     default void updateWithAnotherRevisionIsRefusedAtEveryVersion() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -90,6 +94,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-5")
+    @Tag("LCK-5")
     default void deleteOfAStaleObjectIsRefusedAndOfTheStoredOneDone() {
         Tenant tenant = kit().tenant();
         Gadget stale = tenant.given(Samples.gadget());
@@ -111,6 +116,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-5")
+    @Tag("LCK-5")
     default void deleteOfAnObjectThatIsGoneSucceeds() {
         Tenant tenant = kit().tenant();
         Gadget first = tenant.given(Samples.gadget());
@@ -124,6 +130,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-8")
+    @Tag("LCK-8")
     default void updateAllAndDeleteAllReportConflictsAndDoTheOthers() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 7);
@@ -176,6 +183,7 @@ interface LockingContract extends Contract {
 
     @Test
     @Rule("LCK-9")
+    @Tag("LCK-9")
     default void anObjectStoredWithoutVersionIsUpdatedOnceFromZero() {
         Tenant tenant = kit().tenant();
         String id = kit().newId();

@@ -17,6 +17,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void oneOfConcurrentUpdatesFromOneVersionWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < ROUNDS; round++) {
@@ -52,6 +54,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void oneOfConcurrentUpdateAllsFromOneVersionWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < ROUNDS / 4; round++) {
@@ -90,6 +93,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void oneOfAnUpdateAndADeleteFromOneVersionWins() {
         Tenant tenant = kit().tenant();
         for (int round = 0; round < ROUNDS; round++) {
@@ -116,6 +120,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void theSecondOfTwoObjectsReadFromOneVersionConflicts() {
         Tenant tenant = kit().tenant();
         Gadget first = tenant.given(Samples.gadget());
@@ -133,6 +138,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void anUpdateConflictsWithOneThatHappensInTheMiddleOfIt() {
         Tenant tenant = kit().tenant();
         Gadget outer = tenant.given(Samples.gadget());
@@ -150,6 +156,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-3")
+    @Tag("LCK-3")
     default void modifyKeepsAWriteThatHappensInTheMiddleOfIt() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
@@ -171,6 +178,7 @@ interface LockingRaceContract extends Contract {
 
     @Test
     @Rule("LCK-4")
+    @Tag("LCK-4")
     default void threadsThatModifyLoseNoChangeAndShareNoVersion() {
         Tenant tenant = kit().tenant();
         Gadget gadget = Samples.gadget();

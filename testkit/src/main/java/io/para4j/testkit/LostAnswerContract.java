@@ -10,6 +10,7 @@ import io.para4j.testkit.Faults.Kind;
 import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks FLT-2 and BAT-3 with lost answers and lost requests: each write is applied once or reported as unknown. */
@@ -17,12 +18,14 @@ interface LostAnswerContract extends Contract {
 
     @Test
     @Rule("FLT-2")
+    @Tag("FLT-2")
     default void aWriteWhoseAnswerIsLostIsAppliedOnceOrReportedUnknown() {
         isDoneOrUnknown(Kind.ANSWER_LOST);
     }
 
     @Test
     @Rule("FLT-2")
+    @Tag("FLT-2")
     default void aWriteWhoseRequestIsLostIsAppliedOnceOrReportedUnknown() {
         isDoneOrUnknown(Kind.REQUEST_LOST);
     }
@@ -56,6 +59,8 @@ interface LostAnswerContract extends Contract {
 
     @Test
     @Rule({"FLT-2", "BAT-3"})
+    @Tag("FLT-2")
+    @Tag("BAT-3")
     default void ofABatchEachObjectWhoseAnswerIsLostIsDoneOrUnknown() {
         Faults faults = kit().faults();
         for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
@@ -74,6 +79,8 @@ interface LostAnswerContract extends Contract {
 
     @Test
     @Rule({"FLT-2", "BAT-3"})
+    @Tag("FLT-2")
+    @Tag("BAT-3")
     default void aBatchWithFailuresOfAllKindsReportsTrueOutcomes() {
         Faults faults = kit().faults();
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {

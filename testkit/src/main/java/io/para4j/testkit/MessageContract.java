@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks MSG-1 with hostile names and values: the messages of all kinds of refusals. */
@@ -39,6 +40,7 @@ interface MessageContract extends Contract {
 
     @Test
     @Rule("MSG-1")
+    @Tag("MSG-1")
     default void messagesShowNoValuesAndAreOneShortLine() {
         Tenant tenant = kit().newTenant();
         Random random = new Random(1);

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,6 +18,7 @@ interface MovingPagesContract extends Contract {
 
     @Test
     @Rule("PAG-3")
+    @Tag("PAG-3")
     default void objectsThatStayAreSeenOnceWhileOthersComeAndGoBetweenPages() {
         for (boolean isRaw : new boolean[] {false, true}) {
             List<String> staying = new ArrayList<>();
@@ -52,6 +54,7 @@ interface MovingPagesContract extends Contract {
 
     @Test
     @Rule("PAG-3")
+    @Tag("PAG-3")
     default void objectsThatStayAreSeenOnceWhileAnotherThreadWrites() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant().populate(PagingContract.LIMIT * 3, Duration.ofMillis(1), ids);

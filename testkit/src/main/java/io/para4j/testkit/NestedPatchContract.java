@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks PAT-7: changes and conditions reach inside maps and lists, and nothing beside the named place changes. */
@@ -66,6 +67,7 @@ interface NestedPatchContract extends Contract {
 
     @Test
     @Rule("PAT-7")
+    @Tag("PAT-7")
     default void entriesAndElementsAreChangedInPlace() {
         Item item = kit().tenant().given(fields());
         Map<String, Object> map = new LinkedHashMap<>();
@@ -97,6 +99,7 @@ interface NestedPatchContract extends Contract {
 
     @Test
     @Rule("PAT-7")
+    @Tag("PAT-7")
     default void indexesArePositionsBeforeTheUpdate() {
         Item item = kit().tenant().given(Map.of("list", List.of(0, 1, 2, 3, List.of(0, 1, 2), 5)));
         changed(
@@ -131,6 +134,7 @@ interface NestedPatchContract extends Contract {
 
     @Test
     @Rule("PAT-7")
+    @Tag("PAT-7")
     default void changesOfWhatHasNoPlaceAreRefused() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(fields());
@@ -150,6 +154,7 @@ interface NestedPatchContract extends Contract {
 
     @Test
     @Rule("PAT-7")
+    @Tag("PAT-7")
     default void conditionsInsideFieldsHoldExactlyIfTheirTestSaysSo() {
         List<Condition> conditions = new ArrayList<>();
         for (String text : List.of(
@@ -185,6 +190,7 @@ interface NestedPatchContract extends Contract {
 
     @Test
     @Rule("PAT-7")
+    @Tag("PAT-7")
     default void fieldsOfAClassArePatchedInside() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks OBJ-1 through the {@code Store}: objects with every declared type are read back equal, field by field. */
@@ -22,6 +23,7 @@ interface ObjectContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void everyDeclaredTypeIsReadBackEqual() {
         Tenant tenant = kit().tenant();
         for (Specimen specimen : Specimens.all()) {
@@ -34,6 +36,7 @@ interface ObjectContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void oneObjectTakesTheValuesOfAnother() {
         Tenant tenant = kit().tenant();
         Specimen stored = tenant.given(new Specimen());
@@ -64,6 +67,7 @@ interface ObjectContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void everyCharacterOfUnicodeIsReadBack() {
         Tenant tenant = kit().tenant();
         for (int plane = 0; plane <= 16; plane++) {
@@ -76,6 +80,7 @@ interface ObjectContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void textOf300KilobytesIsReadBack() {
         Tenant tenant = kit().tenant();
         for (String unit : List.of("x", "ü", "\u20AC", "\uD83D\uDE00")) {
@@ -88,6 +93,7 @@ interface ObjectContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void propertiesOfGenericObjectsAreReadBackEqual() {
         Tenant tenant = kit().tenant();
         Sysprop created = new Sysprop("unlisted");
@@ -115,6 +121,7 @@ interface ObjectContract extends Contract {
 
     @Test
     @Rule("OBJ-1")
+    @Tag("OBJ-1")
     default void nullsInsideListsAndMapsOfGenericObjectsAreReadBack() {
         Tenant tenant = kit().tenant();
         Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +26,7 @@ interface ObjectFieldsContract extends Contract {
 
     @Test
     @Rule("OBJ-3")
+    @Tag("OBJ-3")
     default void nothingIsAddedToAnObject() {
         Tenant tenant = kit().tenant();
         Sysprop created = new Sysprop("unlisted").set("one", 1L).set("two", null);
@@ -58,6 +60,7 @@ interface ObjectFieldsContract extends Contract {
 
     @Test
     @Rule("OBJ-3")
+    @Tag("OBJ-3")
     default void objectsOnPagesHaveNothingAddedToThem() {
         Tenant tenant = kit().newTenant();
         Gadget gadget = new Gadget();
@@ -84,6 +87,7 @@ interface ObjectFieldsContract extends Contract {
 
     @Test
     @Rule("OBJ-4")
+    @Tag("OBJ-4")
     default void anUnregisteredTypeIsReadAsGenericAndUpdatedWithoutLoss() {
         Tenant tenant = kit().tenant();
         Map<String, Object> attributes = new LinkedHashMap<>(SampleValues.oneOfEach());
@@ -114,6 +118,7 @@ interface ObjectFieldsContract extends Contract {
 
     @Test
     @Rule("OBJ-5")
+    @Tag("OBJ-5")
     default void attributesUnknownToTheClassSurviveUpdateAndPatch() {
         Tenant tenant = kit().tenant();
         Map<String, Object> attributes = new LinkedHashMap<>(SampleValues.oneOfEach());
@@ -149,6 +154,7 @@ interface ObjectFieldsContract extends Contract {
 
     @Test
     @Rule("OBJ-9")
+    @Tag("OBJ-9")
     default void aFieldSetToNullIsGoneAfterUpdate() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -174,6 +180,7 @@ interface ObjectFieldsContract extends Contract {
 
     @Test
     @Rule("OBJ-9")
+    @Tag("OBJ-9")
     default void aPropertySetToNullIsGoneAndOneNotMentionedStays() {
         Tenant tenant = kit().tenant();
         Sysprop created =

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +36,7 @@ interface ObjectIsolationContract extends Contract {
 
     @Test
     @Rule("OBJ-6")
+    @Tag("OBJ-6")
     default void changesAfterCreateUpdateAndRestoreStayWithTheCaller() {
         Tenant tenant = kit().tenant();
         Gadget created = tenant.given(Samples.gadget());
@@ -66,6 +68,7 @@ interface ObjectIsolationContract extends Contract {
 
     @Test
     @Rule("OBJ-6")
+    @Tag("OBJ-6")
     default void changesAfterEveryKindOfReadStayWithTheCaller() {
         Tenant tenant = kit().newTenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
@@ -127,6 +130,7 @@ interface ObjectIsolationContract extends Contract {
 
     @Test
     @Rule("OBJ-6")
+    @Tag("OBJ-6")
     default void changesInsideGenericObjectsStayWithTheCaller() {
         Tenant tenant = kit().tenant();
         List<Object> list = new ArrayList<>(List.of("a", new ArrayList<>(List.of("b"))));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,6 +50,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-2")
+    @Tag("OBJ-2")
     default void valuesThatNotEveryStoreCanHoldAreRefusedAtCreate() {
         Tenant tenant = kit().tenant();
         unstorable().forEach((what, value) -> {
@@ -71,6 +73,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-2")
+    @Tag("OBJ-2")
     default void valuesThatNotEveryStoreCanHoldAreRefusedAtUpdateAndPatch() {
         Tenant tenant = kit().tenant();
         Sysprop object = tenant.given(new Sysprop("unlisted").set("culprit", "fine"));
@@ -87,6 +90,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-2")
+    @Tag("OBJ-2")
     default void fieldsOfClassesAreHeldToTheSameLimits() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -107,6 +111,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-2")
+    @Tag("OBJ-2")
     default void over256FieldsAreRefusedAnd256Accepted() {
         Tenant tenant = kit().tenant();
         Sysprop object = new Sysprop("unlisted");
@@ -135,6 +140,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-7")
+    @Tag("OBJ-7")
     default void anObjectThatBreaksItsAnnotationsIsRefusedWithEveryViolation() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -151,6 +157,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-7")
+    @Tag("OBJ-7")
     default void aGenericObjectOfARegisteredTypeObeysItsAnnotations() {
         Tenant tenant = kit().tenant();
         Sysprop fresh = new Sysprop(Gadget.TYPE);
@@ -180,6 +187,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-8")
+    @Tag("OBJ-8")
     default void anObjectOver400KilobytesIsRefusedAtCreateAndRestore() {
         Tenant tenant = kit().tenant();
         Gadget large = Samples.gadget(kit().newId());
@@ -215,6 +223,7 @@ interface ObjectLimitsContract extends Contract {
 
     @Test
     @Rule("OBJ-8")
+    @Tag("OBJ-8")
     default void anUpdateOrPatchTo400KilobytesIsRefusedAndChangesNothing() {
         Tenant tenant = kit().tenant();
         Gadget gadget = Samples.gadget();

@@ -180,6 +180,18 @@ final class OneWrite {
                 before);
     }
 
+    /** Proves that the object is stored as before. An object without an id was not stored before. */
+    void isNotApplied(String after) {
+        Optional<Item> stored = Optional.ofNullable(held.getId()).flatMap(tenant::find);
+        claim(
+                stored.equals(before),
+                "%s, %s: expected it not to be applied but found %s, before %s",
+                name,
+                after,
+                stored,
+                before);
+    }
+
     private Optional<Item> stored() {
         return tenant.find(Samples.id(held));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-1")
+    @Tag("PAG-1")
     default void everyObjectAppearsOnExactlyOnePage() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant();
@@ -48,6 +50,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-1")
+    @Tag("PAG-1")
     default void everyObjectAppearsOnceWhateverTheLimit() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant().populate(23, Duration.ofMillis(1), ids);
@@ -61,6 +64,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-1")
+    @Tag("PAG-1")
     default void everyObjectAppearsOnceWhereTimestampsAreEqual() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant().populate(LIMIT * 3 + 1, Duration.ZERO, ids);
@@ -70,6 +74,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-1")
+    @Tag("PAG-1")
     default void everyObjectAppearsOnceOnPagesOverOneMegabyte() {
         Tenant tenant = kit().newTenant();
         List<String> ids = new ArrayList<>();
@@ -89,6 +94,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-1")
+    @Tag("PAG-1")
     default void whatAPageHoldsIsWhatIsStored() {
         Tenant tenant = kit().newTenant();
         Item item = tenant.given(SampleValues.oneOfEach());
@@ -108,6 +114,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-2")
+    @Tag("PAG-2")
     default void everyPageButTheLastIsFull() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant();
@@ -120,6 +127,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-2")
+    @Tag("PAG-2")
     default void pagesAreFullAfterDeletes() {
         List<String> ids = new ArrayList<>();
         Tenant tenant = kit().newTenant().populate(LIMIT * 4, Duration.ofMillis(1), ids);
@@ -134,6 +142,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-7")
+    @Tag("PAG-7")
     default void aLimitBelowOneOrAboveTheMaximumIsRefused() {
         Tenant tenant = kit().tenant();
         for (int limit : new int[] {0, -1, Integer.MIN_VALUE}) {
@@ -167,6 +176,7 @@ interface PagingContract extends Contract {
 
     @Test
     @Rule("PAG-8")
+    @Tag("PAG-8")
     default void theOrderIsTheSameInEveryWalk() {
         for (Duration step : List.of(Duration.ofMillis(1), Duration.ZERO)) {
             List<String> ids = new ArrayList<>();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks REA-5 to REA-7: reads of some fields, reads for the wrong class, and items that no class can hold. */
@@ -25,6 +26,7 @@ interface PartialReadContract extends Contract {
 
     @Test
     @Rule("REA-5")
+    @Tag("REA-5")
     default void onlyGivesIdTypeAndTheFieldsAskedForAndNoVersion() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
@@ -49,6 +51,7 @@ interface PartialReadContract extends Contract {
 
     @Test
     @Rule("REA-5")
+    @Tag("REA-5")
     default void onlyOfGenericObjectsGivesNoOtherProperty() {
         Tenant tenant = kit().tenant();
         Sysprop created = new Sysprop("unlisted").set("one", 1L).set("two", 2L).set("three", 3L);
@@ -72,6 +75,7 @@ interface PartialReadContract extends Contract {
 
     @Test
     @Rule("REA-6")
+    @Tag("REA-6")
     default void aReadForOneClassThatFindsAnotherTypeIsRefused() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -126,6 +130,7 @@ interface PartialReadContract extends Contract {
 
     @Test
     @Rule("REA-7")
+    @Tag("REA-7")
     default void anItemThatDoesNotFitItsClassIsAnErrorThatNamesTheField() {
         Tenant tenant = kit().tenant();
         for (Map<String, Object> wrong : wrongFields()) {
@@ -184,6 +189,7 @@ interface PartialReadContract extends Contract {
 
     @Test
     @Rule("REA-7")
+    @Tag("REA-7")
     default void aPageCarriesWhatIsUnreadableApartAndGoesOn() {
         Tenant tenant = kit().newTenant();
         List<String> readable = new ArrayList<>();

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks PAT-1, PAT-2, PAT-3 and PAT-6: a patch changes only the fields that it names, atomically, also in races. */
@@ -32,6 +33,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-1")
+    @Tag("PAT-1")
     default void onlyWhatThePatchNamesIsChanged() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
@@ -84,6 +86,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-1")
+    @Tag("PAT-1")
     default void propertiesOfUnregisteredTypesArePatched() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()));
@@ -116,6 +119,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void concurrentAdditionsAddUp() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(new Gadget()));
@@ -140,6 +144,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void aMissingNumberCountsAsZero() {
         Tenant tenant = kit().tenant();
         Sysprop object = tenant.given(new Sysprop("unlisted"));
@@ -151,6 +156,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void ifUnchangedRefusesAnotherState() {
         Tenant tenant = kit().tenant();
         Gadget held = tenant.given(Samples.gadget());
@@ -174,6 +180,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void onlyIfRefusesWithTheStoredObject() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -212,6 +219,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-3")
+    @Tag("PAT-3")
     default void aConditionIsCheckedInOneStepWithThePatch() {
         Tenant tenant = kit().tenant();
         Gadget gadget = Samples.gadget();
@@ -239,6 +247,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-6")
+    @Tag("PAT-6")
     default void anAppliedPatchWhoseResultIsUnreadableIsReportedAsApplied() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(tenant.newItem(kit().newId(), Gadget.TYPE, Map.of("label", 5L, "stock", 1L)));
@@ -254,6 +263,7 @@ interface PatchContract extends Contract {
 
     @Test
     @Rule("PAT-6")
+    @Tag("PAT-6")
     default void eachPatchReturnsTheObjectRightAfterIt() {
         Tenant tenant = kit().tenant();
         Gadget gadget = new Gadget();

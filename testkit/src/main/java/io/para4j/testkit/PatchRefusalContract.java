@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void additionsThatTheFieldCannotHoldAreRefused() {
         Tenant tenant = kit().tenant();
         Gadget gadget = Samples.gadget();
@@ -49,6 +51,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void aSumOfOver38DigitsIsRefused() {
         Tenant tenant = kit().tenant();
         Gadget gadget = Samples.gadget();
@@ -60,6 +63,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-2")
+    @Tag("PAT-2")
     default void additionsToWhatIsNotANumberAreRefused() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(tenant.newItem(kit().newId(), "unlisted", SampleValues.oneOfEach()));
@@ -133,6 +137,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-4")
+    @Tag("PAT-4")
     default void patchesThatBreakARuleOfTheClassAreRefusedBeforeAnythingIsSent() {
         Tenant tenant = kit().tenant();
         Item stored = tenant.stored(tenant.given(Samples.gadget()));
@@ -152,6 +157,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-4")
+    @Tag("PAT-4")
     default void patchesByTypeObeyTheRegisteredClass() {
         Tenant tenant = kit().tenant();
         Item stored = tenant.stored(tenant.given(Samples.gadget()));
@@ -177,6 +183,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-4")
+    @Tag("PAT-4")
     default void callsThatAreWrongAsAWholeAreRefused() {
         Tenant tenant = kit().tenant();
         Item stored = tenant.stored(tenant.given(Samples.gadget()));
@@ -203,6 +210,7 @@ interface PatchRefusalContract extends Contract {
 
     @Test
     @Rule("PAT-5")
+    @Tag("PAT-5")
     default void aPatchOfWhatIsNotStoredOrOfAnotherTypeIsRefused() {
         Tenant tenant = kit().tenant();
         String deleted = Samples.id(tenant.given(Samples.gadget()));

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,6 +34,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-1")
+    @Tag("REA-1")
     default void anUnknownIdIsEmpty() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -55,6 +57,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-1")
+    @Tag("REA-1")
     default void aFailureOfAReadIsAnExceptionNeverEmpty() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
@@ -75,6 +78,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-2")
+    @Tag("REA-2")
     default void readAllGivesTheObjectsInTheOrderAskedForEachOnce() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 230);
@@ -110,6 +114,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-2")
+    @Tag("REA-2")
     default void theResultOfReadAllCanBeIteratedReadAndChangedAtOnce() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 5);
@@ -125,6 +130,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-3")
+    @Tag("REA-3")
     default void theCallersCollectionsMayBeImmutableAndAreNeverChanged() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -164,6 +170,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-4")
+    @Tag("REA-4")
     default void aStrongReadSeesEveryKindOfWriteBeforeIt() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -212,6 +219,7 @@ interface ReadContract extends Contract {
 
     @Test
     @Rule("REA-4")
+    @Tag("REA-4")
     default void strongReadsOfOtherThreadsSeeWhatWasAcknowledged() {
         Tenant tenant = kit().tenant();
         Item item = tenant.given(Map.of("number", 0));

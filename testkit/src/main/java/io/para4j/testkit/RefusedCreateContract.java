@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks CRE-4: the caller's object is unchanged after a refused create, and keeps its id after an unknown outcome. */
@@ -25,6 +26,7 @@ interface RefusedCreateContract extends Contract {
 
     @Test
     @Rule("CRE-4")
+    @Tag("CRE-4")
     default void aRefusedCreateLeavesTheCallersObjectAsItWas() {
         Tenant tenant = kit().tenant();
         Gadget taken = Samples.gadget(Samples.id(tenant.given(Samples.gadget())));
@@ -54,6 +56,7 @@ interface RefusedCreateContract extends Contract {
 
     @Test
     @Rule("CRE-4")
+    @Tag("CRE-4")
     default void createAllLeavesTheRefusedObjectsAsTheyWere() {
         Tenant tenant = kit().tenant();
         Gadget good = Samples.gadget();
@@ -76,6 +79,7 @@ interface RefusedCreateContract extends Contract {
 
     @Test
     @Rule("CRE-4")
+    @Tag("CRE-4")
     default void aCreateWhoseOutcomeIsUnknownLeavesTheObjectItsId() {
         Tenant tenant = kit().tenant();
         Store store = kit().store(
@@ -101,6 +105,7 @@ interface RefusedCreateContract extends Contract {
 
     @Test
     @Rule("CRE-4")
+    @Tag("CRE-4")
     default void aCreateAllWhoseOutcomeIsUnknownLeavesTheObjectsTheirIds() {
         Tenant tenant = kit().tenant();
         Store store = kit().store(

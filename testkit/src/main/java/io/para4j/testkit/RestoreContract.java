@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -28,6 +29,7 @@ interface RestoreContract extends Contract {
 
     @Test
     @Rule("CRE-5")
+    @Tag("CRE-5")
     default void restoreWritesExactlyWhatItIsGiven() {
         Tenant tenant = kit().tenant();
         Gadget gadget = restorable(kit().newId());
@@ -55,6 +57,7 @@ interface RestoreContract extends Contract {
 
     @Test
     @Rule("CRE-5")
+    @Tag("CRE-5")
     default void restoreReplacesWhatIsThereAsAWhole() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -71,6 +74,7 @@ interface RestoreContract extends Contract {
 
     @Test
     @Rule("CRE-5")
+    @Tag("CRE-5")
     default void restoreGivesARevisionToTheStoredObjectIfItHasNone() {
         Tenant tenant = kit().tenant();
         Gadget gadget = restorable(kit().newId());
@@ -88,6 +92,7 @@ interface RestoreContract extends Contract {
 
     @Test
     @Rule("CRE-5")
+    @Tag("CRE-5")
     default void itemRestoreWritesAndReplaces() {
         Tenant tenant = kit().tenant();
         String id = kit().newId();
@@ -105,6 +110,7 @@ interface RestoreContract extends Contract {
 
     @Test
     @Rule("CRE-5")
+    @Tag("CRE-5")
     default void restoreOfAnObjectWithoutIdTypeTimestampOrVersionIsRefused() {
         Tenant tenant = kit().tenant();
         Item stored = tenant.stored(tenant.given(Samples.gadget()));
@@ -150,6 +156,7 @@ interface RestoreContract extends Contract {
 
     @Test
     @Rule("CRE-6")
+    @Tag("CRE-6")
     default void anExportRestoredElsewhereIsEqualToTheOriginal() {
         Tenant from = kit().newTenant();
         Tenant to = kit().newTenant();

@@ -8,6 +8,7 @@ import io.para4j.error.VersionConflictException;
 import io.para4j.spi.Item;
 import io.para4j.testkit.rules.Rule;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ interface StaleHolderContract extends Contract {
 
     @Test
     @Rule("LCK-6")
+    @Tag("LCK-6")
     default void holdersOfAnObjectDeletedAndCreatedAgainConflict() {
         Tenant tenant = kit().tenant();
         Gadget old = tenant.given(Samples.gadget());
@@ -33,6 +35,7 @@ interface StaleHolderContract extends Contract {
 
     @Test
     @Rule("LCK-6")
+    @Tag("LCK-6")
     default void holdersOfAnObjectReplacedByRestoreConflict() {
         Tenant tenant = kit().tenant();
         Gadget old = tenant.given(Samples.gadget());
@@ -70,6 +73,7 @@ interface StaleHolderContract extends Contract {
 
     @Test
     @Rule("LCK-7")
+    @Tag("LCK-7")
     default void everyKindOfWriteRaisesTheVersion() {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));

@@ -10,6 +10,7 @@ import io.para4j.spi.Item;
 import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -24,6 +25,7 @@ interface StaleReadsContract extends Contract {
 
     @Test
     @Rule("LCK-4")
+    @Tag("LCK-4")
     default void modifyReadsStronglySoThatNoChangeIsLostToLateReads() {
         int changes = 10;
         Store store = late(StaleReadsDAO.always(kit().rawDAO(), 3));
@@ -46,6 +48,7 @@ interface StaleReadsContract extends Contract {
 
     @Test
     @Rule("REA-4")
+    @Tag("REA-4")
     default void aStrongReadIsNeverLateAndDiffersFromOneThatMayBe() {
         Store store = late(StaleReadsDAO.always(kit().rawDAO(), 1));
         Gadget gadget = Samples.gadget();
@@ -73,6 +76,7 @@ interface StaleReadsContract extends Contract {
 
     @Test
     @Rule("LCK-2")
+    @Tag("LCK-2")
     default void anObjectThatWasReadLateCannotOverwriteWhatItMissed() {
         Store store = late(StaleReadsDAO.always(kit().rawDAO(), 1));
         Gadget gadget = Samples.gadget();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Checks TEN-1 and TEN-2: the same id in two apps is two objects for every operation, and bad ids are refused. */
@@ -21,6 +22,7 @@ interface TenancyContract extends Contract {
 
     @Test
     @Rule("TEN-1")
+    @Tag("TEN-1")
     default void theSameIdInTwoAppsIsTwoObjectsForEveryOperation() {
         Tenant here = kit().tenant();
         Tenant there = kit().newTenant();
@@ -62,6 +64,7 @@ interface TenancyContract extends Contract {
 
     @Test
     @Rule("TEN-1")
+    @Tag("TEN-1")
     default void readsAndPagesShowTheAppsOwnObjects() {
         Tenant first = kit().newTenant();
         Tenant second = kit().newTenant();
@@ -104,6 +107,7 @@ interface TenancyContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void idsThatAreNotAllowedAreRefusedBeforeAnythingIsSent() {
         Tenant tenant = kit().newTenant();
         Store store = tenant.store();

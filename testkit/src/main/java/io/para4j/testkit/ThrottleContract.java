@@ -13,6 +13,7 @@ import io.para4j.testkit.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ interface ThrottleContract extends Contract {
 
     @Test
     @Rule("FLT-1")
+    @Tag("FLT-1")
     default void throttledRequestsAreSentAgainUntilTheyAreDone() {
         Tenant tenant = kit().newTenant();
         Faults faults = kit().faults();
@@ -47,6 +49,7 @@ interface ThrottleContract extends Contract {
 
     @Test
     @Rule("FLT-1")
+    @Tag("FLT-1")
     default void whatIsThrottledUntilTheDeadlineIsRefusedAndUnchanged() {
         Tenant tenant = kit().newTenant();
         Faults faults = kit().faults();
@@ -74,6 +77,7 @@ interface ThrottleContract extends Contract {
 
     @Test
     @Rule("FLT-1")
+    @Tag("FLT-1")
     default void whatABatchLeavesUnprocessedIsDoneLater() {
         Tenant tenant = kit().tenant();
         Faults faults = kit().faults();
@@ -92,6 +96,7 @@ interface ThrottleContract extends Contract {
 
     @Test
     @Rule("FLT-1")
+    @Tag("FLT-1")
     default void readAllAsksAgainForWhatIsLeftUnprocessed() {
         Tenant tenant = kit().tenant();
         List<Gadget> gadgets = Samples.gadgets(kit(), 230);
@@ -109,6 +114,8 @@ interface ThrottleContract extends Contract {
 
     @Test
     @Rule({"FLT-1", "BAT-3"})
+    @Tag("FLT-1")
+    @Tag("BAT-3")
     default void ofABatchThatIsThrottledForGoodEachObjectIsDoneOrRefused() {
         Tenant tenant = kit().tenant();
         Faults faults = kit().faults();

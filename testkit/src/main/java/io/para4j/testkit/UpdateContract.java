@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,6 +33,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-1")
+    @Tag("UPD-1")
     default void updateSetsWhatIsNotNullRemovesWhatIsAndSetsUpdated() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -71,6 +73,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-1")
+    @Tag("UPD-1")
     default void fieldsThatAreNotStoredAreNeitherWrittenNorTouched() {
         Tenant tenant = kit().tenant();
         Gadget gadget = Samples.gadget();
@@ -84,6 +87,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-2")
+    @Tag("UPD-2")
     default void lockedFieldsNeverChange() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -133,6 +137,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-3")
+    @Tag("UPD-3")
     default void anObjectWithoutVersionOrOfAnotherAppIsRefused() {
         Tenant tenant = kit().tenant();
         Store store = tenant.store();
@@ -159,6 +164,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-3")
+    @Tag("UPD-3")
     default void anObjectReadInAnotherAppIsRefusedThoughItsIdIsStoredHereToo() {
         Tenant here = kit().tenant();
         Tenant there = kit().newTenant();
@@ -177,6 +183,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-4")
+    @Tag("UPD-4")
     default void anUpdateOfWhatIsNotStoredIsRefusedAndStoresNothing() {
         Tenant tenant = kit().newTenant();
         Gadget deleted = tenant.given(Samples.gadget());
@@ -212,6 +219,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-4")
+    @Tag("UPD-4")
     default void anUpdateWithADeleteInTheMiddleOfItStoresNothing() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());
@@ -236,6 +244,7 @@ interface UpdateContract extends Contract {
 
     @Test
     @Rule("UPD-5")
+    @Tag("UPD-5")
     default void anObjectOfAnotherTypeThanTheStoredOneIsRefused() {
         Tenant tenant = kit().tenant();
         Gadget gadget = tenant.given(Samples.gadget());

@@ -15,9 +15,10 @@
  * {@link io.para4j.testkit.CacheContract} for a cache, and {@link io.para4j.testkit.ModelContract}, which runs random
  * sequences and concurrent calls on a store and on a model of the contract. Their hooks are in {@code StoreFixture} and
  * {@link io.para4j.testkit.CacheFixture}. {@code ContractFixture} has the hooks that all share, and starts and closes
- * the {@link io.para4j.testkit.Kit}. If the author's class lacks a hook, the rules that need it are reported as not
- * checked. {@link io.para4j.testkit.Faults} is the hook that makes requests fail. The results are written to
- * {@code target/para-contract}, one JSON file per class. See {@link io.para4j.testkit.rules}.
+ * the {@link io.para4j.testkit.Kit}. It keeps the {@code BrokenParts} that have failed. If the author's class lacks a
+ * hook, the rules that need it are reported as not checked. {@link io.para4j.testkit.Faults} is the hook that makes
+ * requests fail. The results are written to {@code target/para-contract}, one JSON file per class. See
+ * {@link io.para4j.testkit.rules}.
  *
  * <p>The tests of one class share a {@link io.para4j.testkit.Kit}. It has Para running on the store, a
  * {@link io.para4j.testkit.KitClock} to step, and {@link io.para4j.testkit.Tenant}s, the apps of the kit. {@code Facts}

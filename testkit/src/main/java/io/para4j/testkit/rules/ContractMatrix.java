@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A table of the results of several runs of the kit, with a row for each rule and a column for each run. Below it are
+ * A table of the results of several runs of the kit, with a row for each rule and a column for each run. With it are
  * the facts of each rule that failed, was not checked, or reported how much it checked. The matrix is read from the
  * JSON files that the runs have written. It can be written as Markdown, JSON and one self-contained HTML page.
  *
@@ -28,8 +28,13 @@ public final class ContractMatrix {
 
     private final List<Run> runs;
 
-    /** One run of a test class on a variant of a store, with the result of each rule. */
-    record Run(String testClass, String store, String variant, Map<String, RuleResult> rules) {
+    /**
+     * One run of a test class on a variant of a store, with the result of each rule.
+     *
+     * @param facts the version of the kit, the time and the seed of the run; empty for a file that lacks them
+     */
+    record Run(
+            String testClass, String store, String variant, Map<String, String> facts, Map<String, RuleResult> rules) {
         String title() {
             return store + ", " + variant;
         }
@@ -112,10 +117,21 @@ public final class ContractMatrix {
                     json.path("testClass").asText(),
                     json.path("store").asText(),
                     json.path("variant").asText(),
+                    facts(json),
                     rules);
         } catch (IOException e) {
             throw new UncheckedIOException("the results in " + file + " could not be read", e);
         }
+    }
+
+    private static Map<String, String> facts(JsonNode json) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String name : List.of("version", "time", "seconds", "seed")) {
+            if (json.has(name)) {
+                facts.put(name, json.path(name).asText());
+            }
+        }
+        return facts;
     }
 
     private static RuleResult result(JsonNode rule) {
@@ -143,7 +159,9 @@ public final class ContractMatrix {
     }
 
     /**
-     * Returns the matrix as one self-contained HTML page, readable in a narrow window and in print.
+     * Returns the matrix as one self-contained HTML page, readable in a narrow window and in print. The rules that
+     * failed are first, with their facts. The page also has the text of each rule, and the time, seed and version of
+     * each run.
      *
      * @return the page
      */

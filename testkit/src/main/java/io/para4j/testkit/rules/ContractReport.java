@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +22,20 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A JUnit extension that puts the rule's id before the message of each failure. At the end of a contract class, it
  * writes the result of each rule. Each class has its own instance.
  */
 final class ContractReport implements InvocationInterceptor, TestWatcher, AfterAllCallback {
+    /** The beginnings of the names of the classes whose assertions are claims of tests. */
+    private static final List<String> TESTS =
+            List.of("io.para4j.testkit.", "org.assertj.", "org.junit.", "org.opentest4j.");
+
     private final RuleResults results = new RuleResults();
+    private final Instant start = Instant.now();
+    private @Nullable Throwable beforeEachFailure;
 
     ContractReport() {}
 
@@ -41,6 +52,23 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         } catch (NotCheckedException e) {
             results.notChecked(method.getExecutable().getName(), String.valueOf(e.getMessage()));
             context.publishReportEntry("not checked", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Runs a method of the author before a test. After its first failure, it is not run, and the tests are aborted. */
+    @Override
+    public void interceptBeforeEachMethod(
+            Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
+            throws Throwable {
+        if (beforeEachFailure != null) {
+            invocation.skip();
+            throw new TestAbortedException("a @BeforeEach method failed: " + beforeEachFailure, beforeEachFailure);
+        }
+        try {
+            invocation.proceed();
+        } catch (Exception | Error e) {
+            beforeEachFailure = e;
+            throw e;
         }
     }
 
@@ -83,12 +111,14 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     private static Throwable withRules(List<String> rules, Throwable failure, String seed) {
         String prefix = "[" + String.join(", ", rules) + "] ";
-        String text = failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure;
+        boolean isClaim = isClaim(failure);
+        String text = isClaim ? failure.getMessage() : unexpected(failure);
         if (failure.getClass().getName().equals("org.opentest4j.TestAbortedException")
                 || String.valueOf(text).startsWith(prefix)) {
             return failure;
         }
-        AssertionError prefixed = prefixed(prefix + text + seed, failure);
+        AssertionError prefixed =
+                isClaim ? prefixed(prefix + text + seed, failure) : new AssertionError(prefix + text + seed, failure);
         prefixed.setStackTrace(failure.getStackTrace());
         for (Throwable suppressed : failure.getSuppressed()) {
             prefixed.addSuppressed(suppressed);
@@ -100,7 +130,30 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         if (failure instanceof AssertionFailedError known && known.isExpectedDefined() && known.isActualDefined()) {
             return new AssertionFailedError(message, known.getExpected(), known.getActual(), failure.getCause());
         }
-        return new AssertionError(message, failure instanceof AssertionError ? failure.getCause() : failure);
+        return new AssertionError(message, failure.getCause());
+    }
+
+    /** Returns whether an assertion of a test has failed, as opposed to one inside the store. */
+    private static boolean isClaim(Throwable failure) {
+        return failure instanceof AssertionError
+                && failure.getMessage() != null
+                && thrower(failure).map(StackTraceElement::getClassName).stream()
+                        .allMatch(name -> TESTS.stream().anyMatch(name::startsWith));
+    }
+
+    /** Returns the frame that has thrown an error. Frames of the JDK are left out. */
+    private static Optional<StackTraceElement> thrower(Throwable failure) {
+        return Arrays.stream(failure.getStackTrace())
+                .filter(frame -> !frame.getClassName().matches("(java|jdk)\\..*"))
+                .findFirst();
+    }
+
+    private static String unexpected(Throwable failure) {
+        return "unexpected " + failure
+                + thrower(failure)
+                        .filter(frame -> failure instanceof AssertionError)
+                        .map(frame -> " at " + frame)
+                        .orElse("");
     }
 
     @Override
@@ -117,7 +170,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-        results.notChecked(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
+        results.aborted(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
     }
 
     @Override
@@ -126,7 +179,10 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     }
 
     private static String message(@Nullable Throwable cause) {
-        return cause == null ? "no reason given" : String.valueOf(cause.getMessage());
+        if (cause == null) {
+            return "no reason given";
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }
 
     @Override
@@ -136,6 +192,10 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         report.put("testClass", context.getRequiredTestClass().getName());
         report.put("store", run.name().get().orElse("none, it did not start"));
         report.put("variant", run.variant().get().orElse(""));
+        report.put("version", KitVersion.get());
+        report.put("time", start.truncatedTo(ChronoUnit.SECONDS).toString());
+        report.put("seconds", Duration.between(start, Instant.now()).toSeconds());
+        report.put("seed", run.seed());
         report.put("rules", results.byRule(run.contract()));
         write(folder(context), context.getRequiredTestClass().getName(), report);
         ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));

@@ -3,43 +3,19 @@ package io.para4j.testkit.rules;
 import io.para4j.testkit.rules.ContractMatrix.Run;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Writes a {@link ContractMatrix} as one HTML page. Each result other than passed links to its facts below. */
+/**
+ * Writes a {@link ContractMatrix} as one HTML page. The failed rules are first, with their facts. The table of all
+ * rules follows, in which each result other than passed links to its facts, and then the facts of the other rules.
+ */
 final class MatrixHtml {
-    private static final String HEAD = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>The contract, rule by rule</title>
-            <style>
-            :root { color-scheme: light dark; --line: #8884; --passed: #1a7f37; --failed: #cf222e; --open: #8a6d00; }
-            @media (prefers-color-scheme: dark) { :root { --passed: #3fb950; --failed: #ff7b72; --open: #d29922; } }
-            body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 70rem; padding: 0 1rem; }
-            .wide { overflow-x: auto; }
-            table { border-collapse: collapse; }
-            th, td { border-bottom: 1px solid var(--line); padding: .25rem .8rem; text-align: left; white-space: nowrap; }
-            thead th { vertical-align: bottom; white-space: normal; min-width: 7rem; }
-            tbody th { position: sticky; left: 0; background: Canvas; font-weight: 500; }
-            tr.first > * { border-top: 2px solid var(--line); }
-            .passed { color: var(--passed); } .failed { color: var(--failed); font-weight: 700; } .open { color: var(--open); }
-            section { border-top: 1px solid var(--line); margin-top: 1rem; }
-            section:target { outline: 2px solid var(--failed); outline-offset: .4rem; }
-            pre { white-space: pre-wrap; overflow-wrap: anywhere; margin: .4rem 0; }
-            h3 { margin: .6rem 0 0; font-size: 1rem; } small { opacity: .75; font-weight: 400; }
-            @media (max-width: 40rem) { body { margin: 1rem auto; } th, td { padding: .2rem .4rem; font-size: 13px; } }
-            @media print {
-              body { max-width: none; margin: 0; font-size: 10pt; } .wide { overflow: visible; }
-              tr, section { break-inside: avoid; } a { color: inherit; text-decoration: none; }
-            }
-            </style>
-            </head>
-            <body>
-            <h1>The contract, rule by rule</h1>
-            """;
+    private static final Pattern TESTS = Pattern.compile("(?s)([\\w$]+(?:, [\\w$]+)*): (.*)");
 
-    private final StringBuilder html = new StringBuilder(HEAD);
+    private final StringBuilder html = new StringBuilder(MatrixStyle.HEAD);
+    private final RuleTexts texts = RuleTexts.read();
     private final List<Run> runs;
 
     private MatrixHtml(List<Run> runs) {
@@ -49,61 +25,96 @@ final class MatrixHtml {
     static String of(ContractMatrix matrix) {
         MatrixHtml page = new MatrixHtml(matrix.runs());
         page.summary();
+        page.failures();
         page.table();
-        page.facts();
+        page.otherFacts();
         return page.html.append("</body>\n</html>\n").toString();
     }
 
-    private void summary() {
-        html.append("<ul>\n");
-        for (Run run : runs) {
-            html.append("<li><b>").append(escaped(run.title())).append("</b>: ");
-            html.append(run.count(RuleResult.PASSED)).append(" rules passed, ");
-            html.append(run.count(RuleResult.FAILED)).append(" failed, ");
-            html.append(run.count(RuleResult.NOT_CHECKED)).append(" not checked <small>");
-            html.append(escaped(run.simpleName())).append("</small></li>\n");
+    private void add(String... parts) {
+        for (String part : parts) {
+            html.append(part);
         }
-        html.append("</ul>\n<p>† kept by core for every store. Results other than passed link to their facts.</p>\n");
+    }
+
+    private void summary() {
+        add("<ul>\n");
+        for (Run run : runs) {
+            add("<li><b>", escaped(run.title()), "</b>: ", count(run, RuleResult.PASSED, "passed"), " rules passed, ");
+            add(count(run, RuleResult.FAILED, "failed"), " failed, ", count(run, RuleResult.NOT_CHECKED, "open"));
+            boolean isGreen = run.count(RuleResult.PASSED) == run.rules().size();
+            add(" not checked", isGreen ? ". <span class=\"passed\">Every rule passed.</span>" : "");
+            add("<br><small>", escaped(run.simpleName()), facts(run), "</small></li>\n");
+        }
+        add("</ul>\n");
+    }
+
+    private static String count(Run run, String status, String style) {
+        long count = run.count(status);
+        return count == 0 ? "0" : "<span class=\"" + style + "\">" + count + "</span>";
+    }
+
+    /** Returns the time, duration, seed and version of a run. */
+    private static String facts(Run run) {
+        StringBuilder facts = new StringBuilder();
+        Optional.ofNullable(run.facts().get("time"))
+                .ifPresent(time -> facts.append(", begun ").append(time));
+        Optional.ofNullable(run.facts().get("seconds"))
+                .ifPresent(seconds -> facts.append(", took ").append(seconds).append(" s"));
+        Optional.ofNullable(run.facts().get("seed"))
+                .ifPresent(seed -> facts.append(", seed ").append(seed));
+        Optional.ofNullable(run.facts().get("version"))
+                .ifPresent(version -> facts.append(", para-testkit ").append(version));
+        return escaped(facts.toString());
+    }
+
+    private void failures() {
+        boolean isAnyFailed = runs.stream().anyMatch(run -> run.count(RuleResult.FAILED) > 0);
+        if (isAnyFailed) {
+            add("<h2 class=\"failed\">Failed rules</h2>\n");
+            sections(result -> result.status().equals(RuleResult.FAILED));
+        }
     }
 
     private void table() {
-        html.append("<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">rule</th>");
+        add("<h2>All rules</h2>\n<p>† kept by core for every store. Each rule links to the contract. Results other");
+        add(" than passed link to their facts. A rule marked – has no test in that run.</p>\n");
+        add("<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">rule</th><th scope=\"col\">text</th>");
         for (Run run : runs) {
-            html.append("<th scope=\"col\">").append(escaped(run.store()));
-            html.append("<br><small>").append(escaped(run.variant())).append("</small></th>");
+            add("<th scope=\"col\">", escaped(run.store()), "<br><small>", escaped(run.variant()), "</small></th>");
         }
-        html.append("</tr></thead>\n<tbody>\n");
-        for (String rule : Rules.all()) {
-            html.append(rule.endsWith("-1") ? "<tr class=\"first\">" : "<tr>");
-            html.append("<th scope=\"row\">")
-                    .append(rule)
-                    .append(Rules.isKeptByCore(rule) ? " †" : "")
-                    .append("</th>");
-            for (int column = 0; column < runs.size(); column++) {
-                Optional<RuleResult> result = runs.get(column).result(rule);
-                if (result.isPresent()) {
-                    cell(column, result.get());
-                } else {
-                    html.append("<td>–</td>");
-                }
-            }
-            html.append("</tr>\n");
-        }
-        html.append("</tbody>\n</table></div>\n");
+        add("</tr></thead>\n<tbody>\n");
+        Rules.all().forEach(this::row);
+        add("</tbody>\n</table></div>\n");
     }
 
-    private void cell(int column, RuleResult result) {
-        html.append("<td class=\"").append(style(result)).append("\">");
-        if (result.status().equals(RuleResult.PASSED)) {
-            html.append("passed");
-        } else {
-            html.append("<a class=\"")
-                    .append(style(result))
-                    .append("\" href=\"#")
-                    .append(anchor(column, result));
-            html.append("\">").append(escaped(result.status())).append("</a>");
+    private void row(String rule) {
+        add(rule.endsWith("-1") ? "<tr class=\"first\">" : "<tr>", "<th scope=\"row\">", link(rule));
+        add(Rules.isKeptByCore(rule) ? " †" : "", "</th><td class=\"text\">", text(rule), "</td>");
+        for (int column = 0; column < runs.size(); column++) {
+            String run = escaped(runs.get(column).title());
+            Optional<RuleResult> result = runs.get(column).result(rule);
+            String style = result.map(MatrixHtml::style).orElse("none");
+            add("<td class=\"result ", style, "\" data-run=\"", run, "\">");
+            int number = column;
+            add(result.map(each -> cell(number, each)).orElse("–"), "</td>");
         }
-        html.append("</td>");
+        add("</tr>\n");
+    }
+
+    private String link(String rule) {
+        return "<a href=\"" + texts.address(rule) + "\">" + rule + "</a>";
+    }
+
+    private String text(String rule) {
+        return escaped(texts.text(rule).orElse("")).replaceAll("`([^`]*)`", "<code>$1</code>");
+    }
+
+    private static String cell(int column, RuleResult result) {
+        String status = escaped(result.status());
+        return result.status().equals(RuleResult.PASSED)
+                ? status
+                : "<a class=\"" + style(result) + "\" href=\"#" + anchor(column, result) + "\">" + status + "</a>";
     }
 
     private static String style(RuleResult result) {
@@ -118,32 +129,37 @@ final class MatrixHtml {
         return "run" + column + "-" + result.id();
     }
 
-    private void facts() {
+    private void otherFacts() {
+        Predicate<RuleResult> isOther =
+                result -> result.hasFacts() && !result.status().equals(RuleResult.FAILED);
+        boolean isAny =
+                runs.stream().anyMatch(run -> run.rules().values().stream().anyMatch(isOther));
+        add(isAny ? "<h2>Facts of the other rules</h2>\n" : "");
+        sections(isOther);
+    }
+
+    private void sections(Predicate<RuleResult> shown) {
         for (int column = 0; column < runs.size(); column++) {
-            Run run = runs.get(column);
-            html.append("<h2>").append(escaped(run.title())).append("</h2>\n");
-            boolean isGreen =
-                    run.rules().values().stream().allMatch(rule -> rule.status().equals(RuleResult.PASSED));
-            html.append(isGreen ? "<p class=\"passed\">Every rule passed.</p>\n" : "");
-            for (RuleResult result : run.rules().values()) {
-                if (result.hasFacts()) {
-                    facts(column, result);
+            for (RuleResult result : runs.get(column).rules().values()) {
+                if (shown.test(result)) {
+                    section(column, result);
                 }
             }
         }
     }
 
-    private void facts(int column, RuleResult result) {
-        html.append("<section id=\"")
-                .append(anchor(column, result))
-                .append("\"><h3>")
-                .append(result.id());
-        html.append(" <span class=\"").append(style(result)).append("\">").append(escaped(result.status()));
-        html.append("</span> <small>").append(result.tests()).append(" tests</small></h3>\n");
-        result.messages()
-                .forEach(
-                        message -> html.append("<pre>").append(escaped(message)).append("</pre>\n"));
-        html.append("</section>\n");
+    private void section(int column, RuleResult result) {
+        add("<section id=\"", anchor(column, result), "\" class=\"", style(result), "\"><h3>", link(result.id()));
+        add(" <span class=\"", style(result), "\">", escaped(result.status()), "</span> <small>");
+        add(escaped(runs.get(column).title()), ", ", Integer.toString(result.tests()), " tests</small></h3>\n");
+        add("<p>", text(result.id()), "</p>\n");
+        for (String message : result.messages()) {
+            Matcher named = TESTS.matcher(message);
+            boolean isNamed = named.matches();
+            add(isNamed ? "<p class=\"test\">" + escaped(named.group(1)) + "</p>\n" : "");
+            add("<pre>", escaped(isNamed ? named.group(2) : message), "</pre>\n");
+        }
+        add("</section>\n");
     }
 
     private static String escaped(String text) {

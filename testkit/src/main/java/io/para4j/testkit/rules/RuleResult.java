@@ -11,8 +11,8 @@ import java.util.List;
  * @param isKeptByCore whether core keeps the rule for every store
  * @param status {@code passed}, {@code failed} or {@code not checked}
  * @param tests the number of tests of the rule
- * @param messages the failures of a failed rule, the open tests and reasons of a rule not checked, or the amounts that
- *     the tests of a passed rule have reported
+ * @param messages the failures of a failed rule, the reasons of a rule not checked, or the amounts that the tests of a
+ *     passed rule have reported; each begins with the names of its tests
  */
 record RuleResult(
         String id,

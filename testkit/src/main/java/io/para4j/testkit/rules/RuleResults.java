@@ -12,7 +12,8 @@ final class RuleResults {
     private enum Status {
         PASSED,
         FAILED,
-        NOT_CHECKED
+        NOT_CHECKED,
+        ABORTED
     }
 
     private record TestResult(Status status, String message) {
@@ -54,6 +55,10 @@ final class RuleResults {
         resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, reason));
     }
 
+    void aborted(String test, String reason) {
+        resultsByTest.put(test, new TestResult(Status.ABORTED, reason));
+    }
+
     /** Returns a result for each rule that a contract has tests for, in the order of the rules. */
     List<RuleResult> byRule(Class<?> contract) {
         Map<String, List<String>> tests = rulesByTest(contract);
@@ -73,7 +78,7 @@ final class RuleResults {
                 tests++;
                 TestResult result = result(test);
                 if (result.status() == Status.FAILED) {
-                    failures.add(result.message());
+                    failures.add(test.getKey() + ": " + result.message());
                 } else if (result.status() == Status.PASSED) {
                     result.fact(test.getKey()).ifPresent(facts::add);
                 } else if (isLeftOpen(rule, test)) {
@@ -101,17 +106,15 @@ final class RuleResults {
 
     /**
      * Returns whether a test that was not checked leaves a rule open. A test that lacks a hook leaves only its first
-     * rule open, which is its main rule. A test that did not run leaves all its rules open.
+     * rule open, which is its main rule. A test that did not run or was aborted leaves all its rules open.
      */
     private boolean isLeftOpen(String rule, Map.Entry<String, List<String>> test) {
-        return test.getValue().get(0).equals(rule) || !resultsByTest.containsKey(test.getKey());
+        return test.getValue().get(0).equals(rule) || result(test).status() == Status.ABORTED;
     }
 
     private TestResult result(Map.Entry<String, List<String>> test) {
         TestResult result = resultsByTest.get(test.getKey());
-        return result != null
-                ? result
-                : new TestResult(Status.NOT_CHECKED, "did not run, it was left out or overridden");
+        return result != null ? result : new TestResult(Status.ABORTED, "did not run, it was left out or overridden");
     }
 
     private static String status(List<String> failures, List<String> messages) {

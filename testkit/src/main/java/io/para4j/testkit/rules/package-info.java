@@ -10,7 +10,8 @@
  * <p>At the end of the class, {@code RuleResults} creates one {@code RuleResult} for each rule. {@code ContractReport}
  * writes them to a JSON file, with the facts of the {@link io.para4j.testkit.rules.ReportedRun}.
  * {@link io.para4j.testkit.rules.ContractMatrix} reads such files and compares the runs in one table, as
- * {@code MatrixMarkdown} and as {@code MatrixHtml}.
+ * {@code MatrixMarkdown} and as {@code MatrixHtml}, which begins with the {@code MatrixStyle}. {@code RuleTexts} has
+ * the texts of the rules, and {@code KitVersion} the version of the kit.
  */
 @NullMarked
 package io.para4j.testkit.rules;

@@ -21,7 +21,11 @@ class ContractMatrixTest {
 
     @BeforeEach
     void readTwoRuns() throws IOException {
-        write("io.acme.AcmeDAOContractTest", "AcmeDAO", "failed", "[LCK-2] expected <refused> but\nstored \"it\"");
+        write(
+                "io.acme.AcmeDAOContractTest",
+                "AcmeDAO",
+                "failed",
+                "staleIsRefused: [LCK-2] expected <refused> but\nstored \"it\"");
         write("io.acme.OtherDAOContractTest", "OtherDAO", "passed", "");
         matrix = ContractMatrix.read(List.of(folder, folder.resolve("not-there")));
     }
@@ -32,8 +36,9 @@ class ContractMatrixTest {
                 .collect(Collectors.joining(","));
         Files.writeString(
                 folder.resolve(testClass + ".json"),
-                "{\"testClass\":\"" + testClass + "\",\"store\":\"" + store
-                        + "\",\"variant\":\"own storage\",\"rules\":[" + rules + "]}");
+                "{\"testClass\":\"" + testClass + "\",\"store\":\"" + store + "\",\"variant\":\"own storage\","
+                        + "\"version\":\"1.2.3\",\"time\":\"2030-01-02T03:04:05Z\",\"seconds\":9,\"seed\":-77,"
+                        + "\"rules\":[" + rules + "]}");
     }
 
     private static String rule(String id, String status, String message) {
@@ -56,7 +61,7 @@ class ContractMatrixTest {
                         "| LCK-2 | **failed** | passed |",
                         "| failed | 1 | 0 |",
                         "## AcmeDAO, own storage (AcmeDAOContractTest)",
-                        "- LCK-2 failed: [LCK-2] expected <refused> but stored \"it\"")
+                        "- LCK-2 failed: staleIsRefused: [LCK-2] expected <refused> but stored \"it\"")
                 .filteredOn(line -> line.matches("\\| [A-Z]{3}-\\d.*"))
                 .hasSameSizeAs(Rules.all());
     }
@@ -66,14 +71,49 @@ class ContractMatrixTest {
         String page = matrix.toHtml();
         assertThat(page)
                 .contains("<a class=\"failed\" href=\"#run0-LCK-2\">failed</a>")
-                .contains("<section id=\"run0-LCK-2\">")
-                .contains("<pre>[LCK-2] expected &lt;refused&gt; but\nstored &quot;it&quot;</pre>")
+                .contains("<section id=\"run0-LCK-2\" class=\"failed\">")
+                .contains(
+                        "<p class=\"test\">staleIsRefused</p>\n<pre>[LCK-2] expected &lt;refused&gt; but\nstored &quot;it&quot;</pre>")
                 .contains("Every rule passed.");
     }
 
     @Test
-    void htmlNeedsNothingElse() {
-        assertThat(matrix.toHtml()).doesNotContain("http", "<script", "<link", "<img", "@import", "url(");
+    void htmlBeginsWithTheFailedRulesAndTheirFacts() {
+        String page = matrix.toHtml();
+        assertThat(page.indexOf("Failed rules")).isPositive().isLessThan(page.indexOf("run0-LCK-2"));
+        assertThat(page.indexOf("staleIsRefused")).isPositive().isLessThan(page.indexOf("All rules"));
+        assertThat(matrix.only("OtherDAOContractTest").toHtml()).doesNotContain("Failed rules");
+    }
+
+    @Test
+    void htmlHasTheTextOfEachRuleBesideItsIdAndALinkToTheContract() {
+        String page = matrix.toHtml();
+        RuleTexts texts = RuleTexts.read();
+        assertThat(Rules.all()).allSatisfy(rule -> {
+            assertThat(texts.text(rule)).as(rule).isPresent();
+            assertThat(page).contains("<th scope=\"row\"><a href=\"" + texts.address(rule) + "\">" + rule + "</a>");
+        });
+        assertThat(texts.address("LCK-3"))
+                .isEqualTo("https://github.com/para4j/para4j/blob/main/docs/contract.md#locking-lck");
+        assertThat(page)
+                .contains(
+                        ">LCK-8</a></th><td class=\"text\">In updateAll and deleteAll each object is checked; those that"
+                                + " conflict are reported, the others are done.</td>",
+                        "<code>BatchException</code> lists every object");
+    }
+
+    @Test
+    void htmlHasTheTimeTheSeedAndTheVersionOfEachRun() {
+        assertThat(matrix.toHtml())
+                .contains("AcmeDAOContractTest, begun 2030-01-02T03:04:05Z, took 9 s, seed -77, para-testkit 1.2.3");
+        assertThat(matrix.toJson()).contains("\"seed\" : \"-77\"");
+    }
+
+    @Test
+    void htmlLoadsNothingElse() {
+        String page = matrix.toHtml()
+                .replaceAll("href=\"https://github.com/para4j/para4j/blob/main/docs/contract.md#[a-z-]+\"", "");
+        assertThat(page).doesNotContain("http", "<script", "<link", "<img", "@import", "url(");
     }
 
     @Test
@@ -98,7 +138,9 @@ class ContractMatrixTest {
         write("BusyDAOContractTest", "BusyDAO", "passed", "busy: 12 schedules");
         ContractMatrix busy = ContractMatrix.read(List.of(folder)).only("BusyDAOContractTest");
         assertThat(busy.toMarkdown()).contains("| LCK-2 | passed |").contains("- LCK-2 passed: busy: 12 schedules\n");
-        assertThat(busy.toHtml()).contains("<pre>busy: 12 schedules</pre>").contains("Every rule passed.");
+        assertThat(busy.toHtml())
+                .contains("<p class=\"test\">busy</p>\n<pre>12 schedules</pre>")
+                .contains("Every rule passed.");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
@@ -63,5 +64,13 @@ class RulesTest {
         assertThat(methods().filter(method -> method.isAnnotationPresent(Test.class)))
                 .allSatisfy(
                         test -> assertThat(test.isAnnotationPresent(Rule.class)).isTrue());
+    }
+
+    @Test
+    void everyTestIsTaggedWithItsRules() {
+        assertThat(tests())
+                .allSatisfy(test -> assertThat(test.getAnnotationsByType(Tag.class))
+                        .extracting(Tag::value)
+                        .containsExactly(test.getAnnotation(Rule.class).value()));
     }
 }

@@ -33,7 +33,8 @@ class ContractMatrixPageTest {
                         results("cache"),
                         results("testkit/tests"),
                         results("dao-dynamodb"),
-                        results("examples/custom-dao")))
+                        results("examples/custom-dao"),
+                        results("examples/key-value-dao")))
                 .only(
                         "MemoryDAOContractTest",
                         "CachedMemoryDAOContractTest",
@@ -42,6 +43,7 @@ class ContractMatrixPageTest {
                         "AWSDynamoDAOSharedContractTest",
                         "CachedAWSDynamoDAOContractTest",
                         "JdbcDAOContractTest",
+                        "KeyValueDAOContractTest",
                         "CaffeineCacheContractTest",
                         "ByteCacheContractTest",
                         "CaffeineInterleavingTest",

@@ -99,7 +99,8 @@ final class Turns implements AutoCloseable {
     }
 
     private static void fail(Throwable error) {
-        String text = error instanceof AssertionError ? error.getMessage() : "unexpected " + error;
+        boolean isClaim = error instanceof AssertionError && error.getMessage() != null;
+        String text = isClaim ? error.getMessage() : "unexpected " + error;
         throw new AssertionError(text, error);
     }
 
