@@ -98,6 +98,7 @@ interface AppContract extends Contract {
 
     @Test
     @Rule("TEN-2")
+    @Tag("TEN-2")
     default void callsThatOpenOrCreateAnAppAtTheSameTimeGetTheSameApp() {
         Apps apps = kit().para().apps();
         String name = kit().newAppName();

@@ -48,7 +48,7 @@ class FaultTransportTest {
     private String table;
 
     @BeforeEach
-    void open(EmbeddedDynamoDB dynamoDB, TestInfo test) {
+    void open(DynamoDBServer dynamoDB, TestInfo test) {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .endpointOverride(dynamoDB.endpoint())
                 .region(Region.US_EAST_1)
