@@ -10,7 +10,7 @@ import java.util.Optional;
  * named by its rule and its claim. A failure's message begins with the rule's id and gives the facts.
  *
  * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
- * passed. Nothing else can be left out. The results of a class are written to
+ * passed, and JUnit shows its tests as skipped. Nothing else can be left out. The results of a class are written to
  * {@code target/para-contract/<class>.json}. The system property {@code para.testkit.reports} selects another folder.
  * Random tests take their seed from the system property {@code para.testkit.seed}, and print it when they fail.
  *

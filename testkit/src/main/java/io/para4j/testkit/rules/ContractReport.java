@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A JUnit extension that puts the rule's id before the message of each failure. At the end of a contract class, it
@@ -32,16 +33,11 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        try {
-            proceed(invocation, context);
-            run(context).fact().ifPresent(fact -> {
-                results.passed(method.getExecutable().getName(), fact);
-                context.publishReportEntry("checked", fact);
-            });
-        } catch (NotCheckedException e) {
-            results.notChecked(method.getExecutable().getName(), String.valueOf(e.getMessage()));
-            context.publishReportEntry("not checked", String.valueOf(e.getMessage()));
-        }
+        proceed(invocation, context);
+        run(context).fact().ifPresent(fact -> {
+            results.passed(method.getExecutable().getName(), fact);
+            context.publishReportEntry("checked", fact);
+        });
     }
 
     @Override
@@ -59,7 +55,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         }
         try {
             invocation.proceed();
-        } catch (NotCheckedException e) {
+        } catch (TestAbortedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
             throw withRules(rules.get(), e, seed(context));
@@ -84,8 +80,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     private static Throwable withRules(List<String> rules, Throwable failure, String seed) {
         String prefix = "[" + String.join(", ", rules) + "] ";
         String text = failure instanceof AssertionError ? failure.getMessage() : "unexpected " + failure;
-        if (failure.getClass().getName().equals("org.opentest4j.TestAbortedException")
-                || String.valueOf(text).startsWith(prefix)) {
+        if (String.valueOf(text).startsWith(prefix)) {
             return failure;
         }
         AssertionError prefixed = prefixed(prefix + text + seed, failure);
@@ -117,7 +112,8 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-        results.notChecked(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
+        String reason = cause instanceof NotCheckedException ? message(cause) : "aborted: " + message(cause);
+        results.notChecked(context.getRequiredTestMethod().getName(), reason);
     }
 
     @Override
