@@ -54,6 +54,7 @@ public abstract class DAOContract extends StoreFixture
                 TenancyContract,
                 HostileIdsContract,
                 AppContract,
+                AppRaceContract,
                 MessageContract,
                 ThrottleContract,
                 LostAnswerContract,

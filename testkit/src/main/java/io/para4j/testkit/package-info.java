@@ -35,7 +35,7 @@
  * {@code CombinedConditionContract}, with {@code ConditionCheck}. For batches: {@code BatchContract},
  * {@code BatchArgumentsContract}, {@code BatchOutcomeContract}, {@code InterruptContract} and
  * {@code ItemBatchContract}. For pages: {@code PagingContract}, {@code MovingPagesContract} and {@code CursorContract}.
- * For apps: {@code TenancyContract}, {@code HostileIdsContract} and {@code AppContract}. For messages:
+ * For apps: {@code TenancyContract}, {@code HostileIdsContract}, {@code AppContract} and {@code AppRaceContract}. For messages:
  * {@code MessageContract}. For failures: {@code ThrottleContract}, {@code LostAnswerContract}, {@code UnknownOutcomeContract}, {@code FailedReadContract} and
  * {@code StaleReadsContract}. For a store behind a cache: {@code CachedContract} and {@code CachedLoadContract}.
  * {@link io.para4j.testkit.CacheContract} includes these two, with {@code CacheEntryContract} and

@@ -108,6 +108,8 @@ final class TenancyMutants {
                                 return super.find(app, id);
                             }
                         })
-                        .breaks("TEN-4"));
+                        .breaks("TEN-4"),
+                Mutant.ofDAO("an app is not locked while its rows are replaced", UnlockedAppsDAO::new)
+                        .breaks("TEN-3"));
     }
 }
