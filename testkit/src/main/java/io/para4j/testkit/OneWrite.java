@@ -185,9 +185,11 @@ final class OneWrite {
     }
 
     /** Proves that neither the store nor the caller's object has changed. */
-    void isRefused(ThrottledException error) {
-        String id = held.getId() == null ? error.id() : Samples.id(held);
-        Facts.equal(name + ", stored after " + error.getClass().getSimpleName(), before, tenant.find(id));
+    void isRefused(ParaException error) {
+        String id =
+                held.getId() == null && error instanceof ThrottledException throttled ? throttled.id() : held.getId();
+        Optional<Item> stored = Optional.ofNullable(id).flatMap(tenant::find);
+        Facts.equal(name + ", stored after " + error.getClass().getSimpleName(), before, stored);
         same(name + ", caller's object after " + error.getClass().getSimpleName(), heldBefore, Fields.of(held));
     }
 

@@ -8,7 +8,7 @@
  * thing, and {@code Gap} and {@code PacedDAO} make races end the same every time. {@code Mutants} lists all:
  * {@code ObjectMutants}, {@code CreateMutants}, {@code ReadMutants}, {@code UpdateMutants}, {@code LockingMutants},
  * {@code RaceMutants}, {@code PatchMutants}, {@code PathMutants}, {@code BatchMutants}, {@code PagingMutants},
- * {@code TenancyMutants}, {@code NetworkMutants}, {@code CoreMutants}, {@code CoreWriteMutants} and
+ * {@code TenancyMutants}, {@code RestartMutants}, {@code SharedStateMutants}, {@code NetworkMutants}, {@code CoreMutants}, {@code CoreWriteMutants} and
  * {@code BeginnersMistakes}.
  * {@code MutantsTest} runs the {@code MutantContract} on each, by a {@code MutantRun}, and compares the messages with
  * a {@code Golden} file.
