@@ -69,9 +69,9 @@ public abstract class DAOContract extends StoreFixture
     protected DAOContract() {}
 
     /**
-     * Creates a module that opens the data of {@link #store()} again, as another process does. The kit first closes Para,
-     * and with it all that the module registered with the {@link io.para4j.spi.Closer}, so the data may be locked while it
-     * is open. Called several times, at the end of the class; the last module stays open until the class ends.
+     * Creates a module that opens the data of {@link #store()} again, as another process does. The kit first closes
+     * Para, and with it all that the module registered with the {@link io.para4j.spi.Closer}, so the data may be locked
+     * while it is open. Called several times, at the end of the class; the last module stays open until the class ends.
      *
      * @return the module; by default empty, which reports the rules that need it as not checked
      */

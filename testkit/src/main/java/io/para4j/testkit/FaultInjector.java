@@ -9,9 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fault hook for a store whose requests are calls in this process: of files, a disk, an embedded engine or a driver.
- * The test passes each call through {@link #read} or {@link #write}, which fail as the kit demands with the exception
- * that the engine itself throws. Calls for the root app never fail. Safe for use by many threads.
+ * The fault hook for a store whose requests are calls in this process: of files, a disk, an embedded engine or a
+ * driver. The test passes each call through {@link #read} or {@link #write}, which fail as the kit demands with the
+ * exception that the engine itself throws. Calls for the root app never fail. Safe for use by many threads.
  *
  * <pre>{@code
  * private final FaultInjector<IOException> faults = new FaultInjector<>("para", IOException::new);

@@ -327,15 +327,14 @@ public final class Kit implements AutoCloseable {
     }
 
     /**
-     * Returns the hook that makes the store's requests fail. It is healed at the end of the test. If it is missing, or one
-     * of the kinds cannot happen to the store, ends the test as not checked.
+     * Returns the hook that makes the store's requests fail. It is healed at the end of the test. If it is missing, or
+     * one of the kinds cannot happen to the store, ends the test as not checked.
      */
     Faults faults(Kind... kinds) {
         if (faults == null) {
             faults = fixture.faults()
-                    .orElseThrow(
-                            () -> new NotCheckedException(
-                                    "the fixture cannot make requests fail; override faults(), with a FaultInjector for files and disks"));
+                    .orElseThrow(() -> new NotCheckedException("the fixture cannot make requests fail; override faults(),"
+                            + " with a FaultInjector for files and disks"));
         }
         for (Kind kind : kinds) {
             if (!faults.kinds().contains(kind)) {

@@ -64,13 +64,13 @@ final class Leftovers {
         }
         Facts.claim(
                 threads.size() < times,
-                "opened and closed %s times, threads left: %s, such as %s; register what the module opens with the Closer",
+                "opened and closed %s times, threads left: %s, such as %s; register each resource with the Closer",
                 times,
                 threads.size(),
                 threads.stream().map(Thread::getName).distinct().limit(5).toList());
         Facts.claim(
                 files < times,
-                "opened and closed %s times, files and connections left: %s; register what the module opens with the Closer",
+                "opened and closed %s times, files and connections left: %s; register each resource with the Closer",
                 times,
                 files);
     }

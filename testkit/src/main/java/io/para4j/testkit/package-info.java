@@ -30,17 +30,18 @@
  * {@code ObjectIsolationContract} and {@code ItemContract}. For creation: {@code CreateContract},
  * {@code RefusedCreateContract} and {@code RestoreContract}. For reads: {@code ReadContract} and
  * {@code PartialReadContract}. For updates: {@code UpdateContract} and {@code ItemUpdateContract}. For locking:
- * {@code LockingContract}, {@code StaleHolderContract}, {@code LockingRaceContract}, {@code ItemLockingContract}, {@code ItemStateContract}
- * and {@code ItemRaceContract}. For patches: {@code PatchContract}, {@code PatchRefusalContract},
- * {@code ItemPatchContract}, {@code NestedPatchContract}, {@code ListPatchContract}, {@code ConditionContract} and
- * {@code CombinedConditionContract}, with {@code ConditionCheck}. For batches: {@code BatchContract},
- * {@code BatchArgumentsContract}, {@code BatchOutcomeContract}, {@code InterruptContract} and
+ * {@code LockingContract}, {@code StaleHolderContract}, {@code LockingRaceContract}, {@code ItemLockingContract},
+ * {@code ItemStateContract} and {@code ItemRaceContract}. For patches: {@code PatchContract},
+ * {@code PatchRefusalContract}, {@code ItemPatchContract}, {@code NestedPatchContract}, {@code ListPatchContract},
+ * {@code ConditionContract} and {@code CombinedConditionContract}, with {@code ConditionCheck}. For batches:
+ * {@code BatchContract}, {@code BatchArgumentsContract}, {@code BatchOutcomeContract}, {@code InterruptContract} and
  * {@code ItemBatchContract}. For pages: {@code PagingContract}, {@code MovingPagesContract} and {@code CursorContract}.
- * For apps: {@code TenancyContract}, {@code HostileIdsContract}, {@code AppContract} and {@code AppRaceContract}. For messages:
- * {@code MessageContract}. For failures: {@code ThrottleContract}, {@code LostAnswerContract}, {@code UnknownOutcomeContract}, {@code FailedReadContract} and
- * {@code StaleReadsContract}. For closing: {@code RestartContract}, with {@code Leftovers}. For a store behind a cache: {@code CachedContract} and {@code CachedLoadContract}.
- * {@link io.para4j.testkit.CacheContract} includes these two, with {@code CacheEntryContract} and
- * {@code CacheBoundsContract} for the cache alone.
+ * For apps: {@code TenancyContract}, {@code HostileIdsContract}, {@code AppContract} and {@code AppRaceContract}. For
+ * messages: {@code MessageContract}. For failures: {@code ThrottleContract}, {@code LostAnswerContract},
+ * {@code UnknownOutcomeContract}, {@code FailedReadContract} and {@code StaleReadsContract}. For closing:
+ * {@code RestartContract}, with {@code Leftovers}. For a store behind a cache: {@code CachedContract} and
+ * {@code CachedLoadContract}. {@link io.para4j.testkit.CacheContract} includes these two, with
+ * {@code CacheEntryContract} and {@code CacheBoundsContract} for the cache alone.
  *
  * <p>The suites store objects of the classes {@code Gadget}, with its {@code GadgetPart} and {@code Grade},
  * {@code Gizmo} and {@code Specimen}. {@code Samples}, {@code SampleValues} and {@code Specimens} create them, and
