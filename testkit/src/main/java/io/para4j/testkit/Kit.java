@@ -333,8 +333,9 @@ public final class Kit implements AutoCloseable {
     Faults faults(Kind... kinds) {
         if (faults == null) {
             faults = fixture.faults()
-                    .orElseThrow(() -> new NotCheckedException("the fixture cannot make requests fail; override faults(),"
-                            + " with a FaultInjector for files and disks"));
+                    .orElseThrow(
+                            () -> new NotCheckedException("the fixture cannot make requests fail; override faults(),"
+                                    + " with a FaultInjector for files and disks"));
         }
         for (Kind kind : kinds) {
             if (!faults.kinds().contains(kind)) {
