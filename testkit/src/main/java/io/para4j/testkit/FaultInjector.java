@@ -1,8 +1,9 @@
 package io.para4j.testkit;
 
 import io.para4j.spi.AppId;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -29,9 +30,18 @@ import org.jspecify.annotations.Nullable;
 public final class FaultInjector<X extends Exception> implements Faults {
     private final String rootApp;
     private final Function<String, X> failure;
-    private final int[] passed = new int[Kind.values().length];
-    private final int[] left = new int[Kind.values().length];
+    private final Map<Kind, Fault> faults = new EnumMap<>(Kind.class);
     private int happened;
+
+    /** A fault that has begun, with the calls that pass and the calls that fail after those. */
+    private record Fault(int passed, int count) {
+        Fault afterACall() {
+            if (passed > 0) {
+                return new Fault(passed - 1, count);
+            }
+            return count == ALWAYS ? this : new Fault(0, count - 1);
+        }
+    }
 
     /**
      * Creates the hook.
@@ -103,16 +113,13 @@ public final class FaultInjector<X extends Exception> implements Faults {
     }
 
     private synchronized boolean meets(AppId app, Kind kind) {
-        int number = kind.ordinal();
-        if (left[number] == 0 || app.name().equals(rootApp)) {
+        Fault fault = faults.get(kind);
+        if (fault == null || fault.count() == 0 || app.name().equals(rootApp)) {
             return false;
         }
-        if (passed[number] > 0) {
-            passed[number]--;
+        faults.put(kind, fault.afterACall());
+        if (fault.passed() > 0) {
             return false;
-        }
-        if (left[number] != ALWAYS) {
-            left[number]--;
         }
         happened++;
         return true;
@@ -123,8 +130,7 @@ public final class FaultInjector<X extends Exception> implements Faults {
         if (!kinds().contains(kind)) {
             throw new IllegalArgumentException(kind + "; expected one of " + kinds());
         }
-        this.passed[kind.ordinal()] = passed;
-        this.left[kind.ordinal()] = count;
+        faults.put(kind, new Fault(passed, count));
     }
 
     @Override
@@ -134,8 +140,7 @@ public final class FaultInjector<X extends Exception> implements Faults {
 
     @Override
     public synchronized void heal() {
-        Arrays.fill(passed, 0);
-        Arrays.fill(left, 0);
+        faults.clear();
         happened = 0;
     }
 }
