@@ -4,9 +4,11 @@
  * <p>The API, in the order of use:
  *
  * <ul>
- *   <li>{@link io.para4j.ParaModule} configures Para and registers domain classes; {@link io.para4j.ParaConfig} holds
- *       the values of the configuration. Domain classes extend {@link io.para4j.model.AbstractParaObject}. An application
- *       may replace the {@link io.para4j.IdGenerator}.
+ *   <li>{@link io.para4j.ParaModule} configures Para and registers domain classes, which extend
+ *       {@link io.para4j.model.AbstractParaObject}. Each part of an application can register its own by a
+ *       {@link io.para4j.DomainModule}. {@link io.para4j.ParaConfig} holds the values of the configuration; their defaults
+ *       come from {@code Defaults}. An application may replace the {@link io.para4j.IdGenerator}, and what Para binds with
+ *       the qualifier {@link io.para4j.ForPara}.
  *   <li>{@link io.para4j.Para} starts from a {@code ParaModule} and the module of a store.
  *   <li>{@link io.para4j.Apps} creates and deletes apps.
  *   <li>{@link io.para4j.Store} reads and writes the objects of one app. It takes {@link io.para4j.ReadOptions},

@@ -34,6 +34,10 @@ import java.util.Optional;
  * <p>Every method throws {@link AppNotFoundException} if the app's storage does not exist. It throws
  * {@link StorageException} if the store failed; a write was then certainly not applied. A write that may have been
  * applied throws {@link WriteOutcomeUnknownException}. A failed read never looks like a missing item (rule REA-1).
+ *
+ * <p>Calls at the edges are ordinary calls. An id is any well-formed text of 1 to 1,024 bytes of UTF-8. A batch and
+ * {@link #readAll} may have no element, or many thousands. An item may have version 0 and no revision (rule LCK-9). The
+ * thread may be interrupted before the call; its flag stays set. {@code docs/write-a-dao.md} lists these calls.
  */
 public interface DAO {
 
@@ -104,8 +108,9 @@ public interface DAO {
      * @param app the app
      * @param limit the number of items, from 1
      * @param position the start of the page: {@link ItemPage#next()} of the previous page, which is valid in any
-     *     process and forever; empty for the first page. Its checksum is already verified, but a store must never
-     *     return another app's items for any position
+     *     process and forever, and the same each time that page is read; empty for the first page. Its item may be
+     *     deleted since. Its checksum is already verified, but a store must never return another app's items for any
+     *     position, an empty or made-up one included
      * @return the page
      * @throws io.para4j.error.InvalidCursorException if the position does not come from this store
      */
@@ -115,7 +120,7 @@ public interface DAO {
      * Reads many items. The default reads one after the other; the items may come from different moments.
      *
      * @param app the app
-     * @param ids the ids, any number of them, possibly repeated
+     * @param ids the ids, any number of them, also none, possibly repeated
      * @param consistency the guarantee of the reads
      * @return the items found by id, each once, in the order of the ids (rule REA-2); a map that belongs to the caller
      *     and may be unmodifiable
@@ -133,7 +138,7 @@ public interface DAO {
      * others (rule BAT-2). Ids are not repeated within a call.
      *
      * @param app the app
-     * @param creations the items, any number of them
+     * @param creations the items, any number of them, also none
      * @return an outcome for each, in the same order
      */
     default List<Outcome> createAll(AppId app, List<Creation> creations) {
@@ -148,7 +153,7 @@ public interface DAO {
      * repeated within a call.
      *
      * @param app the app
-     * @param updates the updates, any number of them
+     * @param updates the updates, any number of them, also none
      * @return an outcome for each, in the same order
      */
     default List<Outcome> updateAll(AppId app, List<Update> updates) {
@@ -160,7 +165,7 @@ public interface DAO {
      * repeated within a call.
      *
      * @param app the app
-     * @param deletions the deletions, any number of them
+     * @param deletions the deletions, any number of them, also none
      * @return an outcome for each, in the same order
      */
     default List<Outcome> deleteAll(AppId app, List<Deletion> deletions) {
@@ -175,7 +180,7 @@ public interface DAO {
      * within a call.
      *
      * @param app the app
-     * @param items the items, any number of them
+     * @param items the items, any number of them, also none
      * @return an outcome for each, in the same order
      */
     default List<Outcome> restoreAll(AppId app, List<Item> items) {

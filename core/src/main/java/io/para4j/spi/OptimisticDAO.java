@@ -34,7 +34,8 @@ public abstract class OptimisticDAO<R> implements DAO {
     /**
      * Creates the DAO.
      *
-     * @param atOnce the largest number of rows that are read and replaced at once
+     * @param atOnce the largest number of rows that a write reads and replaces at once; {@link #readAll} reads any
+     *     number at once
      * @throws IllegalArgumentException if the number is less than 1
      */
     protected OptimisticDAO(int atOnce) {
@@ -67,12 +68,13 @@ public abstract class OptimisticDAO<R> implements DAO {
     }
 
     /**
-     * Reads rows. Reads for a write are strongly consistent.
+     * Reads rows. Reads for a write are strongly consistent, and have at least one id and at most as many as are
+     * replaced at once. {@link #readAll} passes on the ids of its caller: none at all, or thousands.
      *
      * @param app the app
-     * @param ids the ids, each once, any number of them
+     * @param ids the ids, each once, any number of them, also none
      * @param consistency the guarantee of the read
-     * @return the rows found, by id
+     * @return the rows found, by id, in any order; empty if there are no ids or none is stored
      * @throws io.para4j.error.AppNotFoundException if the app's storage does not exist
      * @throws StorageException if the store failed
      */
@@ -94,9 +96,9 @@ public abstract class OptimisticDAO<R> implements DAO {
      * read, and each row that was missing is still missing.
      *
      * @param app the app
-     * @param replacements the rows and the new items, each id once, at least one
-     * @return whether the rows were replaced; false if a row has changed or the app is gone, and then the rows are read
-     *     again
+     * @param replacements the rows and the new items, each id once, at least one. A row that was missing has a new item
+     * @return whether the rows were replaced; false if nothing was, because a row has changed or the app is gone. Then
+     *     the rows are read again, which reports the missing app
      * @throws StorageException if the store failed and certainly nothing was replaced
      * @throws WriteOutcomeUnknownException if the rows may or may not have been replaced
      */

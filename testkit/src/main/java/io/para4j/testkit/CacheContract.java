@@ -13,7 +13,8 @@ import java.util.function.Consumer;
  * writes, and a cache that fails at random.
  *
  * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
- * passed. The results are written in the same way as those of {@link DAOContract}.
+ * passed, and JUnit shows its tests as skipped. The results are written in the same way as those of
+ * {@link DAOContract}.
  *
  * <p>While the tests run, nothing else may use the cache. It need not be empty, because the kit creates its own apps.
  * Their names begin with {@code k}.

@@ -11,7 +11,7 @@ import java.util.Optional;
  * message begins with the rule's id and gives the facts.
  *
  * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
- * passed. Nothing else can be left out. The results of a class are written to
+ * passed, and JUnit shows its tests as skipped. Nothing else can be left out. The results of a class are written to
  * {@code target/para-contract/<class>.json}. The system property {@code para.testkit.reports} selects another folder.
  * Random tests take their seed from the system property {@code para.testkit.seed}, and print it when they fail.
  *
@@ -40,6 +40,7 @@ public abstract class DAOContract extends StoreFixture
                 LockingRaceContract,
                 ItemLockingContract,
                 ItemStateContract,
+                ItemRaceContract,
                 PatchContract,
                 PatchRefusalContract,
                 ItemPatchContract,
@@ -58,11 +59,13 @@ public abstract class DAOContract extends StoreFixture
                 TenancyContract,
                 HostileIdsContract,
                 AppContract,
+                AppRaceContract,
                 MessageContract,
                 ThrottleContract,
                 LostAnswerContract,
                 UnknownOutcomeContract,
                 FailedReadContract,
+                RestartContract,
                 StaleReadsContract,
                 CachedContract,
                 CachedLoadContract {
@@ -70,7 +73,9 @@ public abstract class DAOContract extends StoreFixture
     protected DAOContract() {}
 
     /**
-     * Creates a module that opens the data of {@link #store()} again, as another process does.
+     * Creates a module that opens the data of {@link #store()} again, as another process does. The kit first closes
+     * Para, and with it all that the module registered with the {@link io.para4j.spi.Closer}, so the data may be locked
+     * while it is open. Called several times, at the end of the class; the last module stays open until the class ends.
      *
      * @return the module; by default empty, which reports the rules that need it as not checked
      */

@@ -32,7 +32,7 @@ interface FailedReadContract extends Contract {
     @Tag("FLT-4")
     default void everyReadThatFailsIsAnException() {
         Tenant tenant = kit().newTenant();
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.READ_FAILED);
         for (OneRead read : OneRead.all(kit(), tenant)) {
             faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
             refused(StorageException.class, read.name() + " that fails", read::run);
@@ -49,7 +49,7 @@ interface FailedReadContract extends Contract {
         Tenant tenant = kit().tenant();
         String id = Samples.id(tenant.given(Samples.gadget()));
         Item before = tenant.stored(id);
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.READ_FAILED);
         faults.begin(Kind.READ_FAILED, 0, Faults.ALWAYS);
         refused(
                 StorageException.class,
@@ -67,7 +67,7 @@ interface FailedReadContract extends Contract {
         List<Gadget> gadgets = Samples.gadgets(kit(), 250);
         tenant.store().createAll(gadgets);
         List<String> ids = Samples.ids(gadgets);
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.READ_FAILED);
         for (int passed = 0; passed < 3; passed++) {
             faults.begin(Kind.READ_FAILED, passed, Faults.ALWAYS);
             Optional<Map<String, Gadget>> found = Optional.empty();
@@ -91,7 +91,7 @@ interface FailedReadContract extends Contract {
         Tenant tenant = kit().newTenant();
         List<String> ids = new ArrayList<>();
         tenant.populate(35, Duration.ofMillis(1), ids);
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.READ_FAILED);
         List<String> seen = new ArrayList<>();
         Optional<Pager> next = Optional.of(Pager.of(10));
         while (next.isPresent()) {
@@ -118,7 +118,7 @@ interface FailedReadContract extends Contract {
     default void aStreamThatFailsOnTheWayIsAnExceptionNeverItsEnd() {
         Tenant tenant = kit().newTenant();
         tenant.populate(35, Duration.ofMillis(1), new ArrayList<>());
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.READ_FAILED);
         Iterator<ParaObject> stream = tenant.store().stream(Pager.of(10)).iterator();
         for (int i = 0; i < 10; i++) {
             stream.next();

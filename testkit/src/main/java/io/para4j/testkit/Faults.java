@@ -1,13 +1,18 @@
 package io.para4j.testkit;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
- * Makes the requests of a store fail, so that the kit can check how the store handles failures. For a store that uses a
- * network, implement this interface between the store and its service, and return it from {@link DAOContract#faults()}.
+ * Makes the requests of a store fail, so that the kit can check how the store handles failures. Every store that can
+ * fail has a use for it, also one on files. Implement this interface between the store and its service or engine, and
+ * return it from {@link DAOContract#faults()}. {@link FaultInjector} implements it for calls in this process, and
+ * {@code DynamoDBFaults} for DynamoDB.
  *
- * <p>A request is the smallest unit that can fail by itself: one HTTP request for DynamoDB, one transaction for JDBC.
- * Each attempt at a write is a separate request. Requests to the root app, which holds the records of apps, and
- * requests that create or remove the storage of an app never fail. Faults may begin while others are active, and all
- * threads see them at once.
+ * <p>A request is the smallest unit that can fail by itself: one HTTP request for DynamoDB, one transaction for JDBC,
+ * one read or atomic replacement of a file. Each attempt at a write is a separate request. Requests to the root app,
+ * which holds the records of apps, and requests that create or remove the storage of an app never fail. Faults may
+ * begin while others are active, and all threads see them at once.
  */
 public interface Faults {
     /** A number of requests that no test reaches. */
@@ -39,6 +44,15 @@ public interface Faults {
         public boolean isOfWrites() {
             return this == ANSWER_LOST || this == REQUEST_LOST;
         }
+    }
+
+    /**
+     * Returns the kinds of failures that can happen to the store. The tests of other kinds are reported as not checked.
+     *
+     * @return by default all kinds
+     */
+    default Set<Kind> kinds() {
+        return EnumSet.allOf(Kind.class);
     }
 
     /**

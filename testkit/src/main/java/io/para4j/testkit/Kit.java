@@ -9,6 +9,7 @@ import com.google.inject.TypeLiteral;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
+import io.para4j.ParaConfig;
 import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.error.AppNotFoundException;
@@ -18,6 +19,7 @@ import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
+import io.para4j.testkit.Faults.Kind;
 import io.para4j.testkit.rules.NotCheckedException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
@@ -54,8 +56,9 @@ public final class Kit implements AutoCloseable {
     private boolean isSeedUsed;
     private Optional<String> fact = Optional.empty();
     private final Validator validator;
-    private final Injector injector;
-    private final Para para;
+    private Injector injector;
+    private Para para;
+    private boolean isOpen = true;
     private @Nullable Tenant tenant;
     private @Nullable Faults faults;
 
@@ -74,19 +77,17 @@ public final class Kit implements AutoCloseable {
     private Config config() {
         return ConfigFactory.parseString(
                         "para { page_size = " + PAGE_SIZE + ", max_page_size = " + MAX_PAGE_SIZE + " }")
-                .withFallback(fixture.fullConfig())
-                .withFallback(ConfigFactory.defaultReference())
-                .resolve();
+                .withFallback(fixture.fullConfig());
     }
 
     /** Returns the name of the root app. No other app may have this name. */
     String rootApp() {
-        return config().getString("para.app_name");
+        return injector.getInstance(ParaConfig.class).appName();
     }
 
     /** Returns the name of the table that apps share. No app may have this name. */
     String sharedTable() {
-        return config().getString("para.shared_table_name");
+        return injector.getInstance(ParaConfig.class).sharedTableName();
     }
 
     private Module paraModule() {
@@ -298,22 +299,53 @@ public final class Kit implements AutoCloseable {
         return fixture.decorated(from.store(app));
     }
 
-    /** Opens the same stored data again, as after a restart. */
-    Para reopened() {
+    /** Closes Para and opens the same stored data again. */
+    void restart() {
+        restart(() -> {});
+    }
+
+    /** Closes Para, runs an action, and opens the same stored data again. Without the hook, ends the test as not checked. */
+    void restart(Runnable whileClosed) {
         Module module = fixture.parts()
                 .call("reopen() failed", fixture::reopen)
                 .orElseThrow(() -> new NotCheckedException(
                         "the fixture cannot open its stored data again; override reopen() if the store can"));
-        return start(module);
+        closeOthers();
+        para.close();
+        isOpen = false;
+        try {
+            whileClosed.run();
+        } finally {
+            open(module);
+        }
     }
 
-    /** Returns the hook that makes the store's requests fail. It is healed at the end of the test. */
-    Faults faults() {
+    private void open(Module module) {
+        try {
+            injector = Guice.createInjector(paraModule(), module);
+            para = injector.getInstance(Para.class);
+            isOpen = true;
+        } catch (RuntimeException e) {
+            throw new AssertionError("the stored data could not be opened again after Para was closed: " + e, e);
+        }
+    }
+
+    /**
+     * Returns the hook that makes the store's requests fail. It is healed at the end of the test. If it is missing, or
+     * one of the kinds cannot happen to the store, ends the test as not checked.
+     */
+    Faults faults(Kind... kinds) {
         if (faults == null) {
             faults = fixture.parts()
                     .call("faults() failed", fixture::faults)
-                    .orElseThrow(() -> new NotCheckedException(
-                            "the fixture cannot make requests fail; override faults() if the store has a network"));
+                    .orElseThrow(
+                            () -> new NotCheckedException("the fixture cannot make requests fail; override faults(),"
+                                    + " with a FaultInjector for files and disks"));
+        }
+        for (Kind kind : kinds) {
+            if (!faults.kinds().contains(kind)) {
+                throw new NotCheckedException("the hook faults() cannot make requests fail as " + kind);
+            }
         }
         return faults;
     }
@@ -354,15 +386,23 @@ public final class Kit implements AutoCloseable {
             faults.heal();
             faults = null;
         }
-        while (!others.isEmpty()) {
-            others.pop().close();
-        }
+        closeOthers();
         while (!fresh.isEmpty()) {
             deleteApp(fresh.pop());
         }
     }
 
+    private void closeOthers() {
+        while (!others.isEmpty()) {
+            others.pop().close();
+        }
+    }
+
+    /** Deletes an app. Does nothing if the store could not be opened again. */
     private void deleteApp(String name) {
+        if (!isOpen) {
+            return;
+        }
         try {
             para.apps().delete(name);
         } catch (AppNotFoundException e) {

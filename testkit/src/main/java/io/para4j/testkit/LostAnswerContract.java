@@ -31,7 +31,7 @@ interface LostAnswerContract extends Contract {
     }
 
     private void isDoneOrUnknown(Kind kind) {
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(kind);
         for (int lost : new int[] {1, 2}) {
             for (OneWrite write : OneWrite.all(kit(), kit().tenant())) {
                 faults.begin(kind, 0, lost);
@@ -62,18 +62,23 @@ interface LostAnswerContract extends Contract {
     @Tag("FLT-2")
     @Tag("BAT-3")
     default void ofABatchEachObjectWhoseAnswerIsLostIsDoneOrUnknown() {
-        Faults faults = kit().faults();
         for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
-            for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), 60)) {
-                faults.begin(kind, 1, 2);
-                List<BatchEntry> entries = batch.entries();
-                claim(faults.happened() > 0, "no request of %s met the fault %s", batch.name(), kind);
-                faults.heal();
-                batch.areTrue(entries);
-                for (BatchEntry entry : entries) {
-                    entry.error().ifPresent(error -> isUnknown(batch.name() + ", " + kind, error));
-                }
+            for (int passed : new int[] {0, 1}) {
+                ManyWrites.all(kit(), kit().tenant(), 60).forEach(batch -> isDoneOrUnknown(batch, kind, passed));
             }
+        }
+    }
+
+    private void isDoneOrUnknown(ManyWrites batch, Kind kind, int passed) {
+        Faults faults = kit().faults(kind);
+        faults.begin(kind, passed, 2);
+        List<BatchEntry> entries = batch.entries();
+        // A store that writes the batch in one request has finished before the second.
+        claim(passed > 0 || faults.happened() > 0, "no request of %s met the fault %s", batch.name(), kind);
+        faults.heal();
+        batch.areTrue(entries);
+        for (BatchEntry entry : entries) {
+            entry.error().ifPresent(error -> isUnknown(batch.name() + ", " + kind, error));
         }
     }
 
@@ -82,7 +87,7 @@ interface LostAnswerContract extends Contract {
     @Tag("FLT-2")
     @Tag("BAT-3")
     default void aBatchWithFailuresOfAllKindsReportsTrueOutcomes() {
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.ANSWER_LOST, Kind.REQUEST_LOST, Kind.THROTTLED);
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
             faults.begin(Kind.ANSWER_LOST, 0, 1);
             faults.begin(Kind.REQUEST_LOST, 2, 1);

@@ -180,26 +180,16 @@ final class OneWrite {
                 before);
     }
 
-    /** Proves that the object is stored as before. An object without an id was not stored before. */
-    void isNotApplied(String after) {
-        Optional<Item> stored = Optional.ofNullable(held.getId()).flatMap(tenant::find);
-        claim(
-                stored.equals(before),
-                "%s, %s: expected it not to be applied but found %s, before %s",
-                name,
-                after,
-                stored,
-                before);
-    }
-
     private Optional<Item> stored() {
         return tenant.find(Samples.id(held));
     }
 
     /** Proves that neither the store nor the caller's object has changed. */
-    void isRefused(ThrottledException error) {
-        String id = held.getId() == null ? error.id() : Samples.id(held);
-        Facts.equal(name + ", stored after " + error.getClass().getSimpleName(), before, tenant.find(id));
+    void isRefused(ParaException error) {
+        String id =
+                held.getId() == null && error instanceof ThrottledException throttled ? throttled.id() : held.getId();
+        Optional<Item> stored = Optional.ofNullable(id).flatMap(tenant::find);
+        Facts.equal(name + ", stored after " + error.getClass().getSimpleName(), before, stored);
         same(name + ", caller's object after " + error.getClass().getSimpleName(), heldBefore, Fields.of(held));
     }
 

@@ -1,5 +1,6 @@
 package io.para4j.testkit;
 
+import io.para4j.Para;
 import io.para4j.Store;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
@@ -22,12 +23,14 @@ import java.util.Optional;
 public final class Tenant {
     private final Kit kit;
     private final AppId app;
-    private final Store store;
+    private Para para;
+    private Store store;
 
     Tenant(Kit kit, AppId app) {
         this.kit = kit;
         this.app = app;
-        this.store = kit.store(kit.para(), app.name());
+        this.para = kit.para();
+        this.store = kit.store(para, app.name());
     }
 
     /**
@@ -40,11 +43,15 @@ public final class Tenant {
     }
 
     /**
-     * Returns the store that applications use for the app.
+     * Returns the store that applications use for the app. After a restart it is another one.
      *
      * @return the store
      */
     public Store store() {
+        if (para != kit.para()) {
+            para = kit.para();
+            store = kit.store(para, app.name());
+        }
         return store;
     }
 
@@ -72,7 +79,7 @@ public final class Tenant {
 
     /** Creates an object through the store, under a new id if it has none. */
     <T extends ParaObject> T given(T object) {
-        store.create(object);
+        store().create(object);
         return object;
     }
 
@@ -89,7 +96,7 @@ public final class Tenant {
     }
 
     <T extends ParaObject> T reread(Class<T> type, String id) {
-        return store.read(type, id, io.para4j.ReadOptions.strong())
+        return store().read(type, id, io.para4j.ReadOptions.strong())
                 .orElseThrow(() -> new AssertionError("object '" + id + "' is stored but was not found"));
     }
 

@@ -31,7 +31,7 @@ interface ThrottleContract extends Contract {
     @Tag("FLT-1")
     default void throttledRequestsAreSentAgainUntilTheyAreDone() {
         Tenant tenant = kit().newTenant();
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.THROTTLED);
         for (OneWrite write : OneWrite.all(kit(), tenant)) {
             faults.begin(Kind.THROTTLED, 0, 2);
             equal(write.name() + " throttled twice, error", Optional.empty(), write.run());
@@ -52,7 +52,7 @@ interface ThrottleContract extends Contract {
     @Tag("FLT-1")
     default void whatIsThrottledUntilTheDeadlineIsRefusedAndUnchanged() {
         Tenant tenant = kit().newTenant();
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.THROTTLED);
         for (OneWrite write : OneWrite.all(kit(), tenant)) {
             faults.begin(Kind.THROTTLED, 0, Faults.ALWAYS);
             Optional<ParaException> error = write.run();
@@ -80,7 +80,7 @@ interface ThrottleContract extends Contract {
     @Tag("FLT-1")
     default void whatABatchLeavesUnprocessedIsDoneLater() {
         Tenant tenant = kit().tenant();
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.THROTTLED);
         for (Kind kind : List.of(Kind.UNPROCESSED, Kind.THROTTLED)) {
             for (ManyWrites batch : ManyWrites.all(kit(), tenant, 60)) {
                 faults.begin(kind, 0, 3);
@@ -102,7 +102,7 @@ interface ThrottleContract extends Contract {
         List<Gadget> gadgets = Samples.gadgets(kit(), 230);
         tenant.store().createAll(gadgets);
         List<String> ids = Samples.ids(gadgets);
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.THROTTLED);
         for (Kind kind : List.of(Kind.UNPROCESSED, Kind.THROTTLED)) {
             faults.begin(kind, 0, 3);
             Map<String, ?> found = tenant.store().readAll(Gadget.class, ids, ReadOptions.strong());
@@ -118,7 +118,7 @@ interface ThrottleContract extends Contract {
     @Tag("BAT-3")
     default void ofABatchThatIsThrottledForGoodEachObjectIsDoneOrRefused() {
         Tenant tenant = kit().tenant();
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.THROTTLED);
         for (int passed : new int[] {0, 3}) {
             for (ManyWrites batch : ManyWrites.all(kit(), tenant, FEW)) {
                 faults.begin(Kind.THROTTLED, passed, Faults.ALWAYS);

@@ -30,38 +30,38 @@ interface UnknownOutcomeContract extends Contract {
     @Tag("FLT-3")
     @Tag("CRE-4")
     default void aWriteWithoutVerdictIsReportedUnknownWithItsId() {
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.ANSWER_LOST, Kind.REQUEST_LOST, Kind.READ_FAILED);
         for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
             for (OneWrite write : OneWrite.all(kit(), kit().tenant())) {
                 if (!write.reads()) {
                     loseSight(faults, kind);
                     Optional<ParaException> error = write.run();
                     faults.heal();
-                    endsTruly(write, kind, error);
+                    claim(
+                            error.isPresent(),
+                            "%s, %s always: expected WriteOutcomeUnknownException but found that it succeeded",
+                            write.name(),
+                            kind);
+                    isUnknownOrFailedInARead(write, kind, error.orElseThrow());
                 }
             }
         }
     }
 
-    private static void endsTruly(OneWrite write, Kind kind, Optional<ParaException> error) {
-        if (isFailedRead(error)) {
-            write.isNotApplied("reported as failed, " + kind + " always");
-            return;
+    /** A store that reads before it writes fails in the read, and has certainly not written. */
+    private static void isUnknownOrFailedInARead(OneWrite write, Kind kind, ParaException error) {
+        if (error instanceof WriteOutcomeUnknownException unknown) {
+            write.leavesItsId(unknown);
+            write.isAppliedOnceOrNot("reported unknown, " + kind + " always");
+        } else {
+            claim(
+                    error instanceof StorageException,
+                    "%s, %s always: expected WriteOutcomeUnknownException but found %s",
+                    write.name(),
+                    kind,
+                    error);
+            write.isRefused(error);
         }
-        claim(
-                error.filter(WriteOutcomeUnknownException.class::isInstance).isPresent(),
-                "%s, %s always: expected WriteOutcomeUnknownException but found %s",
-                write.name(),
-                kind,
-                error.map(Object::toString).orElse("that it succeeded"));
-        write.leavesItsId((WriteOutcomeUnknownException) error.orElseThrow());
-        write.isAppliedOnceOrNot("reported unknown, " + kind + " always");
-    }
-
-    /** Returns whether a write ended before it was sent, in a store that reads what it replaces. */
-    private static boolean isFailedRead(Optional<ParaException> error) {
-        return error.orElse(null) instanceof StorageException failure
-                && failure.progress() == StorageException.Progress.FAILED;
     }
 
     @Test
@@ -69,21 +69,16 @@ interface UnknownOutcomeContract extends Contract {
     @Tag("FLT-3")
     @Tag("BAT-3")
     default void ofABatchWithoutVerdictEachObjectIsUnknownOrNeverSent() {
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.ANSWER_LOST, Kind.READ_FAILED);
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), ThrottleContract.FEW)) {
             loseSight(faults, Kind.ANSWER_LOST);
             List<BatchEntry> entries = batch.entries();
             faults.heal();
             batch.areTrue(entries);
-            claim(
-                    isUnknown(entries.get(0)) || isFailedRead(entries.get(0).error()),
-                    "%s, entry %s: expected UNKNOWN",
-                    batch.name(),
-                    entries.get(0));
             for (BatchEntry entry : entries) {
                 claim(
-                        isUnknown(entry) || isFailedRead(entry.error()) || isNotSent(entry),
-                        "%s, entry %s: expected UNKNOWN, or not sent after the deadline",
+                        isUnknown(entry) || entry.error().orElse(null) instanceof StorageException,
+                        "%s, entry %s: expected UNKNOWN, or certainly not applied",
                         batch.name(),
                         entry);
             }
@@ -94,17 +89,12 @@ interface UnknownOutcomeContract extends Contract {
         return entry.state() == BatchEntry.State.UNKNOWN;
     }
 
-    private static boolean isNotSent(BatchEntry entry) {
-        return entry.error().orElse(null) instanceof StorageException error
-                && error.progress() == StorageException.Progress.NOT_SENT;
-    }
-
     @Test
     @Rule({"FLT-3", "BAT-5"})
     @Tag("FLT-3")
     @Tag("BAT-5")
     default void aBatchInterruptedDuringARequestEndsSoonWithTrueOutcomes() {
-        Faults faults = kit().faults();
+        Faults faults = kit().faults(Kind.STALLED);
         for (ManyWrites batch : ManyWrites.all(kit(), kit().tenant(), 60)) {
             faults.begin(Kind.STALLED, 1, Faults.ALWAYS);
             Interrupted ended = Interrupted.onceTrue(() -> faults.happened() > 0, batch::run);

@@ -17,8 +17,8 @@
  * {@link io.para4j.testkit.CacheFixture}. {@code ContractFixture} has the hooks that all share, and starts and closes
  * the {@link io.para4j.testkit.Kit}. It keeps the {@code BrokenParts} that have failed. If the author's class lacks a
  * hook, the rules that need it are reported as not checked. {@link io.para4j.testkit.Faults} is the hook that makes
- * requests fail. The results are written to {@code target/para-contract}, one JSON file per class. See
- * {@link io.para4j.testkit.rules}.
+ * requests fail, and {@link io.para4j.testkit.FaultInjector} implements it for calls in this process. The results are
+ * written to {@code target/para-contract}, one JSON file per class. See {@link io.para4j.testkit.rules}.
  *
  * <p>The tests of one class share a {@link io.para4j.testkit.Kit}. It has Para running on the store, a
  * {@link io.para4j.testkit.KitClock} to step, and {@link io.para4j.testkit.Tenant}s, the apps of the kit. {@code Facts}
@@ -30,17 +30,18 @@
  * {@code ObjectIsolationContract} and {@code ItemContract}. For creation: {@code CreateContract},
  * {@code RefusedCreateContract} and {@code RestoreContract}. For reads: {@code ReadContract} and
  * {@code PartialReadContract}. For updates: {@code UpdateContract} and {@code ItemUpdateContract}. For locking:
- * {@code LockingContract}, {@code StaleHolderContract}, {@code LockingRaceContract}, {@code ItemLockingContract} and
- * {@code ItemStateContract}. For patches: {@code PatchContract}, {@code PatchRefusalContract},
- * {@code ItemPatchContract}, {@code NestedPatchContract}, {@code ListPatchContract}, {@code ConditionContract} and
- * {@code CombinedConditionContract}, with {@code ConditionCheck}. For batches: {@code BatchContract},
- * {@code BatchArgumentsContract}, {@code BatchOutcomeContract}, {@code InterruptContract} and
+ * {@code LockingContract}, {@code StaleHolderContract}, {@code LockingRaceContract}, {@code ItemLockingContract},
+ * {@code ItemStateContract} and {@code ItemRaceContract}. For patches: {@code PatchContract},
+ * {@code PatchRefusalContract}, {@code ItemPatchContract}, {@code NestedPatchContract}, {@code ListPatchContract},
+ * {@code ConditionContract} and {@code CombinedConditionContract}, with {@code ConditionCheck}. For batches:
+ * {@code BatchContract}, {@code BatchArgumentsContract}, {@code BatchOutcomeContract}, {@code InterruptContract} and
  * {@code ItemBatchContract}. For pages: {@code PagingContract}, {@code MovingPagesContract} and {@code CursorContract}.
- * For apps: {@code TenancyContract}, {@code HostileIdsContract} and {@code AppContract}. For messages:
- * {@code MessageContract}. For failures: {@code ThrottleContract}, {@code LostAnswerContract}, {@code UnknownOutcomeContract}, {@code FailedReadContract} and
- * {@code StaleReadsContract}. For a store behind a cache: {@code CachedContract} and {@code CachedLoadContract}.
- * {@link io.para4j.testkit.CacheContract} includes these two, with {@code CacheEntryContract} and
- * {@code CacheBoundsContract} for the cache alone.
+ * For apps: {@code TenancyContract}, {@code HostileIdsContract}, {@code AppContract} and {@code AppRaceContract}. For
+ * messages: {@code MessageContract}. For failures: {@code ThrottleContract}, {@code LostAnswerContract},
+ * {@code UnknownOutcomeContract}, {@code FailedReadContract} and {@code StaleReadsContract}. For closing:
+ * {@code RestartContract}, with {@code Leftovers}. For a store behind a cache: {@code CachedContract} and
+ * {@code CachedLoadContract}. {@link io.para4j.testkit.CacheContract} includes these two, with
+ * {@code CacheEntryContract} and {@code CacheBoundsContract} for the cache alone.
  *
  * <p>The suites store objects of the classes {@code Gadget}, with its {@code GadgetPart} and {@code Grade},
  * {@code Gizmo} and {@code Specimen}. {@code Samples}, {@code SampleValues} and {@code Specimens} create them, and

@@ -15,6 +15,7 @@ import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Update;
+import io.para4j.testkit.rules.NotCheckedException;
 import io.para4j.testkit.rules.Rule;
 import io.para4j.testkit.rules.Rules;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestExecutionResult;
 
 class ContractReportTest {
     @TempDir
@@ -142,7 +144,7 @@ class ContractReportTest {
     }
 
     @Test
-    void aStoreThatIsRightFailsNothingAndSkipsNothing() {
+    void aStoreThatIsRightFailsNothingAndDisablesNothing() {
         assertThat(good.failures()).isEmpty();
         assertThat(good.tests().skipped().count()).isZero();
         assertThat(good.rulesWith("failed")).isEmpty();
@@ -193,7 +195,7 @@ class ContractReportTest {
     }
 
     @Test
-    void whatTheFixtureHasNoHookForIsNotCheckedThoughTheTestSucceeds() {
+    void aTestWhoseHookIsMissingIsAbortedAndItsRuleNotChecked() {
         assertThat(good.rule("PAG-4").get("status").asText()).isEqualTo("not checked");
         assertThat(good.rule("PAG-4").get("messages").toString())
                 .contains("aCursorIsValidAfterARestart: the fixture cannot open its stored data again")
@@ -206,7 +208,12 @@ class ContractReportTest {
         long needFaultsOrACache = good.tests().started().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().matches("(FLT|CCH)-.*"))
                 .count();
-        assertThat(good.tests().reportingEntryPublished().count()).isEqualTo(1 + needFaultsOrACache);
+        assertThat(good.tests().aborted().count()).isEqualTo(3 + needFaultsOrACache);
+        assertThat(good.tests().aborted().stream()
+                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                                .getThrowable()
+                                .orElseThrow()))
+                .allSatisfy(reason -> assertThat(reason).isInstanceOf(NotCheckedException.class));
     }
 
     @Test

@@ -55,7 +55,7 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
 
     @Override
     protected Optional<Module> reopen() {
-        return Optional.of(new AWSDynamoDAOModule());
+        return Optional.of(store());
     }
 
     @Override

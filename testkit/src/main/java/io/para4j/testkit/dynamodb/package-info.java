@@ -1,7 +1,8 @@
 /**
  * DynamoDB without an account and faults on demand, for tests and examples.
  *
- * <p>{@link io.para4j.testkit.dynamodb.EmbeddedDynamoDB} is a server in this JVM.
+ * <p>A {@link io.para4j.testkit.dynamodb.DynamoDBServer} is an {@link io.para4j.testkit.dynamodb.EmbeddedDynamoDB} in this
+ * JVM, or one that the system property {@code para.test.endpoint} names.
  * {@link io.para4j.testkit.dynamodb.DynamoDBExtension} provides one to JUnit tests, shared by all test classes.
  *
  * <p>{@link io.para4j.testkit.dynamodb.FaultTransport} sits between a client and the server.
@@ -11,10 +12,11 @@
  * {@link io.para4j.testkit.dynamodb.DynamoDBFaults} connects a transport to the contract kit.
  * {@link io.para4j.testkit.dynamodb.ServiceAnswer} builds the answers of scripted transports.
  *
- * <p>Two classes are package-private. {@code Exchange} is one request on its way to the server. {@code Unprocessed}
+ * <p>Four classes are package-private. {@code LocalServer} is DynamoDB Local in its HTTP server, and
+ * {@code ExternalDynamoDB} a server that runs elsewhere. {@code Exchange} is one request on its way to the server. {@code Unprocessed}
  * splits a batch so that half of it is left unprocessed.
  *
- * <p>The server is Amazon's DynamoDB Local. It and the AWS SDK are optional dependencies of the testkit. To use this
+ * <p>The embedded server is Amazon's DynamoDB Local. It and the AWS SDK are optional dependencies of the testkit. To use this
  * package, also declare {@code software.amazon.dynamodb:DynamoDBLocal}, {@code software.amazon.awssdk:dynamodb} and
  * {@code software.amazon.awssdk:apache5-client}.
  */

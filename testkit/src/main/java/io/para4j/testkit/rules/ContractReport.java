@@ -43,16 +43,11 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     public void interceptTestMethod(
             Invocation<Void> invocation, ReflectiveInvocationContext<Method> method, ExtensionContext context)
             throws Throwable {
-        try {
-            proceed(invocation, context);
-            run(context).fact().ifPresent(fact -> {
-                results.passed(method.getExecutable().getName(), fact);
-                context.publishReportEntry("checked", fact);
-            });
-        } catch (NotCheckedException e) {
-            results.notChecked(method.getExecutable().getName(), String.valueOf(e.getMessage()));
-            context.publishReportEntry("not checked", String.valueOf(e.getMessage()));
-        }
+        proceed(invocation, context);
+        run(context).fact().ifPresent(fact -> {
+            results.passed(method.getExecutable().getName(), fact);
+            context.publishReportEntry("checked", fact);
+        });
     }
 
     /** Runs a method of the author before a test. After its first failure, it is not run, and the tests are aborted. */
@@ -87,7 +82,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         }
         try {
             invocation.proceed();
-        } catch (NotCheckedException e) {
+        } catch (TestAbortedException e) {
             throw e;
         } catch (Exception | AssertionError e) {
             throw withRules(rules.get(), e, seed(context));
@@ -113,8 +108,7 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         String prefix = "[" + String.join(", ", rules) + "] ";
         boolean isClaim = isClaim(failure);
         String text = isClaim ? failure.getMessage() : unexpected(failure);
-        if (failure.getClass().getName().equals("org.opentest4j.TestAbortedException")
-                || String.valueOf(text).startsWith(prefix)) {
+        if (String.valueOf(text).startsWith(prefix)) {
             return failure;
         }
         AssertionError prefixed =
@@ -170,7 +164,11 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
 
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
-        results.aborted(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
+        if (cause instanceof NotCheckedException) {
+            results.notChecked(context.getRequiredTestMethod().getName(), message(cause));
+        } else {
+            results.aborted(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
+        }
     }
 
     @Override

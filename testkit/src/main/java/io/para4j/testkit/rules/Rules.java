@@ -30,6 +30,7 @@ public final class Rules {
         sizes.put("PAG", 8);
         sizes.put("TEN", 4);
         sizes.put("FLT", 4);
+        sizes.put("CLO", 2);
         sizes.put("MSG", 1);
         sizes.put("CCH", 8);
         return sizes;

@@ -5,7 +5,7 @@
  * {@link io.para4j.testkit.rules.Rule} that it checks, and {@code RuleNames} puts the rule's id before the test's name.
  * A contract is a test class that is {@link io.para4j.testkit.rules.Reported}. {@code ContractReport} observes its
  * tests, puts the rule's id before the message of each failure, and collects the results in {@code RuleResults}. A test
- * that throws {@link io.para4j.testkit.rules.NotCheckedException} is neither passed nor failed.
+ * that throws {@link io.para4j.testkit.rules.NotCheckedException} is aborted: neither passed nor failed.
  *
  * <p>At the end of the class, {@code RuleResults} creates one {@code RuleResult} for each rule. {@code ContractReport}
  * writes them to a JSON file, with the facts of the {@link io.para4j.testkit.rules.ReportedRun}.

@@ -54,7 +54,7 @@ final class BeginnersMistakes {
                                 gap.come(deletion.id());
                             }
                         })
-                        .breaks("LCK-3", "LCK-4", "LCK-5", "LCK-9", "PAT-2", "PAT-3", "PAT-6", "PAT-9"),
+                        .breaks("LCK-6", "LCK-3", "LCK-4", "LCK-5", "LCK-9", "PAT-2", "PAT-3", "PAT-6", "PAT-9"),
                 Mutant.ofDAO("delete ignores the version", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized void delete(AppId app, Deletion deletion) {
@@ -127,8 +127,8 @@ final class BeginnersMistakes {
                             }
                         })
                         .breaks(
-                                "CRE-6", "REA-7", "PAG-1", "PAG-2", "PAG-3", "PAG-4", "PAG-5", "PAG-6", "PAG-8",
-                                "TEN-1", "TEN-2", "FLT-4"),
+                                "CLO-1", "CRE-6", "REA-7", "PAG-1", "PAG-2", "PAG-3", "PAG-4", "PAG-5", "PAG-6",
+                                "PAG-8", "TEN-1", "TEN-2", "FLT-4"),
                 Mutant.ofDAO("readAll gives the order of the store", data -> new TinyDAO(data.apps()) {
                             @Override
                             public Map<String, Item> readAll(

@@ -56,7 +56,7 @@ final class CreateMutants {
                                 }
                             }
                         })
-                        .breaks("CRE-5", "BAT-1"),
+                        .breaks("LCK-6", "CRE-5", "BAT-1"),
                 Mutant.ofDAO("pages come from an index without lists", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {

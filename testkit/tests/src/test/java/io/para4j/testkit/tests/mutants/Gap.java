@@ -56,7 +56,7 @@ final class Gap {
     }
 
     /** Returns whether this thread is in a race. Elsewhere only one thread writes, and would wait in vain. */
-    private static boolean isOfRace() {
+    static boolean isOfRace() {
         return Thread.currentThread().getName().equals("para-testkit-race");
     }
 }

@@ -110,8 +110,8 @@ final class LockingMutants {
                         })
                         .defect(2)
                         .breaks(
-                                "LCK-3", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "FLT-1", "FLT-2", "FLT-3",
-                                "PAT-7", "PAT-8", "PAT-9"),
+                                "LCK-6", "LCK-3", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-6", "FLT-1", "FLT-2",
+                                "FLT-3", "PAT-7", "PAT-8", "PAT-9"),
                 Mutant.ofDAO("an item without a revision is not checked", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> update(AppId app, Update update) {

@@ -1,16 +1,18 @@
 package io.para4j.testkit.tests.mutants;
 
 import com.google.inject.AbstractModule;
-import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.Provides;
 import io.para4j.Store;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.Closer;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
 import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
 import io.para4j.testkit.TinyDAO;
 import io.para4j.testkit.tests.mutants.PacedDAO.Pace;
+import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +47,28 @@ final class MutantContract extends DAOContract {
 
     @Override
     protected Module store() {
-        TinyDAO dao = mutant().dao().apply(data);
-        DAO paced = mutant().pace() == Pace.ANY ? dao : new PacedDAO(dao, mutant().pace());
-        DAO remote = mutant().network().apply(paced, network);
         return new AbstractModule() {
             @Override
             protected void configure() {
-                bind(Key.get(DAO.class, Raw.class)).toInstance(remote);
-                bind(AppStorage.class).toInstance(dao);
+                bind(AppStorage.class).to(TinyDAO.class);
+            }
+
+            @Provides
+            @Singleton
+            TinyDAO dao(Closer closer) {
+                TinyDAO dao = mutant().dao().apply(data);
+                if (dao instanceof AutoCloseable resource) {
+                    closer.register(resource);
+                }
+                return dao;
+            }
+
+            @Provides
+            @Singleton
+            @Raw
+            DAO remote(TinyDAO dao) {
+                DAO paced = mutant().pace() == Pace.ANY ? dao : new PacedDAO(dao, mutant().pace());
+                return mutant().network().apply(paced, network);
             }
         };
     }

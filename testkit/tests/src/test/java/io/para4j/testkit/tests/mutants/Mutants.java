@@ -23,6 +23,8 @@ final class Mutants {
                         BatchMutants.all(),
                         PagingMutants.all(),
                         TenancyMutants.all(),
+                        RestartMutants.all(),
+                        SharedStateMutants.all(),
                         NetworkMutants.all(),
                         CoreMutants.all(),
                         CoreWriteMutants.all(),

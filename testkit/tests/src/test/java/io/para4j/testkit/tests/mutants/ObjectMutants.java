@@ -32,10 +32,10 @@ final class ObjectMutants {
                         })
                         .defect(8)
                         .breaks(
-                                "OBJ-1", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-7", "CRE-1", "CRE-5", "CRE-6", "REA-4",
-                                "REA-5", "REA-6", "REA-7", "UPD-1", "UPD-2", "UPD-3", "UPD-4", "LCK-2", "LCK-3",
-                                "LCK-4", "LCK-5", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-4", "PAT-7", "PAT-8",
-                                "PAT-9", "TEN-1", "TEN-4", "FLT-1", "FLT-2"),
+                                "CLO-1", "OBJ-1", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-7", "CRE-1", "CRE-5", "CRE-6",
+                                "REA-4", "REA-5", "REA-6", "REA-7", "UPD-1", "UPD-2", "UPD-3", "UPD-4", "LCK-2",
+                                "LCK-3", "LCK-4", "LCK-5", "LCK-7", "PAT-1", "PAT-2", "PAT-3", "PAT-4", "PAT-7",
+                                "PAT-8", "PAT-9", "TEN-1", "TEN-4", "FLT-1", "FLT-2"),
                 Mutant.ofDAO("decimals lose digits", data -> new TinyDAO(data.apps()) {
                             @Override
                             protected void put(AppId app, Item item) {
@@ -103,8 +103,8 @@ final class ObjectMutants {
                         })
                         .defect(7)
                         .breaks(
-                                "OBJ-1", "OBJ-3", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-9", "UPD-1", "UPD-2", "PAT-1",
-                                "PAT-2", "PAT-3", "PAT-6", "PAT-7", "PAT-8", "PAT-9"),
+                                "LCK-6", "OBJ-1", "OBJ-3", "OBJ-4", "OBJ-5", "OBJ-6", "OBJ-9", "UPD-1", "UPD-2",
+                                "PAT-1", "PAT-2", "PAT-3", "PAT-6", "PAT-7", "PAT-8", "PAT-9"),
                 Mutant.ofDAO("the size is not checked at create", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized void create(AppId app, Creation creation) {

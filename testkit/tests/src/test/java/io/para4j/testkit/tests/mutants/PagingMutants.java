@@ -31,7 +31,9 @@ final class PagingMutants {
                                 return ItemPage.of(page.items(), page.next().map(id -> time(page)));
                             }
                         })
-                        .breaks("CRE-6", "REA-7", "PAG-1", "PAG-4", "PAG-5", "PAG-6", "PAG-8", "TEN-1", "TEN-2"),
+                        .breaks(
+                                "CLO-1", "CRE-6", "REA-7", "PAG-1", "PAG-4", "PAG-5", "PAG-6", "PAG-8", "TEN-1",
+                                "TEN-2"),
                 Mutant.ofDAO("a page ends at a megabyte", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized ItemPage readPage(AppId app, int limit, Optional<String> position) {

@@ -64,7 +64,7 @@ final class RaceMutants {
                                 return Optional.of(after);
                             }
                         })
-                        .breaks("PAT-2", "PAT-6", "PAT-9"),
+                        .breaks("LCK-6", "PAT-2", "PAT-6", "PAT-9"),
                 Mutant.ofDAO("a condition is checked before the patch", data -> new TinyDAO(data.apps()) {
                             private final Gap gap = new Gap();
 

@@ -30,8 +30,8 @@ final class ReadMutants {
                         })
                         .defect(32)
                         .breaks(
-                                "REA-1", "REA-2", "REA-3", "REA-4", "BAT-1", "BAT-4", "BAT-5", "TEN-1", "TEN-2",
-                                "TEN-3", "FLT-1", "FLT-4"),
+                                "CLO-1", "REA-1", "REA-2", "REA-3", "REA-4", "BAT-1", "BAT-4", "BAT-5", "TEN-1",
+                                "TEN-2", "TEN-3", "FLT-1", "FLT-4"),
                 Mutant.ofDAO("a missing id is an error", data -> new TinyDAO(data.apps()) {
                             @Override
                             public synchronized Optional<Item> read(AppId app, String id, Consistency consistency) {
@@ -76,7 +76,7 @@ final class ReadMutants {
                             }
                         })
                         .defect(19)
-                        .breaks("OBJ-1", "REA-4", "BAT-1", "TEN-2", "FLT-1", "FLT-2", "FLT-3"));
+                        .breaks("CLO-1", "PAT-2", "OBJ-1", "REA-4", "BAT-1", "TEN-2", "FLT-1", "FLT-2", "FLT-3"));
     }
 
     @SuppressWarnings("NullAway") // the bug

@@ -12,9 +12,13 @@ import java.util.concurrent.ConcurrentSkipListMap;
  *
  * @param apps the items of each app, by id
  * @param byKey the items of all apps, by keys that a mutant makes up
+ * @param byName the items of each app, kept apart from the apps that exist
  */
-record StoredItems(Map<AppId, NavigableMap<String, Item>> apps, NavigableMap<String, Item> byKey) {
+record StoredItems(
+        Map<AppId, NavigableMap<String, Item>> apps,
+        NavigableMap<String, Item> byKey,
+        Map<String, NavigableMap<String, Item>> byName) {
     StoredItems() {
-        this(new ConcurrentHashMap<>(), new ConcurrentSkipListMap<>());
+        this(new ConcurrentHashMap<>(), new ConcurrentSkipListMap<>(), new ConcurrentHashMap<>());
     }
 }

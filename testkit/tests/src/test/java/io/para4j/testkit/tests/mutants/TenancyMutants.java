@@ -94,7 +94,7 @@ final class TenancyMutants {
                                 super.ensure(app);
                             }
                         })
-                        .breaks("CRE-4", "REA-1", "REA-4", "LCK-2", "LCK-4", "PAG-4", "TEN-2"),
+                        .breaks("CLO-1", "CLO-2", "CRE-4", "REA-1", "REA-4", "LCK-2", "LCK-4", "PAG-4", "TEN-2"),
                 Mutant.ofDAO("a write creates missing storage", data -> new TinyDAO(data.apps()) {
                             @Override
                             protected void put(AppId app, Item item) {
@@ -108,6 +108,8 @@ final class TenancyMutants {
                                 return super.find(app, id);
                             }
                         })
-                        .breaks("TEN-4"));
+                        .breaks("TEN-3", "TEN-4"),
+                Mutant.ofDAO("an app is not locked while its rows are replaced", UnlockedAppsDAO::new)
+                        .breaks("TEN-3"));
     }
 }
