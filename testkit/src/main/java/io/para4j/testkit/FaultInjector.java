@@ -1,6 +1,5 @@
 package io.para4j.testkit;
 
-import io.para4j.spi.AppId;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -78,13 +77,13 @@ public final class FaultInjector<X extends Exception> implements Faults {
     /**
      * Makes a call that only reads, or fails instead.
      *
-     * @param app the app that is read
+     * @param app the name of the app that is read
      * @param call the call
      * @param <R> its result
      * @return the engine's result
      * @throws X if the kit makes the read fail, or the engine does
      */
-    public <R extends @Nullable Object> R read(AppId app, Call<R, X> call) throws X {
+    public <R extends @Nullable Object> R read(String app, Call<R, X> call) throws X {
         if (meets(app, Kind.READ_FAILED)) {
             throw failure.apply("made to fail");
         }
@@ -94,13 +93,13 @@ public final class FaultInjector<X extends Exception> implements Faults {
     /**
      * Makes a call that writes. It may fail before the call, or after it.
      *
-     * @param app the app that is written
+     * @param app the name of the app that is written
      * @param call the call, which makes the change durable
      * @param <R> its result
      * @return the engine's result
      * @throws X if the kit makes the write fail, or the engine does
      */
-    public <R extends @Nullable Object> R write(AppId app, Call<R, X> call) throws X {
+    public <R extends @Nullable Object> R write(String app, Call<R, X> call) throws X {
         if (meets(app, Kind.REQUEST_LOST)) {
             throw failure.apply("made to fail before the write");
         }
@@ -112,9 +111,9 @@ public final class FaultInjector<X extends Exception> implements Faults {
         return result;
     }
 
-    private synchronized boolean meets(AppId app, Kind kind) {
+    private synchronized boolean meets(String app, Kind kind) {
         Fault fault = faults.get(kind);
-        if (fault == null || fault.count() == 0 || app.name().equals(rootApp)) {
+        if (fault == null || fault.count() == 0 || app.equals(rootApp)) {
             return false;
         }
         faults.put(kind, fault.afterACall());

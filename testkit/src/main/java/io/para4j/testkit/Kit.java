@@ -324,6 +324,7 @@ public final class Kit implements AutoCloseable {
         try {
             injector = Guice.createInjector(paraModule(), module);
             para = injector.getInstance(Para.class);
+            faults = null;
             isOpen = true;
         } catch (RuntimeException e) {
             throw new AssertionError("the stored data could not be opened again after Para was closed: " + e, e);

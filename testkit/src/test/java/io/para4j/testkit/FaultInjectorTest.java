@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.para4j.spi.AppId;
 import io.para4j.testkit.Faults.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,13 +11,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FaultInjectorTest {
-    private static final AppId SHOP = AppId.of("shop");
+    private static final String SHOP = "shop";
 
     private final List<String> disk = new ArrayList<>();
     private final FaultInjector<IOException> faults = new FaultInjector<>("para", IOException::new);
 
-    private boolean write(AppId app) throws IOException {
-        return faults.write(app, () -> disk.add(app.name()));
+    private boolean write(String app) throws IOException {
+        return faults.write(app, () -> disk.add(app));
     }
 
     @Test
@@ -66,7 +65,7 @@ class FaultInjectorTest {
     @Test
     void callsForTheRootAppNeverFail() throws IOException {
         faults.begin(Kind.REQUEST_LOST, 0, Faults.ALWAYS);
-        assertThat(write(AppId.of("para"))).isTrue();
+        assertThat(write("para")).isTrue();
     }
 
     @Test

@@ -13,15 +13,24 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import jakarta.inject.Singleton;
+import java.util.function.Function;
+import javax.sql.DataSource;
 
 /**
  * A module that stores objects in H2 or PostgreSQL. Install it next to {@code ParaModule}. The keys of
  * {@code para.jdbc} configure it.
  */
 public final class JdbcDAOModule extends AbstractModule {
+    private final Function<DataSource, Transactions> transactions;
 
     /** Creates the module. */
-    public JdbcDAOModule() {}
+    public JdbcDAOModule() {
+        this(Transactions::new);
+    }
+
+    JdbcDAOModule(Function<DataSource, Transactions> transactions) {
+        this.transactions = transactions;
+    }
 
     @Override
     protected void configure() {
@@ -37,7 +46,7 @@ public final class JdbcDAOModule extends AbstractModule {
     JdbcDAO jdbcDAO(Settings settings, Closer closer) {
         JdbcConfig config = settings.get(JdbcConfig.class);
         HikariDataSource pool = closer.register(new HikariDataSource(poolConfig(config)));
-        return new JdbcDAO(new Transactions(pool), new Rows(config.url()));
+        return new JdbcDAO(transactions.apply(pool), new Rows(config.url()));
     }
 
     private static HikariConfig poolConfig(JdbcConfig config) {

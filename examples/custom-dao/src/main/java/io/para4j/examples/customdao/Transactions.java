@@ -10,7 +10,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 
 /** Runs SQL and translates every {@link SQLException} into an error of Para. No other class handles that exception. */
-final class Transactions {
+class Transactions {
     private final DataSource pool;
 
     Transactions(DataSource pool) {
@@ -24,7 +24,7 @@ final class Transactions {
 
     <T> T read(Target target, Work<T> work) {
         try (Connection connection = open(target)) {
-            return work.run(connection);
+            return call(target, false, work, connection);
         } catch (SQLException e) {
             throw failed(target, e);
         }
@@ -51,6 +51,16 @@ final class Transactions {
         return isCommitted;
     }
 
+    private static boolean committed(Connection connection) throws SQLException {
+        connection.commit();
+        return true;
+    }
+
+    /** Reads, or commits. Tests override this method to make calls fail. */
+    <T> T call(Target target, boolean isCommit, Work<T> work, Connection connection) throws SQLException {
+        return work.run(connection);
+    }
+
     private Connection open(Target target) {
         try {
             return pool.getConnection();
@@ -59,9 +69,9 @@ final class Transactions {
         }
     }
 
-    private static void commit(Target target, Connection connection) throws SQLException {
+    private void commit(Target target, Connection connection) throws SQLException {
         try {
-            connection.commit();
+            call(target, true, Transactions::committed, connection);
         } catch (SQLException e) {
             if (isLostRace(e)) {
                 throw e;

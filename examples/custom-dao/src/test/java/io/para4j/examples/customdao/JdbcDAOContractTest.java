@@ -4,7 +4,10 @@ import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.testkit.DAOContract;
+import io.para4j.testkit.FaultInjector;
+import io.para4j.testkit.Faults;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,9 +17,16 @@ class JdbcDAOContractTest extends DAOContract {
     @TempDir
     static Path folder;
 
+    private final FaultInjector<SQLException> faults = new FaultInjector<>("para", SQLException::new);
+
     @Override
     protected Module store() {
-        return new JdbcDAOModule();
+        return new JdbcDAOModule(pool -> new FaultyTransactions(pool, faults));
+    }
+
+    @Override
+    protected Optional<Faults> faults() {
+        return Optional.of(faults);
     }
 
     @Override
@@ -27,6 +37,6 @@ class JdbcDAOContractTest extends DAOContract {
 
     @Override
     protected Optional<Module> reopen() {
-        return Optional.of(new JdbcDAOModule());
+        return Optional.of(store());
     }
 }

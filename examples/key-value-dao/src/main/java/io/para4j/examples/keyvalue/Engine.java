@@ -50,7 +50,7 @@ class Engine implements AutoCloseable {
         open();
     }
 
-    final void open() {
+    private void open() {
         try (Options options = new Options().setCreateIfMissing(true)) {
             Files.createDirectories(folder);
             db = RocksDB.open(options, folder.toString());

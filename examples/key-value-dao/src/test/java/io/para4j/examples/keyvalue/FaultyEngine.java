@@ -11,10 +11,7 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.Status;
 
-/**
- * An engine whose calls fail on request, and whose folder can be closed and opened again. It is closed when the last of
- * its users closes it.
- */
+/** An engine whose calls fail on request. */
 final class FaultyEngine extends Engine implements Faults {
     private static final String ROOT_APP = "para";
     private static final Set<String> NEVER_FAIL = Set.of("ensure", "drop", "status");
@@ -22,7 +19,6 @@ final class FaultyEngine extends Engine implements Faults {
     private final List<Window> windows = new CopyOnWriteArrayList<>();
     private final AtomicInteger happened = new AtomicInteger();
     private volatile CountDownLatch healed = new CountDownLatch(1);
-    private int users = 1;
 
     /** A range of calls that fail in one way, counted from the beginning of the fault. */
     private record Window(Kind kind, int passed, int count, AtomicInteger seen) {
@@ -38,22 +34,6 @@ final class FaultyEngine extends Engine implements Faults {
 
     FaultyEngine(KeyValueConfig config) {
         super(config.folder(), config.timeout());
-    }
-
-    /** Closes the folder and opens it again, for one more user. */
-    synchronized FaultyEngine reopened() {
-        super.close();
-        open();
-        users++;
-        return this;
-    }
-
-    @Override
-    public synchronized void close() {
-        users--;
-        if (users == 0) {
-            super.close();
-        }
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the contract on a folder that only one instance can open. Reopening closes it and opens it again. */
+/** Runs the contract on a folder that only one instance can open. The kit closes it before it opens it again. */
 class KeyValueDAOContractTest extends DAOContract {
     @TempDir
     static Path folder;
@@ -31,11 +31,11 @@ class KeyValueDAOContractTest extends DAOContract {
 
     @Override
     protected Optional<Module> reopen() {
-        return Optional.of(new KeyValueDAOModule(this::opened));
+        return Optional.of(store());
     }
 
     private Engine opened(KeyValueConfig config) {
-        engine = engine == null ? new FaultyEngine(config) : engine.reopened();
+        engine = new FaultyEngine(config);
         return engine;
     }
 
