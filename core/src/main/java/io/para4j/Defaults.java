@@ -52,9 +52,17 @@ final class Defaults {
      */
     Settings settings(Config config) {
         try {
-            return Settings.of(config.withFallback(values).resolve(), sections);
+            return Settings.of(resolved(config.withFallback(values)), sections);
         } catch (ConfigException e) {
             throw withoutDefaults(e.problems());
+        }
+    }
+
+    private static Config resolved(Config config) {
+        try {
+            return config.resolve();
+        } catch (com.typesafe.config.ConfigException e) {
+            throw new ConfigException(List.of("a substitution cannot be resolved: " + e.getMessage()));
         }
     }
 

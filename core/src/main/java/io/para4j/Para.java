@@ -34,7 +34,9 @@ public final class Para implements AutoCloseable {
      * @param modules a {@link ParaModule}, the module of a store, and any other modules of the application
      * @return the running instance
      * @throws CreationException if a module is missing or conflicts with another
-     * @throws io.para4j.error.ConfigException if the configuration has invalid values; it reports all of them
+     * @throws IllegalArgumentException if a registered class cannot be stored, for the reason in the message
+     * @throws io.para4j.error.ConfigException if the configuration has invalid values; it reports all of them. Also if a
+     *     registered class has validation annotations that nothing would check.
      * @throws io.para4j.error.StorageException if the root app's storage cannot be created; everything that was opened
      *     is closed
      */
@@ -50,7 +52,9 @@ public final class Para implements AutoCloseable {
      * @param injector an injector with the modules that {@link #start} needs
      * @return the running instance
      * @throws com.google.inject.ConfigurationException if Para is not bound
-     * @throws io.para4j.error.ConfigException if the configuration has invalid values; it reports all of them
+     * @throws IllegalArgumentException if a registered class cannot be stored, for the reason in the message
+     * @throws io.para4j.error.ConfigException if the configuration has invalid values; it reports all of them. Also if a
+     *     registered class has validation annotations that nothing would check.
      * @throws io.para4j.error.StorageException if the root app's storage cannot be created; everything that was opened
      *     is closed
      */
@@ -59,6 +63,9 @@ public final class Para implements AutoCloseable {
             return injector.getInstance(Para.class);
         } catch (ProvisionException e) {
             if (e.getCause() instanceof ParaException cause) {
+                throw cause;
+            }
+            if (e.getCause() instanceof IllegalArgumentException cause) {
                 throw cause;
             }
             throw e;

@@ -188,6 +188,19 @@ class ApplicationInjectorTest {
         assertThatThrownBy(() -> Para.from(injector)).isInstanceOf(ConfigException.class);
     }
 
+    public static class Unstorable extends AbstractParaObject {
+        @Stored
+        @Nullable
+        Thread thread;
+    }
+
+    @Test
+    void classThatCannotBeStoredIsRefusedByItsOwnError() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Para.start(module().types(Unstorable.class), store()))
+                .withMessageStartingWith(Unstorable.class.getName() + " cannot be stored: ");
+    }
+
     /** A class with a constraint in its superclass, in the elements of a list, and on a nested object. */
     public static class Special extends Offer {}
 

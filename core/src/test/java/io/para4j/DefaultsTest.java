@@ -71,6 +71,14 @@ class DefaultsTest {
     }
 
     @Test
+    void substitutionThatCannotBeResolvedIsAProblem() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> read(ConfigFactory.parseString("para.page_size = ${no.such.key}")))
+                .withMessageContaining("a substitution cannot be resolved: ")
+                .withMessageContaining("no.such.key");
+    }
+
+    @Test
     void missingDefaultsAreOneProblemOfEachSection() {
         ConfigSection<Date> withoutDefaults = new ConfigSection<>("shop", Date.class, reader -> {
             reader.integer("size", 1, 5);

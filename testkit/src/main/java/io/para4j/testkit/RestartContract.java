@@ -35,9 +35,6 @@ interface RestartContract extends Contract {
     @Tag("CLO-1")
     default void whatWasWrittenIsReadBackAfterARestart() {
         Tenant tenant = kit().newTenant();
-        Tenant deleted = kit().newTenant();
-        deleted.given(Samples.gadget());
-        kit().para().apps().delete(deleted.app().name());
         List<String> ids = written(tenant);
         Map<String, Item> before = tenant.stored(ids);
         Gadget held = tenant.reread(Gadget.class, ids.get(0));
@@ -54,10 +51,23 @@ interface RestartContract extends Contract {
                 "version after an update of an object that was read before the restart",
                 version + 1,
                 tenant.stored(held).version());
+    }
+
+    @Test
+    @Order(LAST)
+    @Rule({"TEN-4", "CLO-1"})
+    @Tag("TEN-4")
+    @Tag("CLO-1")
+    default void anAppThatWasDeletedIsNotFoundAfterARestart() {
+        Tenant deleted = kit().newTenant();
+        Gadget gadget = Samples.gadget();
+        deleted.given(gadget);
+        kit().para().apps().delete(deleted.app().name());
+        kit().restart();
         Facts.refused(
                 AppNotFoundException.class,
                 "read in an app deleted before the restart",
-                () -> kit().para().store(deleted.app().name()).read(ids.get(0)));
+                () -> kit().para().store(deleted.app().name()).read(Samples.id(gadget)));
     }
 
     /** Writes objects in every way, and returns all ids, those that are deleted again too. */
