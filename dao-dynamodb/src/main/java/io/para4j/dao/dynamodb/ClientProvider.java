@@ -85,7 +85,7 @@ final class ClientProvider implements Provider<DynamoDbClient> {
             }
             throw new ConfigException(
                     List.of("para.dynamodb.region is missing, expected the name of a region, such as eu-west-1,"
-                            + " since the SDK's chain finds none: " + Failure.words(e)));
+                            + " since neither AWS_REGION nor a profile has one; or set para.dynamodb.endpoint"));
         }
     }
 }

@@ -66,6 +66,18 @@ class GettingStartedPageTest {
                                 + MavenModules.text(dependency, "artifactId")));
     }
 
+    @Test
+    void theVersionsOnThePageAreThoseOfTheBuild() throws IOException {
+        String root = Files.readString(MavenModules.ROOT.resolve("pom.xml"));
+        for (String artifact : List.of("DynamoDBLocal", "maven-surefire-plugin")) {
+            Matcher version = Pattern.compile(artifact + "</artifactId>\\s*<version>([^<]+)<")
+                    .matcher(page());
+            assertThat(version.find()).as(artifact).isTrue();
+            assertThat(root)
+                    .containsPattern("<(dynamodb-local\\.version|version)>" + Pattern.quote(version.group(1)) + "<");
+        }
+    }
+
     private static Element pom() throws IOException {
         Matcher pom = POM.matcher(page());
         assertThat(pom.find()).as("a POM on the page").isTrue();
