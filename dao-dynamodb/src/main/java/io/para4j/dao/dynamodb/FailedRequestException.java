@@ -68,7 +68,11 @@ final class FailedRequestException extends RuntimeException {
             case NOT_CONNECTED -> StorageException.failed(operation, "no connection in " + tried, getCause());
             case UNANSWERED -> StorageException.failed(operation, "no answer in " + tried + ": " + words(), getCause());
             case NOT_ADMITTED ->
-                StorageException.failed(operation, "not admitted in " + tried + ": " + words(), getCause());
+                StorageException.failed(
+                        operation,
+                        "not admitted in " + tried + ": " + words() + "; check the credentials (AWS_ACCESS_KEY_ID and"
+                                + " AWS_SECRET_ACCESS_KEY, a profile or a role) and this machine's clock",
+                        getCause());
             case REFUSED -> StorageException.failed(operation, words(), getCause());
         };
     }
