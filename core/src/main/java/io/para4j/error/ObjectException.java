@@ -2,8 +2,10 @@ package io.para4j.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The base of errors about one object, with the operation, the app, the type and the id. */
-abstract class ObjectException extends ParaException {
+/**
+ * The base of errors about one object, with the operation, the app, the type and the id. It has no subclasses elsewhere.
+ */
+public abstract class ObjectException extends ParaException {
     private static final long serialVersionUID = 1L;
 
     private final Target target;

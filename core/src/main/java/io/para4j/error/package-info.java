@@ -9,7 +9,7 @@
  * may have been applied. After any other error it certainly was not. Invalid arguments (null, empty, out of range)
  * throw a standard JDK exception before anything is sent.
  *
- * <p>The errors about one object extend the package-private {@code ObjectException}. Each of them has a
+ * <p>The errors about one object extend {@link io.para4j.error.ObjectException}. Each of them has a
  * {@link io.para4j.error.Target}, the operation and the object that it is about:
  *
  * <ul>

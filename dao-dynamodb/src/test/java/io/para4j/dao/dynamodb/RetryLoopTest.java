@@ -253,6 +253,7 @@ class RetryLoopTest {
 
         assertThatThrownBy(() -> scripted.dao().create(APP, CREATION))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContaining("not admitted in 8 attempts: unknown caller; check the credentials (AWS_ACCESS_KEY_ID");
+                .hasMessageContaining(
+                        "not admitted in 8 attempts: unknown caller; check the credentials (AWS_ACCESS_KEY_ID");
     }
 }
