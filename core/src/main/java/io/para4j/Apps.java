@@ -19,7 +19,8 @@ public interface Apps {
      * @return the app's record
      * @throws ObjectExistsException if an app of that name exists
      * @throws IllegalArgumentException if the name is not allowed
-     * @throws io.para4j.error.StorageException if the storage cannot be created; the call can be repeated
+     * @throws io.para4j.error.StorageException if the storage cannot be created. The app may exist nevertheless; go on by
+     *     {@link #openOrCreate}.
      */
     App create(String name);
 
@@ -31,7 +32,8 @@ public interface Apps {
      * @throws ObjectExistsException if an app of that name exists
      * @throws IllegalArgumentException if the name is not allowed
      * @throws IllegalStateException if sharing is off ({@code para.prepend_shared_appids_with_space})
-     * @throws io.para4j.error.StorageException if the storage cannot be created; the call can be repeated
+     * @throws io.para4j.error.StorageException if the storage cannot be created. The app may exist nevertheless; go on by
+     *     {@link #openOrCreateShared}.
      */
     App createShared(String name);
 
@@ -44,6 +46,7 @@ public interface Apps {
      * @return the app's record
      * @throws IllegalArgumentException if the name is not allowed
      * @throws IllegalStateException if the app is in the shared storage, or is being deleted
+     * @throws AppNotFoundException if others create and delete the app all the time
      * @throws io.para4j.error.StorageException if the storage cannot be created; the call can be repeated
      */
     App openOrCreate(String name);

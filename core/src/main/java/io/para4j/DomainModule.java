@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Registers the domain classes of one part of an application, and what belongs to them. Install any number of these
- * next to one {@link ParaModule}, such as one in the Guice module of each feature. A class that several register counts
+ * next to one {@link ParaModule}, in the same injector or private module, such as one in the Guice module of each feature. A
+ * class that several register counts
  * once. Not safe for use by many threads.
  */
 public final class DomainModule extends AbstractModule {

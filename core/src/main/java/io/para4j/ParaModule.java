@@ -2,6 +2,7 @@ package io.para4j;
 
 import com.fasterxml.jackson.databind.Module;
 import com.google.inject.AbstractModule;
+import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Provider;
 import com.google.inject.Provides;
@@ -52,7 +53,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a {@link Validator}, if one is bound
- *   <li>a {@link Clock} marked {@link ForPara}, if an {@code OptionalBinder} sets it, or else an unmarked one
+ *   <li>a {@link Clock} marked {@link ForPara}, if an {@code OptionalBinder} sets it, or else an unmarked one; what
+ *       {@link #clock} says of a clock holds for both
  *   <li>the domain classes, Jackson modules and listeners of each {@link DomainModule}
  * </ul>
  */
@@ -173,8 +175,6 @@ public final class ParaModule extends AbstractModule {
         requireBinding(AppStorage.class);
         install(domain);
         install(new CachingModule());
-        OptionalBinder.newOptionalBinder(binder(), Clock.class);
-        OptionalBinder.newOptionalBinder(binder(), Validator.class);
         OptionalBinder<Clock> ownClock =
                 OptionalBinder.newOptionalBinder(binder(), Key.get(Clock.class, ForPara.class));
         ownClock.setDefault().toProvider(ApplicationClock.class);
@@ -188,18 +188,24 @@ public final class ParaModule extends AbstractModule {
                 .toInstance(ParaConfig.SECTION);
     }
 
+    /** Returns what the application has bound, which may be in a parent of this injector. */
+    private static <T> Optional<T> bound(Injector injector, Class<T> type) {
+        return Optional.ofNullable(injector.getExistingBinding(Key.get(type)))
+                .map(binding -> binding.getProvider().get());
+    }
+
     /** The clock of the application, or the system's if it binds none. */
     private static final class ApplicationClock implements Provider<Clock> {
-        private final Clock clock;
+        private final Injector injector;
 
         @Inject
-        ApplicationClock(Optional<Clock> bound) {
-            this.clock = bound.orElseGet(Clock::systemUTC);
+        ApplicationClock(Injector injector) {
+            this.injector = injector;
         }
 
         @Override
         public Clock get() {
-            return clock;
+            return bound(injector, Clock.class).orElseGet(Clock::systemUTC);
         }
     }
 
@@ -217,8 +223,8 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Validation validation(Optional<Validator> bound, @ForPara Set<Class<? extends ParaObject>> types) {
-        Optional<Validator> known = validator == null ? bound : Optional.of(validator);
+    Validation validation(Injector injector, @ForPara Set<Class<? extends ParaObject>> types) {
+        Optional<Validator> known = validator == null ? bound(injector, Validator.class) : Optional.of(validator);
         return isUnchecked ? new Validation(Optional.empty()) : Validation.of(known, types);
     }
 

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 
 /** The {@link Apps} whose records are stored in the root app. */
 final class StoredApps implements Apps {
+    /** The number of times that an app is looked for while others create and delete it. */
+    private static final int ATTEMPTS = 10;
+
     private final DAO dao;
     private final AppStorage storage;
     private final AppDirectory directory;
@@ -78,25 +81,34 @@ final class StoredApps implements Apps {
         return openOrCreate(name, true);
     }
 
-    /** Creates an app unless it exists. If another process creates it meanwhile, that app is the one to open. */
+    /**
+     * Creates an app unless it exists. If another process creates it meanwhile, that app is the one to open; if another
+     * deletes it meanwhile, this starts again.
+     */
     private App openOrCreate(String name, boolean isShared) {
         checkNewName(name);
-        Optional<App> found = directory.read(name);
-        if (found.isPresent()) {
-            return opened(found.get(), isShared);
+        Optional<App> open = Optional.empty();
+        for (int i = 0; i < ATTEMPTS && open.isEmpty(); i++) {
+            Optional<App> found = directory.read(name);
+            open = found.isPresent() ? opened(found.get(), isShared) : createdFirst(name, isShared);
         }
+        return open.orElseThrow(() -> new AppNotFoundException(name));
+    }
+
+    /** Creates an app. Empty if another process has created it first. */
+    private Optional<App> createdFirst(String name, boolean isShared) {
         try {
-            return create(name, isShared);
+            return Optional.of(create(name, isShared));
         } catch (ObjectExistsException | WriteOutcomeUnknownException e) {
-            Optional<App> other = directory.read(name);
-            if (other.isEmpty()) {
+            if (directory.read(name).isEmpty()) {
                 throw e;
             }
-            return opened(other.get(), isShared);
+            return Optional.empty();
         }
     }
 
-    private App opened(App app, boolean isShared) {
+    /** Ensures the storage of an app. Empty if the app was deleted meanwhile. */
+    private Optional<App> opened(App app, boolean isShared) {
         String name = Target.quote(String.valueOf(app.getId()));
         if (app.getState() == App.State.DELETING) {
             throw new IllegalStateException(
@@ -109,7 +121,9 @@ final class StoredApps implements Apps {
                             : "in the shared storage: open it by openOrCreateShared"));
         }
         storage.ensure(directory.idOf(app));
-        return app;
+        return directory
+                .read(String.valueOf(app.getId()))
+                .filter(current -> Objects.equals(current.getRevision(), app.getRevision()));
     }
 
     /**
@@ -117,7 +131,8 @@ final class StoredApps implements Apps {
      * storage.
      *
      * <p>Between the two another process may create and delete an app of the same name, and with it the storage. So the
-     * storage is checked once more afterwards. From then on only a deletion that has marked this record removes it.
+     * storage is checked once more afterwards. From then on only a deletion that has marked this record removes it. If
+     * that check fails, the record stays, since others may use the app already; {@link #openOrCreate} checks it again.
      */
     private App create(String name, boolean isShared) {
         checkNewName(name);
@@ -133,24 +148,8 @@ final class StoredApps implements Apps {
             directory.forget(name);
         }
         ObjectState.created(app, config.appName(), creation.item());
-        ensureStillThere(app);
+        storage.ensure(directory.idOf(app));
         return app;
-    }
-
-    /** Ensures the storage of a new app again. If that fails, the record is deleted, so that the call can be repeated. */
-    private void ensureStillThere(App app) {
-        try {
-            storage.ensure(directory.idOf(app));
-        } catch (RuntimeException e) {
-            try {
-                dao.delete(directory.root(), writes.deletion(config.appName(), app));
-            } catch (RuntimeException other) {
-                e.addSuppressed(other);
-            } finally {
-                directory.forget(String.valueOf(app.getId()));
-            }
-            throw e;
-        }
     }
 
     private void checkNewName(String name) {

@@ -14,6 +14,7 @@ import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,22 +50,34 @@ final class Validation {
         return new Validation(validator);
     }
 
-    /** Returns the first place in a class that has an annotation for validators: the class, a field or a method. */
+    /** Returns the first place in a class that has an annotation for validators: the class, a field or a getter. */
     private static Optional<String> constrained(Class<?> type) {
-        for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
-            Stream<AnnotatedElement> elements = Stream.of(
-                            Stream.<AnnotatedElement>of(each),
-                            Stream.<AnnotatedElement>of(each.getDeclaredFields()),
-                            Stream.<AnnotatedElement>of(each.getDeclaredMethods()))
-                    .flatMap(some -> some);
-            Optional<String> found = elements.filter(Validation::isConstrained)
-                    .map(Validation::name)
-                    .findFirst();
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return hierarchy(type)
+                .flatMap(each -> Stream.of(
+                                Stream.<AnnotatedElement>of(each),
+                                Stream.of(each.getDeclaredFields())
+                                        .filter(field -> !Modifier.isStatic(field.getModifiers())),
+                                Stream.of(each.getDeclaredMethods()).filter(Validation::isGetter))
+                        .flatMap(some -> some))
+                .filter(Validation::isConstrained)
+                .map(Validation::name)
+                .findFirst();
+    }
+
+    /** Returns a class, its superclasses, and all of their interfaces, from which validators inherit. */
+    private static Stream<Class<?>> hierarchy(@Nullable Class<?> type) {
+        return type == null
+                ? Stream.of()
+                : Stream.concat(
+                        Stream.concat(Stream.of(type), hierarchy(type.getSuperclass())),
+                        Stream.of(type.getInterfaces()).flatMap(Validation::hierarchy));
+    }
+
+    private static boolean isGetter(Method method) {
+        Class<?> result = method.getReturnType();
+        boolean isNamed = (method.getName().startsWith("get") && result != void.class)
+                || (method.getName().startsWith("is") && result == boolean.class);
+        return isNamed && method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers());
     }
 
     private static String name(AnnotatedElement element) {

@@ -15,6 +15,7 @@ import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.PrivateModule;
 import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.ConfigException;
 import io.para4j.error.InvalidObjectException;
@@ -162,6 +163,38 @@ class ApplicationInjectorTest {
     }
 
     @Test
+    void optionalBindingsOfTheApplicationAreItsOwnInAnyPlace() {
+        Module optional = new AbstractModule() {
+            @Override
+            protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), Clock.class)
+                        .setBinding()
+                        .toInstance(BERLIN);
+                OptionalBinder.newOptionalBinder(binder(), Validator.class);
+            }
+        };
+        Module inside = new PrivateModule() {
+            @Override
+            protected void configure() {
+                install(module().types(Share.class).jacksonModules(new Ratios()));
+                install(store());
+                expose(Para.class);
+            }
+        };
+        Module beside = Modules.combine(module().types(Share.class).jacksonModules(new Ratios()), store());
+        for (Injector injector : List.of(
+                Guice.createInjector(optional, inside),
+                Guice.createInjector(optional).createChildInjector(beside),
+                Guice.createInjector(optional, beside))) {
+            try (Para para = Para.from(injector)) {
+                Share share = new Share();
+                para.store("para").create(share);
+                assertThat(share.getTimestamp()).isEqualTo(5000);
+            }
+        }
+    }
+
+    @Test
     void clockOfParaAloneTakesPrecedenceOverThatOfTheApplication() {
         Clock own = Clock.fixed(Instant.ofEpochSecond(9), ZoneOffset.UTC);
         Module clocks = new AbstractModule() {
@@ -228,8 +261,55 @@ class ApplicationInjectorTest {
         }
     }
 
+    interface Coded {
+        @NotBlank
+        String getCode();
+    }
+
+    public static class Inheriting extends AbstractParaObject implements Coded {
+        @Override
+        public String getCode() {
+            return "x";
+        }
+    }
+
+    /** A class with annotations at places that no validator checks. */
+    public static class Unconstrained extends AbstractParaObject {
+        @NotBlank
+        static String kind = "";
+
+        @NotNull
+        public String render(int width) {
+            return "x".repeat(width);
+        }
+
+        @NotNull
+        static String getDefault() {
+            return "x";
+        }
+
+        @Valid
+        Unconstrained copied() {
+            return this;
+        }
+    }
+
+    @Test
+    void annotationsThatNoValidatorWouldCheckAreAllowed() {
+        Para.start(module().types(Unconstrained.class), store()).close();
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {Offer.class, Special.class, Listed.class, Nesting.class, Repeated.class, Computed.class})
+    @ValueSource(
+            classes = {
+                Offer.class,
+                Special.class,
+                Listed.class,
+                Nesting.class,
+                Repeated.class,
+                Computed.class,
+                Inheriting.class
+            })
     void annotationsThatNothingWouldCheckAreRefusedAtTheStart(Class<? extends AbstractParaObject> type) {
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> Para.start(module().types(type), store()))

@@ -79,6 +79,13 @@ class DefaultsTest {
     }
 
     @Test
+    void substitutionsOfOthersNeedNotBeResolved() {
+        Config config = ConfigFactory.parseString("db.url = ${nowhere}, play { dir = ${?user.dir}, pid = ${play.dir} },"
+                + " size = 8, para.page_size = ${size}");
+        assertThat(read(config).pageSize()).isEqualTo(8);
+    }
+
+    @Test
     void missingDefaultsAreOneProblemOfEachSection() {
         ConfigSection<Date> withoutDefaults = new ConfigSection<>("shop", Date.class, reader -> {
             reader.integer("size", 1, 5);

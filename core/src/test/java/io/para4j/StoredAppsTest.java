@@ -297,7 +297,7 @@ class StoredAppsTest {
     }
 
     @Test
-    void appWhoseStorageCannotBeCreatedAgainHasNoRecord() {
+    void appWhoseStorageCannotBeCreatedAgainStaysForThoseThatHaveOpenedIt() {
         AtomicInteger calls = new AtomicInteger();
         storage.onEnsure = app -> {
             if (calls.incrementAndGet() == 2) {
@@ -307,11 +307,26 @@ class StoredAppsTest {
 
         assertThatThrownBy(() -> para.apps().create("shop")).isInstanceOf(StorageException.class);
 
-        assertThat(para.apps().read("shop")).isEmpty();
-        assertThat(para.apps().create("shop").getVersion()).isEqualTo(1);
+        assertThat(para.apps().read("shop")).isPresent();
+        assertThat(para.apps().openOrCreate("shop").getVersion()).isEqualTo(1);
+        assertThat(calls).hasValue(3);
     }
 
-    /** Stores an item in the root app whose state is no state of an app. */
+    @Test
+    void appThatIsDeletedWhileItIsOpenedIsCreatedAgain() {
+        App old = para.apps().create("shop");
+        storage.onEnsure = app -> {
+            storage.onEnsure = none -> {};
+            para.apps().delete("shop");
+        };
+
+        App opened = para.apps().openOrCreate("shop");
+
+        assertThat(opened.getRevision())
+                .isNotEqualTo(old.getRevision())
+                .isEqualTo(para.apps().read("shop").orElseThrow().getRevision());
+    }
+
     @Test
     void appIsOpenedIfItExistsAndCreatedOtherwise() {
         App created = para.apps().openOrCreate("shop");
@@ -354,6 +369,7 @@ class StoredAppsTest {
                 .hasMessage("app 'shop' exists in the shared storage: open it by openOrCreateShared");
     }
 
+    /** Stores an item in the root app whose state is no state of an app. */
     private void broken(String id, String type) {
         Item item = new Item(id, type, 1, Optional.of("r"), 7, Map.of("state", "BROKEN"));
         dao.items.put("para/" + id, item);

@@ -31,8 +31,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}, and configure it by the keys of
  * {@code para.dynamodb}.
  *
- * <p>An application may bind three things with an {@link OptionalBinder}: a {@link DynamoDBClientCustomizer} that
- * changes the client before it is built, an {@link AwsCredentialsProvider}, or a whole {@link DynamoDbClient} marked
+ * <p>An application may bind an {@link AwsCredentialsProvider}. With an {@link OptionalBinder} it may also bind a
+ * {@link DynamoDBClientCustomizer} that changes the client before it is built, or a whole {@link DynamoDbClient} marked
  * {@link ForPara}. Para does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
@@ -47,11 +47,10 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 .addBinding()
                 .toInstance(DynamoDBConfig.SECTION);
         OptionalBinder.newOptionalBinder(binder(), DynamoDBClientCustomizer.class);
-        OptionalBinder.newOptionalBinder(binder(), AwsCredentialsProvider.class);
         OptionalBinder.newOptionalBinder(binder(), Key.get(DynamoDbClient.class, ForPara.class))
                 .setDefault()
-                .toProvider(ClientProvider.class)
-                .in(Scopes.SINGLETON);
+                .toProvider(ClientProvider.class);
+        bind(ClientProvider.class).in(Scopes.SINGLETON);
     }
 
     @Provides

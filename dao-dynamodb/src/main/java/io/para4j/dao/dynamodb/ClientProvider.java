@@ -1,5 +1,7 @@
 package io.para4j.dao.dynamodb;
 
+import com.google.inject.Injector;
+import com.google.inject.Key;
 import com.google.inject.Provider;
 import io.para4j.error.ConfigException;
 import io.para4j.spi.Closer;
@@ -8,6 +10,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -32,32 +35,43 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     private final DynamoDBConfig config;
     private final Closer closer;
     private final Optional<DynamoDBClientCustomizer> customizer;
-    private final Optional<AwsCredentialsProvider> credentials;
+    private final Injector injector;
+    private @Nullable DynamoDbClient client;
 
     @Inject
-    ClientProvider(
-            Settings settings,
-            Closer closer,
-            Optional<DynamoDBClientCustomizer> customizer,
-            Optional<AwsCredentialsProvider> credentials) {
+    ClientProvider(Settings settings, Closer closer, Optional<DynamoDBClientCustomizer> customizer, Injector injector) {
         this.config = settings.get(DynamoDBConfig.class);
         this.closer = closer;
         this.customizer = customizer;
-        this.credentials = credentials;
+        this.injector = injector;
     }
 
+    /** Returns the one client, which is built when it is first asked for. */
     @Override
-    public DynamoDbClient get() {
+    public synchronized DynamoDbClient get() {
+        if (client == null) {
+            client = create();
+        }
+        return client;
+    }
+
+    private DynamoDbClient create() {
         DynamoDbClientBuilder builder = DynamoDbClient.builder()
                 .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
                 .httpClientBuilder(httpClient());
         config.endpoint().ifPresent(builder::endpointOverride);
         config.effectiveRegion().map(Region::of).ifPresent(builder::region);
-        credentials.or(this::localCredentials).ifPresent(builder::credentialsProvider);
+        boundCredentials().or(this::localCredentials).ifPresent(builder::credentialsProvider);
         customizer.ifPresent(each -> each.customize(builder));
-        DynamoDbClient client = closer.register(build(builder));
-        client.serviceClientConfiguration().endpointOverride().ifPresent(config::checkEndpointOfClient);
-        return client;
+        DynamoDbClient built = closer.register(build(builder));
+        built.serviceClientConfiguration().endpointOverride().ifPresent(config::checkEndpointOfClient);
+        return built;
+    }
+
+    /** Returns the credentials that the application has bound, which may be in a parent of this injector. */
+    private Optional<AwsCredentialsProvider> boundCredentials() {
+        return Optional.ofNullable(injector.getExistingBinding(Key.get(AwsCredentialsProvider.class)))
+                .map(binding -> binding.getProvider().get());
     }
 
     /** Returns the builder of the transport, which the client closes. */

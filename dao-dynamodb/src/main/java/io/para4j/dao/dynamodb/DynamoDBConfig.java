@@ -107,7 +107,7 @@ record DynamoDBConfig(
     }
 
     private static boolean isPlainHttpBeyondThisMachine(URI endpoint) {
-        return "http".equals(endpoint.getScheme()) && !isLoopback(endpoint);
+        return !"https".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint);
     }
 
     /**

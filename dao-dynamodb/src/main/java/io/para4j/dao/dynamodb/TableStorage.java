@@ -1,10 +1,12 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.AppNotFoundException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.ItemPage;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ final class TableStorage implements AppStorage {
     static final Duration DEADLINE = Duration.ofMinutes(5);
 
     /** The number of items of which none may be another app's when a table is deleted. */
-    private static final int ITEMS_TO_CHECK = 25;
+    private static final int ITEMS_TO_CHECK = 100;
 
     static final Duration POLL = Duration.ofMillis(250);
 
@@ -55,7 +57,7 @@ final class TableStorage implements AppStorage {
         }
         Optional<TableDescription> found = tables.describe(target);
         if (found.isPresent() && found.get().tableStatus() == TableStatus.DELETING) {
-            awaitGone(target, () -> {});
+            awaitGone(target);
             found = Optional.empty();
         }
         // True as well if another process created the table first, or if it only seems so because our answer was lost.
@@ -110,12 +112,10 @@ final class TableStorage implements AppStorage {
         }
     }
 
-    private void awaitGone(Target target, Runnable beforeLook) {
+    private void awaitGone(Target target) {
         long start = time.ticker().nanos();
-        beforeLook.run();
         while (tables.describe(target).isPresent()) {
             pause(target, start, "it is still there");
-            beforeLook.run();
         }
     }
 
@@ -171,7 +171,13 @@ final class TableStorage implements AppStorage {
 
     /** Looks at some items, since an app under another prefix can have the same table. */
     private void checkHasNoForeignItems(Target target, AppId app) {
-        dao.readPage(app, ITEMS_TO_CHECK, Optional.empty()).unreadable().stream()
+        ItemPage page;
+        try {
+            page = dao.readPage(app, ITEMS_TO_CHECK, Optional.empty());
+        } catch (AppNotFoundException e) {
+            return; // the table is not ready, or is already being deleted
+        }
+        page.unreadable().stream()
                 .filter(item -> item.field().equals(TableLayout.APP))
                 .findFirst()
                 .ifPresent(item -> {
@@ -195,7 +201,25 @@ final class TableStorage implements AppStorage {
         while (!tables.delete(target, guard)) {
             pause(target, start, "it is being created, updated or deleted");
         }
-        awaitGone(target, guard);
+        awaitDeleted(target, guard);
+    }
+
+    /**
+     * Waits until a table is gone. If another process has created it again meanwhile, deletes it again: the guard throws
+     * unless this deletion still owns the app.
+     */
+    private void awaitDeleted(Target target, Runnable guard) {
+        long start = time.ticker().nanos();
+        guard.run();
+        Optional<TableDescription> found = tables.describe(target);
+        while (found.isPresent()) {
+            pause(target, start, "it is still there");
+            guard.run();
+            if (found.get().tableStatus() != TableStatus.DELETING) {
+                tables.delete(target, guard);
+            }
+            found = tables.describe(target);
+        }
     }
 
     @Override

@@ -7,6 +7,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
@@ -192,19 +193,34 @@ class AWSDynamoDAOModuleTest {
                 .getInstance(Key.get(DynamoDbClient.class, ForPara.class));
     }
 
-    @Test
-    void plainHttpFromACustomizerNeedsItsKeyToo() {
-        DynamoDBClientCustomizer customizer = builder -> builder.endpointOverride(URI.create("http://dynamodb:8000"));
+    @ParameterizedTest
+    @ValueSource(strings = {"http://dynamodb:8000", "HTTP://dynamodb:8000"})
+    void plainHttpFromACustomizerNeedsItsKeyToo(String address) {
+        DynamoDBClientCustomizer customizer = builder -> builder.endpointOverride(URI.create(address));
         Map<String, Object> values = new HashMap<>(Map.of("para.dynamodb.region", "eu-west-1"));
         assertThatThrownBy(() -> client(values, customizer))
                 .hasRootCauseInstanceOf(ConfigException.class)
                 .rootCause()
-                .hasMessageContaining("http://dynamodb:8000, expected https")
+                .hasMessageContaining(address + ", expected https")
                 .hasMessageContaining("or para.dynamodb.plain_http_enabled = true");
 
         values.put("para.dynamodb.plain_http_enabled", true);
         assertThat(client(values, customizer).serviceClientConfiguration().endpointOverride())
-                .contains(URI.create("http://dynamodb:8000"));
+                .contains(URI.create(address));
+    }
+
+    @Test
+    void clientOfTheApplicationIsTheOnlyOneInAProductionInjector(DynamoDBServer dynamoDB) {
+        try (DynamoDbClient own = dynamoDB.newClient()) {
+            Injector injector = Guice.createInjector(
+                    Stage.PRODUCTION,
+                    new ParaModule(config(Map.of())),
+                    new AWSDynamoDAOModule(),
+                    TestClientModule.of(own));
+            assertThat(injector.getInstance(Key.get(DynamoDbClient.class, ForPara.class)))
+                    .isSameAs(own);
+            injector.getInstance(Closer.class).close();
+        }
     }
 
     @Test

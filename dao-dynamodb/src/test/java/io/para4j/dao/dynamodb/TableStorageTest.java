@@ -244,6 +244,16 @@ class TableStorageTest {
     }
 
     @Test
+    void tableThatAnotherProcessRecreatesDuringItsDeletionIsDeletedAgain() {
+        ScriptedTransport transport = ScriptedTransport.of(OK, ServiceJson.table("para-tables", "ACTIVE"), OK, NONE);
+        try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, new FakeTime().waitingTime())) {
+            scripted.storage.drop(APP, removed -> {});
+        }
+        assertThat(transport.operations)
+                .containsExactly("DeleteTable", "DescribeTable", "DeleteTable", "DescribeTable");
+    }
+
+    @Test
     void recreatedTableIsNotAwaitedAfterItsDeletion() {
         ScriptedTransport transport = ScriptedTransport.of(OK, ServiceJson.table("para-tables", "ACTIVE"));
         try (DynamoDBTestStore scripted = DynamoDBTestStore.over(transport, 1, new FakeTime().waitingTime())) {

@@ -30,13 +30,13 @@ final class LocalServer {
     private static final String THREAD_OF_THE_JVM = "DestroyJavaVM";
 
     private final Server server;
-    private final ServerConnector connector;
+    private final int port;
     private final LocalDynamoDBServerHandler handler;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private LocalServer(Server server, ServerConnector connector, LocalDynamoDBServerHandler handler) {
+    private LocalServer(Server server, int port, LocalDynamoDBServerHandler handler) {
         this.server = server;
-        this.connector = connector;
+        this.port = port;
         this.handler = handler;
     }
 
@@ -65,7 +65,7 @@ final class LocalServer {
                 new LocalDynamoDBRequestHandler(0, IN_MEMORY, null, SHARED, SLOW_TABLES), null);
         server.setHandler(handler);
         server.start();
-        LocalServer started = new LocalServer(server, connector, handler);
+        LocalServer started = new LocalServer(server, connector.getLocalPort(), handler);
         Thread end = new Thread(started::stopAfterAllOthers, GROUP + "-end");
         end.setDaemon(DAEMON);
         end.start();
@@ -73,7 +73,7 @@ final class LocalServer {
     }
 
     int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     private void stopAfterAllOthers() {
