@@ -208,7 +208,7 @@ class ContractReportTest {
         long needFaultsOrACache = good.tests().started().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().matches("(FLT|CCH)-.*"))
                 .count();
-        assertThat(good.tests().aborted().count()).isEqualTo(3 + needFaultsOrACache);
+        assertThat(good.tests().aborted().count()).isEqualTo(4 + needFaultsOrACache);
         assertThat(good.tests().aborted().stream()
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                                 .getThrowable()
