@@ -54,7 +54,9 @@ class MutantsTest {
         return runs.entrySet().stream()
                 .map(run -> DynamicTest.dynamicTest(run.getKey().name(), () -> {
                     MutantRun result = run.getValue().get();
-                    assertThat(result.rules())
+                    Set<String> always = new TreeSet<>(result.rules());
+                    always.removeAll(run.getKey().racing());
+                    assertThat(always)
                             .as(() -> run.getKey() + ": " + result.failures())
                             .isEqualTo(run.getKey().rules());
                     caught++;

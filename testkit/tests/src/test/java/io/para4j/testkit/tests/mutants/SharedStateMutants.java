@@ -33,7 +33,9 @@ final class SharedStateMutants {
         return List.of(
                 Mutant.ofDAO("a buffer is shared between threads", SharedBufferDAO::new)
                         .breaks("OBJ-1"),
-                Mutant.ofDAO("a read fills a cache late", LateCacheDAO::new).breaks("REA-4", "LCK-4"),
+                Mutant.ofDAO("a read fills a cache late", LateCacheDAO::new)
+                        .breaks("REA-4")
+                        .mayBreak("LCK-4"),
                 Mutant.ofDAO("a row is replaced if it has the version that was read", VersionLockDAO::new)
                         .breaks("LCK-6"),
                 Mutant.ofDAO("a batch is cut into transactions of one", TransactionsOfOneDAO::new)
@@ -110,6 +112,17 @@ final class SharedStateMutants {
         @Override
         public synchronized void drop(AppId app, LongConsumer progress) {
             super.drop(app, progress);
+            clear(app);
+        }
+
+        /** Creates a place without what reads have put into the cache during the drop, which would be another bug. */
+        @Override
+        public synchronized void ensure(AppId app) {
+            super.ensure(app);
+            clear(app);
+        }
+
+        private void clear(AppId app) {
             cache.keySet().removeIf(key -> key.startsWith(app + "/"));
         }
     }
