@@ -2,7 +2,6 @@ package io.para4j;
 
 import com.fasterxml.jackson.databind.Module;
 import com.google.inject.AbstractModule;
-import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
 import io.para4j.internal.caching.CachedTypes;
@@ -17,18 +16,11 @@ import java.util.Set;
 
 /**
  * Registers the domain classes of one part of an application, and what belongs to them. Install any number of these
- * next to one {@link ParaModule}, in the same injector or private module, such as one in the Guice module of each feature. A
- * class that several register counts
- * once. Not safe for use by many threads.
+ * next to one {@link ParaModule}, in the same injector or private module, such as one in the Guice module of each
+ * feature. A class that several register counts once. Not safe for use by many threads.
  */
 public final class DomainModule extends AbstractModule {
     private static final TypeLiteral<Class<? extends ParaObject>> TYPE = new TypeLiteral<>() {};
-
-    /** The key of all registered domain classes. */
-    static final Key<Set<Class<? extends ParaObject>>> TYPES = Key.get(new TypeLiteral<>() {}, ForPara.class);
-
-    /** The key of all Jackson modules. */
-    static final Key<Set<Module>> JACKSON_MODULES = Key.get(new TypeLiteral<>() {}, ForPara.class);
 
     private final Set<Class<? extends ParaObject>> types = new LinkedHashSet<>();
     private final List<Module> jacksonModules = new ArrayList<>();

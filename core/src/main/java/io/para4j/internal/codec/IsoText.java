@@ -39,8 +39,7 @@ public final class IsoText {
     private static final long FIRST_SECOND = -62_167_219_200L;
     private static final long LAST_SECOND = 253_402_300_799L;
 
-    private IsoText() {}
-
+    /** The serialisers of fixed width, by the standard ones of Jackson that they replace. */
     private static final Map<JsonSerializer<?>, JsonSerializer<?>> BY_JACKSONS = Map.of(
             InstantSerializer.INSTANCE,
             new DateSerializer<>(Instant.class, IsoText::of, InstantSerializer.INSTANCE),
@@ -50,6 +49,8 @@ public final class IsoText {
             new DateSerializer<>(LocalDate.class, IsoText::of, LocalDateSerializer.INSTANCE),
             YearMonthSerializer.INSTANCE,
             new DateSerializer<>(YearMonth.class, IsoText::of, YearMonthSerializer.INSTANCE));
+
+    private IsoText() {}
 
     /**
      * Returns the serialiser that replaces the standard one of Jackson's {@code JavaTimeModule}, or the given one if it

@@ -43,7 +43,7 @@ class DocsTest {
                                 .isTrue()));
     }
 
-    /** The imports of an example are those of the source that it is part of, as far as the example uses them. */
+    /** An example needs the imports of its source whose classes it uses. */
     @TestFactory
     Stream<DynamicTest> thePageOfAnExampleHasItsImports() {
         List<String> sources =
