@@ -4,7 +4,9 @@ import io.para4j.error.AppNotFoundException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.model.App;
 import io.para4j.spi.AppStatus;
+import io.para4j.spi.IndexProgress;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -89,6 +91,61 @@ public interface Apps {
      * @throws AppNotFoundException if there is no such app
      */
     Optional<AppStatus> status(String name);
+
+    /**
+     * Adds the indexes that the application declares and an app's storage lacks, and returns when all of them can be
+     * queried. Objects can be read and written meanwhile. It can take long for many objects. If it fails, another call
+     * goes on; several processes may call it at the same time. An app in the shared storage gets the indexes for all
+     * apps in it.
+     *
+     * <p>A new app has the indexes at once. Call this once for each older app after a release that declares a new
+     * index. Until it has returned, queries of that index throw {@link io.para4j.error.IndexNotReadyException}.
+     *
+     * @param name the app's name, or the root app's
+     * @param progress receives the state of each index that is not ready, from time to time. An exception that it
+     *     throws ends the call
+     * @throws AppNotFoundException if there is no such app
+     * @throws IllegalStateException if the store keeps no indexes
+     * @throws io.para4j.error.StorageException if an index cannot be added, or exists with another key; the message
+     *     names the difference
+     */
+    void updateIndexes(String name, Consumer<IndexProgress> progress);
+
+    /**
+     * Adds the indexes that an app's storage lacks, as {@link #updateIndexes(String, Consumer)} does.
+     *
+     * @param name the app's name, or the root app's
+     * @throws AppNotFoundException if there is no such app
+     * @throws IllegalStateException if the store keeps no indexes
+     * @throws io.para4j.error.StorageException if an index cannot be added, or exists with another key
+     */
+    default void updateIndexes(String name) {
+        updateIndexes(name, progress -> {});
+    }
+
+    /**
+     * Removes an index that is no longer declared from an app's storage, for all apps in it. Does nothing if the storage
+     * does not have it. {@link #status} names the indexes that are not declared.
+     *
+     * @param name the app's name, or the root app's
+     * @param index the full name of the index: the type, a dot and its name
+     * @throws AppNotFoundException if there is no such app
+     * @throws IllegalStateException if the index is still declared, or the store keeps no indexes
+     * @throws io.para4j.error.StorageException if the index cannot be removed
+     */
+    void dropIndex(String name, String index);
+
+    /**
+     * Starts the recording of an app's changes, and returns when every later write is recorded, so that feeds can read
+     * it. Does nothing if they are recorded already. In the shared storage this holds for all apps in it. A new app
+     * needs it only if the store's configuration does not record changes from the beginning.
+     *
+     * @param name the app's name, or the root app's
+     * @throws AppNotFoundException if there is no such app
+     * @throws IllegalStateException if the store reports no changes
+     * @throws io.para4j.error.StorageException if the changes cannot be recorded in the form that feeds need
+     */
+    void enableFeed(String name);
 
     /**
      * Deletes an app with all its objects. On this node the app cannot be used from the beginning of the call on; on

@@ -124,7 +124,7 @@ final class ConditionPlanner {
     }
 
     /** A number is compared by value, whatever its class. Any other value has the form in which it would be stored. */
-    private static Object operand(DeclaredPath declared, Object value) {
+    static Object operand(DeclaredPath declared, Object value) {
         if (declared.isNumber()) {
             if (!(value instanceof Number)) {
                 throw refused(declared.path(), "it is a number, which equals no value of another kind");

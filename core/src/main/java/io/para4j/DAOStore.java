@@ -94,7 +94,7 @@ final class DAOStore implements Store {
     }
 
     @Override
-    public Page readPage(Pager pager) {
+    public Page<ParaObject> readPage(Pager pager) {
         Objects.requireNonNull(pager, "pager");
         return services.pages().read(app, this::appId, pager);
     }
@@ -111,6 +111,18 @@ final class DAOStore implements Store {
         new TypedDecoder<>(
                 services.codec(), app, type, ReadOptions.defaults()); // refuses a class that is not registered
         return stream(pager).filter(type::isInstance).map(type::cast);
+    }
+
+    @Override
+    public <T extends ParaObject> Page<T> find(Query<T> query) {
+        Objects.requireNonNull(query, "query");
+        return services.queries().read(app, this::appId, query);
+    }
+
+    @Override
+    public <T extends ParaObject> Stream<T> findAll(Query<T> query) {
+        Objects.requireNonNull(query, "query");
+        return services.queries().stream(app, this::appId, query);
     }
 
     // Writes of one object

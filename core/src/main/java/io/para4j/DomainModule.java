@@ -7,6 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.para4j.internal.caching.CachedTypes;
 import io.para4j.model.Cached;
 import io.para4j.model.ParaObject;
+import io.para4j.spi.IndexDefinition;
 import io.para4j.spi.OperationListener;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,6 +24,7 @@ public final class DomainModule extends AbstractModule {
     private static final TypeLiteral<Class<? extends ParaObject>> TYPE = new TypeLiteral<>() {};
 
     private final Set<Class<? extends ParaObject>> types = new LinkedHashSet<>();
+    private final List<IndexDefinition> indexes = new ArrayList<>();
     private final List<Module> jacksonModules = new ArrayList<>();
     private final List<OperationListener> listeners = new ArrayList<>();
 
@@ -42,6 +44,18 @@ public final class DomainModule extends AbstractModule {
             CachedTypes.timeOf(Objects.requireNonNull(each, "class"));
             types.add(each);
         }
+        return this;
+    }
+
+    /**
+     * Declares indexes of objects that have no class of their own, for queries by {@link Query#of(String, String)}.
+     * Classes declare theirs by {@link io.para4j.model.Index}. An index that cannot work is refused when Para starts.
+     *
+     * @param definitions the indexes
+     * @return this module
+     */
+    public DomainModule indexes(IndexDefinition... definitions) {
+        indexes.addAll(List.of(definitions));
         return this;
     }
 
@@ -73,6 +87,10 @@ public final class DomainModule extends AbstractModule {
         Multibinder<Class<? extends ParaObject>> boundTypes =
                 Multibinder.newSetBinder(binder(), TYPE, ForPara.class).permitDuplicates();
         types.forEach(each -> boundTypes.addBinding().toInstance(each));
+        Multibinder<IndexDefinition> boundIndexes = Multibinder.newSetBinder(
+                        binder(), IndexDefinition.class, ForPara.class)
+                .permitDuplicates();
+        indexes.forEach(each -> boundIndexes.addBinding().toInstance(each));
         Multibinder<Module> boundModules =
                 Multibinder.newSetBinder(binder(), Module.class, ForPara.class).permitDuplicates();
         jacksonModules.forEach(each -> boundModules.addBinding().toInstance(each));

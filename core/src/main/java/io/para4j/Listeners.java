@@ -1,6 +1,7 @@
 package io.para4j;
 
 import io.para4j.spi.AppId;
+import io.para4j.spi.FeedEvent;
 import io.para4j.spi.Operation;
 import io.para4j.spi.OperationListener;
 import java.util.List;
@@ -25,6 +26,11 @@ final class Listeners implements OperationListener {
     @Override
     public void onCacheFailure(AppId app, Throwable error) {
         forEachListener(listener -> listener.onCacheFailure(app, error));
+    }
+
+    @Override
+    public void onFeedEvent(FeedEvent event) {
+        forEachListener(listener -> listener.onFeedEvent(event));
     }
 
     private void forEachListener(Consumer<OperationListener> call) {

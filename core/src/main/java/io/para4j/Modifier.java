@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.error.VersionConflictException;
@@ -28,32 +29,67 @@ final class Modifier {
         this.ticker = ticker;
     }
 
+    /** Thrown by an attempt that another one may succeed after, with the error to throw if there is no time for it. */
+    static final class OutdatedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final ParaException error;
+
+        OutdatedException(ParaException error) {
+            super(error);
+            this.error = error;
+        }
+    }
+
+    /** One read, change and write. */
+    interface Attempt<T> {
+        T run(int number);
+    }
+
     /**
-     * Runs attempts until one succeeds. The deadline is measured by the ticker, or by the sum of the pauses if that is
-     * longer, so a stopped test clock does not keep attempts going.
+     * Runs attempts until one succeeds, or is refused for another reason than an {@link OutdatedException}. The deadline
+     * is measured by the ticker, or by the sum of the pauses if that is longer, so a stopped test clock does not keep
+     * attempts going.
+     *
+     * @param operation the operation, for the error of an interrupted thread
+     * @return the result of the successful attempt
+     * @throws ParaException the error of the last attempt, if the next pause would end after the deadline
+     * @throws StorageException if the thread is interrupted during a pause; its interrupt flag stays set
+     */
+    <T> T repeat(String operation, Attempt<T> attempt) {
+        long start = ticker.nanos();
+        long paused = 0;
+        for (int number = 0; ; number++) {
+            try {
+                return attempt.run(number);
+            } catch (OutdatedException e) {
+                long elapsed = Math.max(ticker.nanos() - start, paused);
+                long pause = randomPause(number);
+                if (elapsed + pause >= deadline.toNanos()) {
+                    throw e.error;
+                }
+                sleep(operation, pause, e.error);
+                paused += pause;
+            }
+        }
+    }
+
+    /**
+     * Reads, changes and updates an object until no other writer comes in between, as {@link #repeat} does.
      *
      * @return the object of the successful attempt
      * @throws VersionConflictException if the next pause would end after the deadline
-     * @throws StorageException if the thread is interrupted during a pause; its interrupt flag stays set
      */
     <T extends ParaObject> T modify(String app, String id, Supplier<T> read, Consumer<T> changeAndUpdate) {
-        long start = ticker.nanos();
-        long paused = 0;
-        for (int attempt = 0; ; attempt++) {
+        return repeat(Target.of("modify", app, id).toString(), number -> {
             T object = read.get();
             try {
                 changeAndUpdate.accept(object);
                 return object;
             } catch (VersionConflictException e) {
-                long elapsed = Math.max(ticker.nanos() - start, paused);
-                long pause = randomPause(attempt);
-                if (elapsed + pause >= deadline.toNanos()) {
-                    throw e;
-                }
-                sleep(app, id, pause, e);
-                paused += pause;
+                throw new OutdatedException(e);
             }
-        }
+        });
     }
 
     private static long randomPause(int attempt) {
@@ -61,13 +97,13 @@ final class Modifier {
         return ThreadLocalRandom.current().nextLong(bound + 1);
     }
 
-    private static void sleep(String app, String id, long nanos, VersionConflictException conflict) {
+    private static void sleep(String operation, long nanos, ParaException conflict) {
         try {
             TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            String target = Target.of("modify", app, id).toString();
-            StorageException error = StorageException.notSent(target, "the thread was interrupted between attempts", e);
+            StorageException error =
+                    StorageException.notSent(operation, "the thread was interrupted between attempts", e);
             error.addSuppressed(conflict);
             throw error;
         }

@@ -4,6 +4,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.spi.Change;
 import io.para4j.spi.Item;
 import io.para4j.spi.Update;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,11 @@ record ObjectState(
 
     /** Sets the properties of an object that was updated. */
     static void updated(ParaObject object, Update update) {
-        for (Change change : update.changes()) {
-            if (change instanceof Change.Set set && set.field().equals(Item.UPDATED)) {
+        List<Change> changes = update.changes();
+        for (int i = changes.size() - 1; i >= 0; i--) { // the time is among the last
+            if (changes.get(i) instanceof Change.Set set && set.path().field().equals(Item.UPDATED)) {
                 object.setUpdated((Long) set.value());
+                break;
             }
         }
         Long held = object.getVersion();

@@ -14,7 +14,9 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +25,9 @@ import java.util.stream.StreamSupport;
  * unreadable items.
  */
 final class PageReader {
+    /** The fingerprint in the cursors of pages that belong to no query. */
+    private static final String ALL_OBJECTS = "";
+
     private final DAO dao;
     private final ObjectCodec codec;
     private final ParaConfig config;
@@ -48,40 +53,61 @@ final class PageReader {
     }
 
     /** Reads one page. The pager is checked before the app is looked up. */
-    Page read(String app, Supplier<AppId> appId, Pager pager) {
+    Page<ParaObject> read(String app, Supplier<AppId> appId, Pager pager) {
         int limit = checkLimit(pager);
-        Optional<String> position = pager.cursor().map(cursor -> Cursor.decode(app, cursor));
+        Optional<String> position = pager.cursor().map(cursor -> Cursor.decode(app, ALL_OBJECTS, cursor));
         ItemPage page = dao.readPage(appId.get(), limit, position);
-        List<ParaObject> objects = new ArrayList<>(page.items().size());
+        return decoded(
+                page,
+                item -> pager.isGeneric() ? codec.decodeGeneric(app, item) : codec.decode(app, item),
+                next -> Cursor.encode(app, ALL_OBJECTS, next));
+    }
+
+    /** Converts a page of items, and separates those that cannot be read. */
+    static <T extends ParaObject> Page<T> decoded(
+            ItemPage page, Function<Item, T> decoder, UnaryOperator<String> cursor) {
+        List<T> objects = new ArrayList<>(page.items().size());
         List<UnreadableObjectException> unreadable = new ArrayList<>(page.unreadable());
         for (Item item : page.items()) {
             try {
-                objects.add(pager.isGeneric() ? codec.decodeGeneric(app, item) : codec.decode(app, item));
+                objects.add(decoder.apply(item));
             } catch (UnreadableObjectException e) {
                 unreadable.add(e);
             }
         }
-        return new Page(objects, unreadable, page.next().map(next -> Cursor.encode(app, next)));
+        return new Page<>(objects, unreadable, page.next().map(cursor));
+    }
+
+    /** Returns the objects of all pages, as {@link #stream(Optional, Function)} does. */
+    Stream<ParaObject> stream(String app, Supplier<AppId> appId, Pager pager) {
+        return stream(
+                pager.cursor(),
+                cursor -> read(app, appId, cursor.map(pager::after).orElse(pager)));
     }
 
     /**
      * Returns the objects of all pages. Each page is read when the stream reaches it. After the readable objects of a
      * page, the stream throws the page's first error.
      */
-    Stream<ParaObject> stream(String app, Supplier<AppId> appId, Pager pager) {
-        Iterator<Page> pages = new Iterator<>() {
-            private Optional<Pager> next = Optional.of(pager);
+    static <T extends ParaObject> Stream<T> stream(
+            Optional<String> cursor, Function<Optional<String>, Page<T>> reader) {
+        Iterator<Page<T>> pages = new Iterator<>() {
+            private Optional<String> next = cursor;
+            private boolean isLast;
 
             @Override
             public boolean hasNext() {
-                return next.isPresent();
+                return !isLast;
             }
 
             @Override
-            public Page next() {
-                Pager current = next.orElseThrow(NoSuchElementException::new);
-                Page page = read(app, appId, current);
-                next = page.next().map(current::after);
+            public Page<T> next() {
+                if (isLast) {
+                    throw new NoSuchElementException();
+                }
+                Page<T> page = reader.apply(next);
+                next = page.next();
+                isLast = next.isEmpty();
                 return page;
             }
         };
@@ -90,8 +116,8 @@ final class PageReader {
                 .flatMap(PageReader::objects);
     }
 
-    private static Stream<ParaObject> objects(Page page) {
-        Stream<ParaObject> failing = page.unreadable().stream().map(error -> {
+    private static <T extends ParaObject> Stream<T> objects(Page<T> page) {
+        Stream<T> failing = page.unreadable().stream().map(error -> {
             throw error;
         });
         return Stream.concat(page.objects().stream(), failing);

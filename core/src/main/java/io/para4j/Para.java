@@ -6,9 +6,11 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.ProvisionException;
 import io.para4j.error.ParaException;
+import io.para4j.feed.Changes;
 import io.para4j.internal.caching.CachingDAO;
 import io.para4j.spi.Closer;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The entry point to a running Para: returns the {@link Store} of each app, and {@link Apps}. An application has one
@@ -18,12 +20,22 @@ import java.util.Optional;
 public final class Para implements AutoCloseable {
     private final StoreServices services;
     private final Apps apps;
+    private final Supplier<Transactions> transactions;
+    private final Supplier<Changes> changes;
     private final Optional<CachingDAO> cached;
     private final Closer closer;
 
-    Para(StoreServices services, Apps apps, Optional<CachingDAO> cached, Closer closer) {
+    Para(
+            StoreServices services,
+            Apps apps,
+            Supplier<Transactions> transactions,
+            Supplier<Changes> changes,
+            Optional<CachingDAO> cached,
+            Closer closer) {
         this.services = services;
         this.apps = apps;
+        this.transactions = transactions;
+        this.changes = changes;
         this.cached = cached;
         this.closer = closer;
     }
@@ -93,6 +105,26 @@ public final class Para implements AutoCloseable {
     }
 
     /**
+     * Returns the transactions of the store. They can also be injected.
+     *
+     * @return the transactions
+     * @throws io.para4j.error.ConfigException if the store offers none; it names the store and those that do
+     */
+    public Transactions transactions() {
+        return transactions.get();
+    }
+
+    /**
+     * Returns the changes of the objects of all apps, for change feeds. They can also be injected.
+     *
+     * @return the changes
+     * @throws io.para4j.error.ConfigException if the store reports none; it names the store and those that do
+     */
+    public Changes changes() {
+        return changes.get();
+    }
+
+    /**
      * Returns the statistics of this node's cache since the start.
      *
      * @return the statistics; empty if no cache is installed
@@ -102,7 +134,7 @@ public final class Para implements AutoCloseable {
     }
 
     /**
-     * Closes the clients, caches and threads of all modules. Does nothing if already closed. From then on, every call of a
+     * Closes all feeds, and the clients, caches and threads of all modules. Does nothing if already closed. From then on, every call of a
      * store or of {@link #apps()} throws {@link io.para4j.error.StorageException} and changes nothing, on every store.
      *
      * @throws IllegalStateException if something failed to close; everything else was closed

@@ -22,14 +22,19 @@ import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.CacheTimes;
+import io.para4j.spi.ChangeSource;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.FieldValues;
+import io.para4j.spi.IndexDefinition;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
+import io.para4j.spi.TransactionalDAO;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.validation.Validator;
@@ -95,6 +100,18 @@ public final class ParaModule extends AbstractModule {
     @SafeVarargs
     public final ParaModule types(Class<? extends ParaObject>... classes) {
         domain.types(classes);
+        return this;
+    }
+
+    /**
+     * Declares indexes of objects that have no class of their own, for queries by {@link Query#of(String, String)}.
+     * Classes declare theirs by {@link io.para4j.model.Index}. An index that cannot work is refused when Para starts.
+     *
+     * @param definitions the indexes
+     * @return this module
+     */
+    public ParaModule indexes(IndexDefinition... definitions) {
+        domain.indexes(definitions);
         return this;
     }
 
@@ -173,8 +190,11 @@ public final class ParaModule extends AbstractModule {
     protected void configure() {
         requireBinding(Key.get(DAO.class, Raw.class));
         requireBinding(AppStorage.class);
+        OptionalBinder.newOptionalBinder(binder(), Key.get(IndexedDAO.class, Raw.class));
+        OptionalBinder.newOptionalBinder(binder(), Key.get(TransactionalDAO.class, Raw.class));
         install(domain);
         install(new CachingModule());
+        install(new FeedModule());
         OptionalBinder<Clock> ownClock =
                 OptionalBinder.newOptionalBinder(binder(), Key.get(Clock.class, ForPara.class));
         ownClock.setDefault().toProvider(ApplicationClock.class);
@@ -272,9 +292,51 @@ public final class ParaModule extends AbstractModule {
 
     @Provides
     @Singleton
+    DeclaredIndexes declaredIndexes(
+            @ForPara Set<Class<? extends ParaObject>> types, @ForPara Set<IndexDefinition> generic, ObjectCodec codec) {
+        return IndexDeclarations.of(types, generic, codec);
+    }
+
+    @Provides
+    @Singleton
+    IndexedValues indexedValues(DeclaredIndexes indexes) {
+        return new IndexedValues(indexes);
+    }
+
+    @Provides
+    @Singleton
+    PageReader pageReader(DAO dao, ObjectCodec codec, ParaConfig paraConfig) {
+        return new PageReader(dao, codec, paraConfig);
+    }
+
+    @Provides
+    @Singleton
+    QueryReader queryReader(
+            DAO dao,
+            @Raw DAO raw,
+            @Raw Optional<IndexedDAO> indexed,
+            DeclaredIndexes indexes,
+            ObjectCodec codec,
+            PageReader pages) {
+        Capabilities.checkIndexes(raw, indexed, indexes, codec);
+        return new QueryReader(dao, indexed, new QueryPlanner(indexes, codec), codec, pages);
+    }
+
+    @Provides
+    @Singleton
     WritePlanner writePlanner(
-            ObjectCodec codec, Validation validation, IdGenerator generator, @ForPara Clock ownClock) {
-        return new WritePlanner(codec, validation, generator, ownClock);
+            ObjectCodec codec,
+            IndexedValues indexed,
+            Validation validation,
+            IdGenerator generator,
+            @ForPara Clock ownClock) {
+        return new WritePlanner(codec, indexed, validation, generator, ownClock);
+    }
+
+    @Provides
+    @Singleton
+    PatchPlanner patchPlanner(ObjectCodec codec, IndexedValues indexed, Validation validation, WritePlanner writes) {
+        return new PatchPlanner(codec, indexed, validation, writes);
     }
 
     @Provides
@@ -297,7 +359,9 @@ public final class ParaModule extends AbstractModule {
             AppDirectory directory,
             ObjectCodec codec,
             WritePlanner writes,
-            Validation validation,
+            PatchPlanner patches,
+            PageReader pages,
+            QueryReader queries,
             ParaConfig paraConfig,
             Ticker ticker) {
         return new StoreServices(
@@ -305,10 +369,17 @@ public final class ParaModule extends AbstractModule {
                 directory,
                 codec,
                 writes,
-                new PatchPlanner(codec, validation, writes),
-                new PageReader(dao, codec, paraConfig),
+                patches,
+                pages,
+                queries,
                 new Modifier(paraConfig.modifyDeadline(), ticker),
                 paraConfig);
+    }
+
+    @Provides
+    @Singleton
+    Transactions transactions(Para para) {
+        return para.transactions();
     }
 
     /** Creates everything through providers, so that open resources are closed if a later step fails. */
@@ -317,7 +388,13 @@ public final class ParaModule extends AbstractModule {
     Para para(
             Provider<StoreServices> services,
             Provider<AppStorage> storage,
+            @Raw Provider<Optional<IndexedDAO>> indexed,
+            DeclaredIndexes indexes,
             Provider<Optional<CachingDAO>> caching,
+            Provider<Optional<TransactionalDAO>> transactional,
+            @Raw Provider<Optional<ChangeSource>> changeSource,
+            Provider<FeedModule.ChangesOf> changesOf,
+            @Raw Provider<DAO> rawDAO,
             Closer closer) {
         try {
             StoreServices created = services.get();
@@ -332,10 +409,17 @@ public final class ParaModule extends AbstractModule {
                     new StoredApps(
                             created.dao(),
                             apps,
+                            new AppIndexes(indexed.get(), indexes),
+                            changeSource.get(),
                             created.directory(),
                             created.writes().forApps(),
                             root,
                             created.config()),
+                    Capabilities.transactions(rawDAO.get(), transactional.get(), created),
+                    Capabilities.changes(
+                            rawDAO.get(),
+                            changeSource.get(),
+                            source -> changesOf.get().apply(source)),
                     cached,
                     closer);
         } catch (RuntimeException | Error e) {

@@ -29,15 +29,37 @@ import org.jspecify.annotations.Nullable;
 /** Plans the update for a {@link Patch}, and refuses changes that break the rules of the type. */
 final class PatchPlanner {
     private static final Set<String> PATCHABLE_STANDARD_FIELDS = Set.of("name", "tags");
+    private static final Path UPDATED = Path.field(Item.UPDATED);
 
     private final ObjectCodec codec;
+    private final IndexedValues indexed;
     private final Validation validation;
     private final WritePlanner writes;
 
-    PatchPlanner(ObjectCodec codec, Validation validation, WritePlanner writes) {
+    PatchPlanner(ObjectCodec codec, IndexedValues indexed, Validation validation, WritePlanner writes) {
         this.codec = codec;
+        this.indexed = indexed;
         this.validation = validation;
         this.writes = writes;
+    }
+
+    /** Returns a planner whose writes have the revision of another planner. */
+    PatchPlanner forTransaction(WritePlanner planner) {
+        return new PatchPlanner(codec, indexed, validation, planner);
+    }
+
+    /**
+     * Returns the requirement that an object has the type of a class and fulfils a condition.
+     *
+     * @throws IllegalArgumentException if the class is not registered
+     * @throws InvalidObjectException if the condition does not fit it, or the class is that of the records of apps
+     */
+    Precondition required(String app, String id, Class<? extends ParaObject> type, Condition condition) {
+        Patch<? extends ParaObject> patch = Patch.of(type).onlyIf(condition);
+        Target target = new Target("check", app, patch.type(), id);
+        Optional<ClassPlan> plan = codec.plan(patch.type());
+        refuseForbiddenType(target, patch, plan);
+        return WritePlanner.checked(target, () -> precondition(app, id, patch, plan));
     }
 
     /**
@@ -57,16 +79,17 @@ final class PatchPlanner {
         List<Change> changes = new ArrayList<>();
         patch.steps().forEach((path, step) -> {
             try {
-                changes.add(change(patch.type(), plan, path, step));
-                violations.addAll(violations(plan, changes.get(changes.size() - 1)));
+                Change change = indexed.check(target, change(patch.type(), plan, path, step));
+                changes.add(change);
+                violations.addAll(violations(plan, change));
             } catch (InvalidValueException e) {
                 violations.add(e.getMessage());
             }
         });
         WritePlanner.refuseIfInvalid(target, violations);
         return WritePlanner.checked(target, () -> {
-            changes.add(new Change.Set(Item.UPDATED, writes.now()));
-            return Update.of(id, precondition(app, id, patch, plan), writes.newId(), changes)
+            changes.add(new Change.Set(UPDATED, writes.now()));
+            return Update.of(id, precondition(app, id, patch, plan), writes.newRevision(), changes)
                     .asPatch()
                     .returningItem();
         });
@@ -92,7 +115,7 @@ final class PatchPlanner {
         if (StandardField.isReserved(field) && !isStandard) {
             throw new InvalidValueException(field, "this field is the framework's, or never changes");
         }
-        if (writes.isLocked(type, field)) {
+        if (codec.lockedFields(type).contains(field)) {
             throw new InvalidValueException(field, "this field is locked: it never changes after creation");
         }
         if (StandardField.of(field).filter(each -> !each.has(path)).isPresent()) {
@@ -177,6 +200,9 @@ final class PatchPlanner {
     }
 
     private static BigDecimal decimal(Path path, Number amount) {
+        if (amount instanceof Integer || amount instanceof Long) {
+            return BigDecimal.valueOf(amount.longValue());
+        }
         Object value = Item.normalise(path.toString(), amount);
         return value instanceof Long whole ? BigDecimal.valueOf(whole) : (BigDecimal) value;
     }

@@ -299,9 +299,9 @@ public interface Store {
      * @param pager the limit and the cursor
      * @return the page
      * @throws IllegalArgumentException if the limit is over {@code para.max_page_size}
-     * @throws InvalidCursorException if the cursor is malformed or belongs to another app
+     * @throws InvalidCursorException if the cursor is malformed, or belongs to another app or a query
      */
-    Page readPage(Pager pager);
+    Page<ParaObject> readPage(Pager pager);
 
     /**
      * Reads all objects. Each page is read when the stream reaches it. After the readable objects of a page that has
@@ -327,4 +327,34 @@ public interface Store {
     default <T extends ParaObject> Stream<T> stream(Class<T> type, Pager pager) {
         return stream(pager).filter(type::isInstance).map(type::cast);
     }
+
+    /**
+     * Reads a page of the objects that an index finds, eventually consistent. They are in the order of the index's sort
+     * field (numbers by value, text by its bytes in UTF-8, instants by time), ties by id.
+     *
+     * <p>Every page except the last has exactly as many objects as the limit, unless the query has a condition or is
+     * {@link Query#fresh()}, or objects are written meanwhile. The results have their versions and revisions, so one
+     * that is out of date conflicts when it is written.
+     *
+     * @param query the query, with its value, range, direction, condition and page
+     * @param <T> the class of the objects
+     * @return the page
+     * @throws io.para4j.error.IndexNotReadyException if the app's storage lacks the index, or is still building it
+     * @throws IllegalArgumentException if the index is not declared, the query has no value for its partition field or a
+     *     value that does not fit, or the limit is over {@code para.max_page_size}
+     * @throws InvalidCursorException if the cursor is malformed, or belongs to another app or query
+     */
+    <T extends ParaObject> Page<T> find(Query<T> query);
+
+    /**
+     * Reads all objects that an index finds, as {@link #find} does. Each page is read when the stream reaches it. After
+     * the readable objects of a page that has unreadable ones, the stream throws the first
+     * {@link UnreadableObjectException}.
+     *
+     * @param query the query; its pager has the size of each page and the cursor from which to continue
+     * @param <T> the class of the objects
+     * @return the objects, in the order of the index
+     * @throws IllegalArgumentException if the query is refused, as by {@link #find}
+     */
+    <T extends ParaObject> Stream<T> findAll(Query<T> query);
 }

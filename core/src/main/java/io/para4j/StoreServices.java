@@ -11,5 +11,6 @@ record StoreServices(
         WritePlanner writes,
         PatchPlanner patches,
         PageReader pages,
+        QueryReader queries,
         Modifier modifier,
         ParaConfig config) {}

@@ -9,11 +9,14 @@ import io.para4j.error.UnreadableObjectException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.App;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.ChangeSource;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
+import io.para4j.spi.IndexProgress;
 import io.para4j.spi.Update;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -31,6 +35,8 @@ final class StoredApps implements Apps {
 
     private final DAO dao;
     private final AppStorage storage;
+    private final AppIndexes indexes;
+    private final Optional<ChangeSource> changes;
     private final AppDirectory directory;
     private final WritePlanner writes;
     private final Store rootStore;
@@ -39,12 +45,16 @@ final class StoredApps implements Apps {
     StoredApps(
             DAO dao,
             AppStorage storage,
+            AppIndexes indexes,
+            Optional<ChangeSource> changes,
             AppDirectory directory,
             WritePlanner writes,
             Store rootStore,
             ParaConfig config) {
         this.dao = dao;
         this.storage = storage;
+        this.indexes = indexes;
+        this.changes = changes;
         this.directory = directory;
         this.writes = writes;
         this.rootStore = rootStore;
@@ -184,7 +194,7 @@ final class StoredApps implements Apps {
     }
 
     /** Returns the pages of the root app. Each page is read when the stream reaches it. */
-    private Stream<Page> rootPages(Pager first) {
+    private Stream<Page<ParaObject>> rootPages(Pager first) {
         return Stream.iterate(
                         Optional.of(rootStore.readPage(first)),
                         Optional::isPresent,
@@ -198,9 +208,32 @@ final class StoredApps implements Apps {
 
     @Override
     public Optional<AppStatus> status(String name) {
+        return storage.status(idOf(name));
+    }
+
+    @Override
+    public void updateIndexes(String name, Consumer<IndexProgress> progress) {
+        Objects.requireNonNull(progress, "progress");
+        indexes.update(idOf(name), progress);
+    }
+
+    @Override
+    public void dropIndex(String name, String index) {
+        Objects.requireNonNull(index, "index");
+        indexes.drop(idOf(name), index);
+    }
+
+    @Override
+    public void enableFeed(String name) {
+        AppId app = idOf(name);
+        changes.orElseThrow(() -> new IllegalStateException("the store reports no changes"))
+                .enable(app);
+    }
+
+    /** Returns where the objects of an app are stored, the root app's included. */
+    private AppId idOf(String name) {
         AppId.checkName(name);
-        boolean isRoot = name.equals(config.appName());
-        return storage.status(isRoot ? directory.root() : directory.idOf(existing(name)));
+        return name.equals(config.appName()) ? directory.root() : directory.idOf(existing(name));
     }
 
     @Override

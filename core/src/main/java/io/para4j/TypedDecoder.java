@@ -12,6 +12,7 @@ import io.para4j.spi.Item;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Converts the items of one read to objects of the requested class, with all or some of their fields. */
 final class TypedDecoder<T extends ParaObject> {
@@ -19,7 +20,7 @@ final class TypedDecoder<T extends ParaObject> {
     private final String app;
     private final Class<T> type;
     private final Optional<Set<String>> fields;
-    private final String expected;
+    private final @Nullable ClassPlan plan;
 
     /**
      * Creates a decoder.
@@ -31,7 +32,7 @@ final class TypedDecoder<T extends ParaObject> {
         this.app = app;
         this.type = Objects.requireNonNull(type, "type");
         this.fields = Objects.requireNonNull(options, "options").fields();
-        this.expected = acceptsAny(type) ? "" : plan(codec, type).type();
+        this.plan = acceptsAny(type) ? null : plan(codec, type);
         if (fields.isPresent()) {
             checkFields(fields.get());
         }
@@ -42,9 +43,11 @@ final class TypedDecoder<T extends ParaObject> {
     }
 
     private static ClassPlan plan(ObjectCodec codec, Class<?> type) {
-        return codec.plan(type)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        type.getName() + " is not registered; add it to ParaModule.types(...)"));
+        Optional<ClassPlan> plan = codec.plan(type);
+        if (plan.isEmpty()) {
+            throw new IllegalArgumentException(type.getName() + " is not registered; add it to ParaModule.types(...)");
+        }
+        return plan.get();
     }
 
     private void checkFields(Set<String> names) {
@@ -69,12 +72,15 @@ final class TypedDecoder<T extends ParaObject> {
      * @throws UnreadableObjectException if a stored value does not fit its field
      */
     T decode(Item item) {
-        if (!expected.isEmpty() && !expected.equals(item.type())) {
-            throw new TypeMismatchException(new Target("read", app, expected, item.id()), item.type());
+        if (plan != null && !plan.type().equals(item.type())) {
+            throw new TypeMismatchException(new Target("read", app, plan.type(), item.id()), item.type());
         }
         boolean isGeneric = type == Sysprop.class;
         if (fields.isPresent()) {
             return type.cast(codec.decodeOnly(app, item, fields.get(), isGeneric));
+        }
+        if (plan != null) {
+            return type.cast(plan.decode(app, item));
         }
         return type.cast(isGeneric ? codec.decodeGeneric(app, item) : codec.decode(app, item));
     }

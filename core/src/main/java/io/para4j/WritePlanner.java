@@ -7,7 +7,7 @@ import io.para4j.error.Target;
 import io.para4j.internal.codec.ClassPlan;
 import io.para4j.internal.codec.JacksonErrors;
 import io.para4j.internal.codec.ObjectCodec;
-import io.para4j.internal.codec.StandardField;
+import io.para4j.internal.codec.ObjectFields;
 import io.para4j.model.App;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
@@ -22,11 +22,11 @@ import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,31 +35,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class WritePlanner {
     private final ObjectCodec codec;
+    private final IndexedValues indexed;
     private final Validation validation;
     private final IdGenerator ids;
     private final Clock clock;
     private final boolean writesApps;
+    private final Supplier<String> revisions;
 
-    WritePlanner(ObjectCodec codec, Validation validation, IdGenerator ids, Clock clock) {
-        this(codec, validation, ids, clock, false);
+    WritePlanner(ObjectCodec codec, IndexedValues indexed, Validation validation, IdGenerator ids, Clock clock) {
+        this(codec, indexed, validation, ids, clock, false, () -> Limits.checkId(ids.next()));
     }
 
-    private WritePlanner(ObjectCodec codec, Validation validation, IdGenerator ids, Clock clock, boolean writesApps) {
+    private WritePlanner(
+            ObjectCodec codec,
+            IndexedValues indexed,
+            Validation validation,
+            IdGenerator ids,
+            Clock clock,
+            boolean writesApps,
+            Supplier<String> revisions) {
         this.codec = codec;
+        this.indexed = indexed;
         this.validation = validation;
         this.ids = ids;
         this.clock = clock;
         this.writesApps = writesApps;
+        this.revisions = revisions;
     }
 
     /** Returns the planner for {@link Apps}, the only one that may write the records of apps. */
     WritePlanner forApps() {
-        return new WritePlanner(codec, validation, ids, clock, true);
+        return new WritePlanner(codec, indexed, validation, ids, clock, true, revisions);
     }
 
-    /** Returns a new id for an object or a write. */
+    /** Returns a planner whose writes all get the id of one transaction as their revision. */
+    WritePlanner forTransaction(String id) {
+        return new WritePlanner(codec, indexed, validation, ids, clock, writesApps, () -> id);
+    }
+
+    /** Returns a new id for an object or a transaction. */
     String newId() {
         return Limits.checkId(ids.next());
+    }
+
+    /** Returns the id of a write, which becomes the revision of the item. */
+    String newRevision() {
+        return revisions.get();
     }
 
     /**
@@ -84,9 +105,9 @@ final class WritePlanner {
         String type = typeOf(object);
         Target target = Target.ofCreation(app, type, id.id());
         return checked(target, () -> {
-            Map<String, Object> attributes = withoutNulls(codec.fields(object));
-            attributes.remove(Item.UPDATED);
-            Item item = new Item(id.id(), type, 1, Optional.of(newId()), now(), attributes);
+            Map<String, Object> attributes = codec.fields(object).presentAtCreation();
+            Item item = new Item(id.id(), type, 1, Optional.of(newRevision()), now(), attributes);
+            indexed.check(app, item);
             refuseIfInvalid(target, violations(object, item));
             return new Creation(item, id.isNew());
         });
@@ -103,6 +124,7 @@ final class WritePlanner {
         refuseIfInvalid(target, missing);
         return checked(target, () -> {
             Item item = codec.encode(object);
+            indexed.check(app, item);
             refuseIfInvalid(target, typeViolations(object, item.type()));
             Item whole = item.revision().isPresent() ? item : withNewRevision(item);
             return new Creation(whole, false).item();
@@ -111,7 +133,12 @@ final class WritePlanner {
 
     private Item withNewRevision(Item item) {
         return new Item(
-                item.id(), item.type(), item.version(), Optional.of(newId()), item.timestamp(), item.attributes());
+                item.id(),
+                item.type(),
+                item.version(),
+                Optional.of(newRevision()),
+                item.timestamp(),
+                item.attributes());
     }
 
     private static void addIfMissing(String field, @Nullable Object value, List<String> missing) {
@@ -126,27 +153,11 @@ final class WritePlanner {
         Target target = Target.ofUpdate(app, typeOf(object), id);
         Precondition precondition = unchanged(app, object, target);
         return checked(target, () -> {
-            Map<String, @Nullable Object> fields = codec.fields(object);
+            ObjectFields fields = codec.fields(object);
             refuseIfInvalid(target, updateViolations(object, fields));
-            fields.put(Item.UPDATED, now());
-            return Update.of(id, precondition, newId(), changes(target.type(), fields));
+            List<Change> changes = fields.changes(codec.lockedFields(target.type()), now());
+            return Update.of(id, precondition, newRevision(), indexed.check(target, changes));
         });
-    }
-
-    private List<Change> changes(String type, Map<String, @Nullable Object> fields) {
-        List<Change> changes = new ArrayList<>(fields.size());
-        fields.forEach((name, value) -> {
-            if (!isLocked(type, name)) {
-                changes.add(value == null ? new Change.Remove(name) : new Change.Set(name, value));
-            }
-        });
-        return changes;
-    }
-
-    /** Returns whether a field of a type never changes after creation. */
-    boolean isLocked(String type, String field) {
-        return StandardField.of(field).map(StandardField::isLocked).orElse(false)
-                || codec.plan(type).map(plan -> plan.isLocked(field)).orElse(false);
     }
 
     /** Returns the deletion of an object in the state in which it was read. */
@@ -207,38 +218,30 @@ final class WritePlanner {
     /** Checks a generic object of a registered type against the fields of the class and their annotations. */
     private List<String> violations(ParaObject object, Item item) throws JsonMappingException {
         List<String> violations = new ArrayList<>(typeViolations(object, item.type()));
-        Optional<ClassPlan> plan = codec.plan(item.type());
         if (!(object instanceof Sysprop)) {
             violations.addAll(validation.violations(object));
-        } else if (plan.isPresent()) {
+            return violations;
+        }
+        Optional<ClassPlan> plan = codec.plan(item.type());
+        if (plan.isPresent()) {
             violations.addAll(validation.violations(plan.get().create(item.attributes())));
         }
         return violations;
     }
 
     /** Checks only the properties that a generic object has, because its update keeps the other stored fields. */
-    private List<String> updateViolations(ParaObject object, Map<String, @Nullable Object> fields) {
-        Optional<ClassPlan> plan = codec.plan(typeOf(object));
+    private List<String> updateViolations(ParaObject object, ObjectFields fields) {
         if (!(object instanceof Sysprop)) {
             return validation.violations(object);
         }
         List<String> violations = new ArrayList<>();
+        Optional<ClassPlan> plan = codec.plan(typeOf(object));
         plan.ifPresent(known ->
                 fields.forEach((name, value) -> known.field(name).ifPresent(field -> {
                     Object held = value == null ? null : known.decode(field, Item.normalise(name, value));
                     violations.addAll(validation.violations(known.objectClass(), name, held));
                 })));
         return violations;
-    }
-
-    private static Map<String, Object> withoutNulls(Map<String, @Nullable Object> fields) {
-        Map<String, Object> present = new LinkedHashMap<>(fields.size() * 2);
-        fields.forEach((name, value) -> {
-            if (value != null) {
-                present.put(name, value);
-            }
-        });
-        return present;
     }
 
     static void refuseIfInvalid(Target target, List<String> violations) {

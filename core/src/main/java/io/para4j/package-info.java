@@ -14,6 +14,11 @@
  *   <li>{@link io.para4j.Store} reads and writes the objects of one app. It takes {@link io.para4j.ReadOptions},
  *       {@link io.para4j.Patch} and {@link io.para4j.Pager}, and returns {@link io.para4j.Page} and
  *       {@link io.para4j.BatchResult}.
+ *   <li>{@link io.para4j.Query} asks an index of the store, which {@link io.para4j.model.Index} declares.
+ *   <li>{@link io.para4j.Transactions} write several objects together. A {@link io.para4j.Transaction} only writes, and a
+ *       {@link io.para4j.ReadWriteTransaction} reads before. A {@link io.para4j.Snapshot} has the objects of several
+ *       {@link io.para4j.ObjectKey}s in one state.
+ *   <li>{@link io.para4j.feed.Changes} gives the changes of an app to handlers.
  *   <li>{@link io.para4j.CacheStatistics} reports on the cache.
  * </ul>
  *
@@ -31,7 +36,10 @@
  *       {@code io.para4j.internal.codec}.
  * </ol>
  *
- * <p>Pages take the same path through {@code PageReader}, which also converts positions with {@code Cursor}.
+ * <p>Pages take the same path through {@code PageReader}, which also converts positions with {@code Cursor}. Queries take
+ * it through {@code QueryReader}: {@code QueryPlanner} converts their values, and {@code QueryFingerprint} binds a cursor
+ * to its query. {@code IndexDeclarations} collects the declared indexes when Para starts, {@code Capabilities} checks
+ * that the store keeps them, and {@code AppIndexes} adds and removes those of an app.
  *
  * <p>The path of a write, {@code store.update(object)}:
  *
@@ -39,7 +47,8 @@
  *   <li>{@code DAOStore} passes the object to {@code WritePlanner}. For a patch it uses {@code PatchPlanner}, and
  *       for a patch's condition {@code ConditionPlanner}.
  *   <li>The planner checks the object, with {@code Validation} for the annotations, and encodes its fields with
- *       {@code ObjectCodec}. It creates the id of the write with {@code TimeOrderedIds} or the application's generator.
+ *       {@code ObjectCodec}. {@code IndexedValues} refuses
+ *       values that no index could hold. The planner creates the id of the write with {@code TimeOrderedIds} or the application's generator.
  *       The result is an {@link io.para4j.spi.Update} with the precondition that the stored object is unchanged.
  *   <li>{@code AppDirectory} looks up the app, as for a read. {@code DAOStore} then calls
  *       {@link io.para4j.spi.DAO#update}. The next step is in the tour of the store's package.
@@ -47,11 +56,15 @@
  *       write.
  * </ol>
  *
+ * <p>{@code StoreTransactions} runs the caller's function, which adds planned writes to a {@code TransactionPlan}. A
+ * {@code ReadWritePlan} also keeps what one run of the function has read, and adds the checks that it is unchanged.
+ *
  * <p>{@code Modifier} repeats a read and an update after conflicts. {@code StoreBatches} has the batch writes of
  * {@code DAOStore}; each runs through {@code Batch}, which plans and sends the objects in parts. {@code AppRecordGuard}
  * protects the records of apps in the root app, and {@code RootRestoration} restores objects beside them.
  * {@code StoredApps} implements {@code Apps} on these records.
- * {@code Listeners} calls the application's listeners.
+ * {@code Listeners} calls the application's listeners. {@code FeedModule} binds the change feed, whose engine is in
+ * {@code io.para4j.internal.feed}; {@code StoredCheckpoints} keeps its checkpoints in the root app.
  *
  * <p>The interfaces that a store implements are in {@link io.para4j.spi}, the errors in {@link io.para4j.error}.
  */

@@ -29,6 +29,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
 import java.time.Clock;
@@ -69,14 +70,18 @@ class DAOStoreTest {
         ParaConfig config = Settings.of(ConfigFactory.defaultReference().resolve(), List.of(ParaConfig.SECTION))
                 .get(ParaConfig.class);
         Validation validation = new Validation(Optional.empty());
-        WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
+        DeclaredIndexes indexes = new DeclaredIndexes(List.of());
+        WritePlanner writes =
+                new WritePlanner(codec, new IndexedValues(indexes), validation, new TimeOrderedIds(CLOCK), CLOCK);
+        PageReader pages = new PageReader(dao, codec, config);
         StoreServices services = new StoreServices(
                 dao,
                 new AppDirectory(dao, codec, config, Ticker.of(CLOCK), gone -> {}, () -> false),
                 codec,
                 writes,
-                new PatchPlanner(codec, validation, writes),
-                new PageReader(dao, codec, config),
+                new PatchPlanner(codec, new IndexedValues(indexes), validation, writes),
+                pages,
+                new QueryReader(dao, Optional.empty(), new QueryPlanner(indexes, codec), codec, pages),
                 new Modifier(deadline, System::nanoTime),
                 config);
         return new DAOStore(app, services);
@@ -376,7 +381,7 @@ class DAOStoreTest {
     void pagesAndStreamsReturnEveryObjectOnce() {
         List<String> ids = store.createAll(
                 Stream.of("a", "b", "c", "d", "e").map(DAOStoreTest::product).toList());
-        Page first = store.readPage(Pager.of(2));
+        Page<ParaObject> first = store.readPage(Pager.of(2));
         assertThat(first.objects()).hasSize(2);
         assertThat(store.readPage(Pager.of(3).after(first.next().orElseThrow())).next())
                 .isEmpty();

@@ -9,6 +9,7 @@ import io.para4j.model.App;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.Path;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
@@ -43,6 +44,7 @@ class NullArgumentsTest {
             Map.entry(Stream.class, Stream.empty()),
             Map.entry(Consumer.class, (Consumer<Object>) ignored -> {}),
             Map.entry(Patch.class, Patch.of("sysprop").set("x", 1)),
+            Map.entry(Query.class, Query.of("sysprop", "by_x").equal("x")),
             Map.entry(Pager.class, Pager.first()),
             Map.entry(ReadOptions.class, ReadOptions.defaults()),
             Map.entry(String[].class, new String[] {"x"}),
@@ -55,8 +57,11 @@ class NullArgumentsTest {
                 .get(ParaConfig.class);
         Validation validation = new Validation(Optional.empty());
         Clock clock = Clock.systemUTC();
-        WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(clock), clock);
+        DeclaredIndexes indexes = new DeclaredIndexes(List.of());
+        WritePlanner writes =
+                new WritePlanner(codec, new IndexedValues(indexes), validation, new TimeOrderedIds(clock), clock);
         ScriptedDAO dao = new ScriptedDAO();
+        PageReader pages = new PageReader(dao, codec, config);
         return new DAOStore(
                 "para",
                 new StoreServices(
@@ -64,8 +69,9 @@ class NullArgumentsTest {
                         new AppDirectory(dao, codec, config, Ticker.of(clock), gone -> {}, () -> false),
                         codec,
                         writes,
-                        new PatchPlanner(codec, validation, writes),
-                        new PageReader(dao, codec, config),
+                        new PatchPlanner(codec, new IndexedValues(indexes), validation, writes),
+                        pages,
+                        new QueryReader(dao, Optional.empty(), new QueryPlanner(indexes, codec), codec, pages),
                         new io.para4j.Modifier(Duration.ofSeconds(1), System::nanoTime),
                         config));
     }

@@ -14,8 +14,11 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.error.ConfigException;
 import io.para4j.error.StorageException;
+import io.para4j.model.AbstractParaObject;
 import io.para4j.model.App;
+import io.para4j.model.Index;
 import io.para4j.model.ParaObject;
+import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
@@ -72,6 +75,23 @@ class ParaModuleTest {
                 .isThrownBy(() -> Para.start(module()))
                 .withMessageContaining("DAO")
                 .withMessageContaining("AppStorage");
+    }
+
+    @Index(name = "by_city", partition = "city")
+    static class IndexedBike extends AbstractParaObject {
+        @Stored
+        String city = "";
+    }
+
+    @Test
+    void indexOnAStoreWithoutIndexesIsRefusedAtTheStart() {
+        assertThatExceptionOfType(ConfigException.class)
+                .isThrownBy(() -> Para.start(module().types(IndexedBike.class), new StoreModule()))
+                .withMessage(
+                        "[INVALID_CONFIG] 1 problem: io.para4j.ParaModuleTest$IndexedBike declares index 'by_city',"
+                                + " but the store io.para4j.ScriptedDAO keeps no indexes: its module binds no IndexedDAO."
+                                + " AWSDynamoDAOModule and MemoryDAOModule bind one.");
+        assertThat(events).containsExactly("closed");
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.spi.Change;
 import io.para4j.spi.Condition;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.ListChange;
 import io.para4j.spi.Null;
 import io.para4j.spi.Path;
@@ -139,10 +140,11 @@ class PatchPlannerTest {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
 
+    private final IndexedValues indexed = new IndexedValues(new DeclaredIndexes(List.of()));
     private final ObjectCodec codec = Codecs.codec(App.class, Product.class);
     private final io.para4j.Validation validation = new io.para4j.Validation(Optional.of(VALIDATOR));
-    private final WritePlanner writes = new WritePlanner(codec, validation, new TimeOrderedIds(CLOCK), CLOCK);
-    private final PatchPlanner planner = new PatchPlanner(codec, validation, writes);
+    private final WritePlanner writes = new WritePlanner(codec, indexed, validation, new TimeOrderedIds(CLOCK), CLOCK);
+    private final PatchPlanner planner = new PatchPlanner(codec, indexed, validation, writes);
 
     private static Patch<Product> patch() {
         return Patch.of(Product.class);

@@ -14,6 +14,7 @@ import io.para4j.model.Stored;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Change;
 import io.para4j.spi.Creation;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.Item;
 import io.para4j.spi.Update;
 import jakarta.validation.Validation;
@@ -22,6 +23,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,7 @@ class WritePlannerTest {
 
     private final WritePlanner planner = new WritePlanner(
             Codecs.codec(App.class, Product.class),
+            new IndexedValues(new DeclaredIndexes(List.of())),
             new io.para4j.Validation(
                     Optional.of(Validation.buildDefaultValidatorFactory().getValidator())),
             new TimeOrderedIds(CLOCK),

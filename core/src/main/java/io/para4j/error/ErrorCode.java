@@ -18,8 +18,18 @@ public enum ErrorCode {
     TYPE_MISMATCH,
     /** At least one object of a batch was not done: {@link BatchException}. */
     BATCH_FAILED,
-    /** The cursor is malformed or belongs to another app: {@link InvalidCursorException}. */
+    /** At least one part of a transaction was refused, so nothing was written: {@link TransactionException}. */
+    TRANSACTION_REFUSED,
+    /** A transaction met other writes until the deadline: {@link TransactionConflictException}. */
+    TRANSACTION_CONFLICT,
+    /** The cursor is malformed, or belongs to another app or query: {@link InvalidCursorException}. */
     INVALID_CURSOR,
+    /** The index of a query is missing or still being built: {@link IndexNotReadyException}. */
+    INDEX_NOT_READY,
+    /** A change feed cannot go on, since changes are not available any more: {@link FeedGapException}. */
+    FEED_GAP,
+    /** The store does not record the changes of the app: {@link FeedNotEnabledException}. */
+    FEED_NOT_ENABLED,
     /** The app was never created, or is deleted: {@link AppNotFoundException}. */
     APP_NOT_FOUND,
     /** The store had no capacity until the deadline: {@link ThrottledException}. */

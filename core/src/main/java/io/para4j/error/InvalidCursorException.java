@@ -1,6 +1,6 @@
 package io.para4j.error;
 
-/** Thrown if a cursor is malformed or belongs to another app. Nothing was read. */
+/** Thrown if a cursor is malformed, or belongs to another app or query. Nothing was read. */
 public final class InvalidCursorException extends ParaException {
     private static final long serialVersionUID = 1L;
 
@@ -26,6 +26,19 @@ public final class InvalidCursorException extends ParaException {
                 cursor,
                 " belongs to app " + Target.quote(owner) + ", not " + Target.quote(app)
                         + ". Start again from the first page.");
+    }
+
+    /**
+     * Returns the error for a cursor that belongs to another query, or to the pages of all objects.
+     *
+     * @param cursor the cursor
+     * @return the error
+     */
+    public static InvalidCursorException ofOtherQuery(String cursor) {
+        return new InvalidCursorException(
+                cursor,
+                " belongs to another query: its index, values, direction and condition must be the same."
+                        + " Start again from the first page.");
     }
 
     /**

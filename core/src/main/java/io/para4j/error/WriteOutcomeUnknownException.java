@@ -1,5 +1,7 @@
 package io.para4j.error;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ public final class WriteOutcomeUnknownException extends ObjectException {
 
     private final long heldVersion;
     private final int attempts;
+    private final ArrayList<Target> targets;
 
     /**
      * Creates the error for a write that depends on no version.
@@ -41,11 +44,41 @@ public final class WriteOutcomeUnknownException extends ObjectException {
                 cause);
         this.heldVersion = heldVersion;
         this.attempts = attempts;
+        this.targets = new ArrayList<>(List.of(target));
+    }
+
+    /**
+     * Creates the error for a transaction.
+     *
+     * @param targets the writes of the transaction, at least one
+     * @param attempts the number of attempts
+     * @param cause the reason why there was no answer, or null
+     */
+    public WriteOutcomeUnknownException(List<Target> targets, int attempts, @Nullable Throwable cause) {
+        super(
+                ErrorCode.WRITE_OUTCOME_UNKNOWN,
+                targets.get(0),
+                (targets.size() == 1 ? "" : " and " + (targets.size() - 1) + " more in one transaction")
+                        + ": no answer after " + attempts + (attempts == 1 ? " attempt" : " attempts")
+                        + ", all may be stored or none. Read one before retrying.",
+                cause);
+        this.heldVersion = NO_VERSION;
+        this.attempts = attempts;
+        this.targets = new ArrayList<>(targets);
     }
 
     @Override
     public Effect effect() {
         return Effect.UNKNOWN;
+    }
+
+    /**
+     * Returns all writes whose outcome is unknown.
+     *
+     * @return the writes of the transaction, or the only write; unmodifiable
+     */
+    public List<Target> targets() {
+        return List.copyOf(targets);
     }
 
     /**

@@ -23,9 +23,12 @@
  * </ul>
  *
  * <p>The other errors are about a whole call: {@link io.para4j.error.StorageException} for a store that failed,
- * {@link io.para4j.error.AppNotFoundException}, {@link io.para4j.error.InvalidCursorException} and
- * {@link io.para4j.error.ConfigException}. A {@link io.para4j.error.BatchException} has a
- * {@link io.para4j.error.BatchEntry} for every object of its batch.
+ * {@link io.para4j.error.AppNotFoundException}, {@link io.para4j.error.IndexNotReadyException},
+ * {@link io.para4j.error.InvalidCursorException} and {@link io.para4j.error.ConfigException}. A change feed throws
+ * {@link io.para4j.error.FeedGapException} and {@link io.para4j.error.FeedNotEnabledException}. A
+ * {@link io.para4j.error.BatchException} has a {@link io.para4j.error.BatchEntry} for every object of its batch, and a
+ * {@link io.para4j.error.TransactionException} an entry for every part of its transaction. A
+ * {@link io.para4j.error.TransactionConflictException} names the part that met another write.
  *
  * <p>{@link io.para4j.error.MessageText} makes the parts of all messages: escaped names of bounded length, and the kinds
  * of values instead of values. A {@link io.para4j.error.RedactedException} replaces a cause whose message may show one.

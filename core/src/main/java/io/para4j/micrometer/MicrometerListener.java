@@ -4,16 +4,22 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.para4j.ParaModule;
 import io.para4j.error.ParaException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.FeedEvent;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Operation.Cost;
 import io.para4j.spi.Operation.Counts;
 import io.para4j.spi.OperationListener;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A listener that counts and times the operations of the store with Micrometer. It needs
@@ -30,6 +36,10 @@ import java.util.Objects;
  * <tr><td>counter {@code para.write.units}</td><td></td><td>write capacity units consumed</td></tr>
  * <tr><td>counter {@code para.objects}</td><td>{@code result}</td><td>objects of operations</td></tr>
  * <tr><td>counter {@code para.cache.failures}</td><td>without {@code operation}</td><td>failures of the cache</td></tr>
+ * <tr><td>counter {@code para.feed.events}</td><td>{@code app}, {@code subscription} and {@code kind} instead</td><td>
+ * events of change feeds</td></tr>
+ * <tr><td>gauge {@code para.feed.lag}</td><td>{@code app} and {@code subscription} instead</td><td>age of the change that
+ * a subscription has handled last, in seconds; 0 if it has handled all</td></tr>
  * </table>
  *
  * <p>{@code operation} is the {@link Operation.Kind} in lower case, such as {@code read_page}. {@code outcome} is
@@ -47,6 +57,8 @@ public final class MicrometerListener implements OperationListener {
     private final MeterProvider<Counter> writeUnits;
     private final MeterProvider<Counter> objects;
     private final MeterProvider<Counter> cacheFailures;
+    private final MeterProvider<Counter> feedEvents;
+    private final Map<Tags, AtomicLong> lags = new ConcurrentHashMap<>();
 
     private MicrometerListener(MeterRegistry registry, boolean tagsApps) {
         this.registry = registry;
@@ -60,6 +72,7 @@ public final class MicrometerListener implements OperationListener {
         writeUnits = counter("para.write.units", "Write capacity units consumed");
         objects = counter("para.objects", "Objects that operations of the store were for");
         cacheFailures = counter("para.cache.failures", "Failures of the cache, which reads and writes survived");
+        feedEvents = counter("para.feed.events", "Events of change feeds");
     }
 
     private MeterProvider<Counter> counter(String name, String description) {
@@ -120,6 +133,28 @@ public final class MicrometerListener implements OperationListener {
     @Override
     public void onCacheFailure(AppId app, Throwable error) {
         cacheFailures.withTags(tags(app)).increment();
+    }
+
+    /** Counts the event. Feeds are few, so their meters always have the tag {@code app}. */
+    @Override
+    public void onFeedEvent(FeedEvent event) {
+        Tags tags =
+                Tags.of("app", event.app(), "subscription", event.subscription().orElse("all"));
+        feedEvents
+                .withTags(tags.and("kind", event.kind().name().toLowerCase(Locale.ROOT)))
+                .increment();
+        if (event.subscription().isPresent() && event.kind() != FeedEvent.Kind.STORE_FAILED) {
+            lags.computeIfAbsent(tags, this::lag).set(event.lag().toMillis());
+        }
+    }
+
+    private AtomicLong lag(Tags tags) {
+        AtomicLong millis = new AtomicLong();
+        TimeGauge.builder("para.feed.lag", millis, TimeUnit.MILLISECONDS, AtomicLong::get)
+                .description("Age of the change that a subscription has handled last")
+                .tags(tags)
+                .register(registry);
+        return millis;
     }
 
     private Tags tags(AppId app) {

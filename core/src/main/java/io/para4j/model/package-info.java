@@ -4,8 +4,8 @@
  * <p>Start with {@link io.para4j.model.ParaObject}, the interface of all stored objects. A domain class extends
  * {@link io.para4j.model.AbstractParaObject}, which implements it. The fields of the class carry
  * {@link io.para4j.model.Stored} and, if they never change after creation, {@link io.para4j.model.Locked}.
- * {@link io.para4j.model.Type} sets the type of the class, and {@link io.para4j.model.Cached} its time to live in a
- * cache.
+ * {@link io.para4j.model.Type} sets the type of the class, {@link io.para4j.model.Cached} its time to live in a
+ * cache, and {@link io.para4j.model.Index} declares the indexes of its objects.
  *
  * <p>{@link io.para4j.model.Sysprop} holds the properties of any type that has no class of its own.
  * {@link io.para4j.model.App} is the record of an app. The package-private {@code TypeNames} derives the type of each

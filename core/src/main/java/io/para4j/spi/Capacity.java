@@ -42,7 +42,7 @@ public final class Capacity {
     /**
      * Returns the size of an item as it is stored. ({@link ItemSize#of} counts the longest key of any layout
      * instead.) In an app's own storage the key is the id. In shared storage the key is the app's name, {@code _} and
-     * the id, and the time of creation is always stored.
+     * the id.
      *
      * @param app the app
      * @param item the item
@@ -54,7 +54,7 @@ public final class Capacity {
         size += "appid".length() + appId.length();
         size += Item.TYPE.length() + Limits.utf8Length(item.type());
         size += item.version() == 0 ? 0 : FieldSize.ofField(Item.VERSION, item.version());
-        size += item.timestamp() == 0 && !app.shared() ? 0 : FieldSize.ofField(Item.TIMESTAMP, item.timestamp());
+        size += FieldSize.ofField(Item.TIMESTAMP, item.timestamp());
         size += item.revision().isPresent()
                 ? FieldSize.ofField("_w", item.revision().get())
                 : 0;
@@ -121,6 +121,52 @@ public final class Capacity {
                 && after.isPresent()
                 && before.get().timestamp() != after.get().timestamp();
         return units + (isMoved ? steps(size(app, before), WRITE_STEP) + steps(size(app, after), WRITE_STEP) : units);
+    }
+
+    /**
+     * Returns the units that a write takes in declared indexes, which have a copy of each item. An index is charged if
+     * its copy changes: once, or twice if the copy moves to another key.
+     *
+     * @param app the app
+     * @param before the item before the write; empty if there was none
+     * @param after the item after it; empty if there is none
+     * @param indexes the indexes of the app
+     * @return the units, from 0
+     */
+    public static double ofIndexWrites(
+            AppId app, Optional<Item> before, Optional<Item> after, DeclaredIndexes indexes) {
+        double units = 0;
+        if (!indexes.all().isEmpty() && !before.equals(after)) {
+            for (IndexDefinition index : indexes.all()) {
+                units += ofIndexWrite(app, before.filter(index::contains), after.filter(index::contains), index);
+            }
+        }
+        return units;
+    }
+
+    private static double ofIndexWrite(AppId app, Optional<Item> before, Optional<Item> after, IndexDefinition index) {
+        if (before.flatMap(index::keyOf).equals(after.flatMap(index::keyOf))) {
+            return before.isPresent() ? steps(Math.max(size(app, before), size(app, after)), WRITE_STEP) : 0;
+        }
+        return (before.isPresent() ? steps(size(app, before), WRITE_STEP) : 0)
+                + (after.isPresent() ? steps(size(app, after), WRITE_STEP) : 0);
+    }
+
+    /**
+     * Returns the units of one part of a transaction, which is written twice: once to prepare it and once to commit it. An
+     * index is written once. A check, and each part of a transaction that is refused, costs as much as a write that
+     * changes nothing.
+     *
+     * @param app the app
+     * @param before the item before the write; empty if there was none
+     * @param after the item after it; empty if there is none
+     * @param indexes the indexes of the app
+     * @return the units, from 2
+     */
+    public static double ofTransactionWrite(
+            AppId app, Optional<Item> before, Optional<Item> after, DeclaredIndexes indexes) {
+        double once = steps(Math.max(size(app, before), size(app, after)), WRITE_STEP);
+        return once + ofWrite(app, before, after) + ofIndexWrites(app, before, after, indexes);
     }
 
     /**

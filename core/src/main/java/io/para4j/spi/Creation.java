@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param isIdNew whether core has just generated the id, so that it cannot be taken. A store may then
  *     write without a read, and may repeat a write whose answer was lost
  */
-public record Creation(Item item, boolean isIdNew) {
+public record Creation(Item item, boolean isIdNew) implements TransactionWrite {
 
     /**
      * Checks the number of fields.
@@ -30,6 +30,7 @@ public record Creation(Item item, boolean isIdNew) {
      *
      * @return the id
      */
+    @Override
     public String id() {
         return item.id();
     }
@@ -40,6 +41,7 @@ public record Creation(Item item, boolean isIdNew) {
      * @param app the app
      * @return the target, with the type of the item
      */
+    @Override
     public Target target(AppId app) {
         return Target.ofCreation(app.name(), item.type(), item.id());
     }
@@ -59,5 +61,10 @@ public record Creation(Item item, boolean isIdNew) {
             throw new ObjectExistsException(target(app));
         }
         return ItemSize.check("create", app, item);
+    }
+
+    @Override
+    public Optional<Item> resultOn(AppId app, Optional<Item> stored) {
+        return Optional.of(applyTo(app, stored));
     }
 }

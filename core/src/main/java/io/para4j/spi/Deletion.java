@@ -1,6 +1,7 @@
 package io.para4j.spi;
 
 import io.para4j.error.ConditionFailedException;
+import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.Target;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
@@ -8,12 +9,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The deletion of an item. A missing item counts as deleted, whatever the precondition. Immutable.
+ * The deletion of an item. A missing item counts as deleted, whatever the precondition, unless a transaction has read it.
+ * Immutable.
  *
  * @param id the id
  * @param precondition the requirements on the item, if it is stored
+ * @param isRequired whether the item must be stored; only in transactions
  */
-public record Deletion(String id, Precondition precondition) {
+public record Deletion(String id, Precondition precondition, boolean isRequired) implements TransactionWrite {
 
     /**
      * Checks the id and that no component is null.
@@ -23,6 +26,17 @@ public record Deletion(String id, Precondition precondition) {
     public Deletion {
         Limits.checkId(id);
         Objects.requireNonNull(precondition, "precondition");
+    }
+
+    /**
+     * Creates the deletion of an item that may be missing.
+     *
+     * @param id the id
+     * @param precondition the requirements on the item, if it is stored
+     * @throws IllegalArgumentException if the id is not allowed
+     */
+    public Deletion(String id, Precondition precondition) {
+        this(id, precondition, false);
     }
 
     /**
@@ -41,6 +55,7 @@ public record Deletion(String id, Precondition precondition) {
      * @param app the app
      * @return the target, with the type that the precondition requires, if any
      */
+    @Override
     public Target target(AppId app) {
         return Target.ofDeletion(app.name(), precondition.type().orElse(""), id);
     }
@@ -51,13 +66,20 @@ public record Deletion(String id, Precondition precondition) {
      *
      * @param app the app
      * @param stored the item stored under the id; empty if there is none
+     * @throws ObjectNotFoundException if there is none and one is required
      * @throws TypeMismatchException if the item has another type than required
      * @throws VersionConflictException if the item is in another state than required
      * @throws ConditionFailedException if the condition does not hold
      */
     public void verify(AppId app, Optional<Item> stored) {
-        if (stored.isPresent()) {
+        if (stored.isPresent() || isRequired) {
             precondition.verify(target(app), stored);
         }
+    }
+
+    @Override
+    public Optional<Item> resultOn(AppId app, Optional<Item> stored) {
+        verify(app, stored);
+        return Optional.empty();
     }
 }

@@ -20,6 +20,9 @@ final class FieldSize {
         if (value instanceof String text) {
             return Limits.utf8Length(text);
         }
+        if (value instanceof Long number) {
+            return ofLong(number);
+        }
         if (value instanceof Number) {
             return ofNumber(Values.toDecimal(value));
         }
@@ -43,11 +46,27 @@ final class FieldSize {
         return 1;
     }
 
+    /** Returns the same as {@link #ofNumber}, without a decimal. */
+    static long ofLong(long number) {
+        if (number == 0) {
+            return 2;
+        }
+        long pairs = number;
+        while (pairs % 100 == 0) {
+            pairs /= 100;
+        }
+        long digitPairs = 0;
+        for (long rest = pairs; rest != 0; rest /= 100) {
+            digitPairs++;
+        }
+        return digitPairs + 1 + (number < 0 ? 1 : 0);
+    }
+
     /**
      * Returns at most 21 bytes. Digits are paired from the decimal point on, so an odd exponent can take one byte more.
      * A sign takes one byte.
      */
-    private static long ofNumber(BigDecimal number) {
+    static long ofNumber(BigDecimal number) {
         if (number.signum() == 0) {
             return 2;
         }

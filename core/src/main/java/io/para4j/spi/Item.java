@@ -1,6 +1,5 @@
 package io.para4j.spi;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,18 +78,7 @@ public record Item(
         if (attributes instanceof Attributes) {
             return attributes;
         }
-        Map<String, Object> copy = new LinkedHashMap<>(attributes.size() * 2);
-        for (Map.Entry<String, Object> field : attributes.entrySet()) {
-            copy.put(checkAttributeName(field.getKey()), Values.normalise(field.getKey(), field.getValue()));
-        }
-        return new Attributes(copy);
-    }
-
-    private static String checkAttributeName(String name) {
-        if (OWN_FIELDS.contains(name)) {
-            throw new InvalidValueException(name, "this name is reserved");
-        }
-        return Limits.checkFieldName(name);
+        return Attributes.of(attributes, OWN_FIELDS);
     }
 
     /**

@@ -97,6 +97,9 @@ public final class Limits {
         if (field.isEmpty()) {
             throw new InvalidValueException(field, "the name of a field must not be empty");
         }
+        if (field.length() <= MAX_FIELD_NAME_BYTES && isAscii(field)) {
+            return field;
+        }
         if (Unicode.loneSurrogate(field) >= 0) {
             throw new InvalidValueException(field, "the name of a field must be well-formed Unicode");
         }

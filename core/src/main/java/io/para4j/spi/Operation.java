@@ -9,7 +9,7 @@ import java.util.Optional;
  * A report of a store on one completed call of a {@link DAO} method, or on one step of the removal of an app.
  * Immutable.
  *
- * @param app the app
+ * @param app the app; of a transaction, that of its first part
  * @param kind the method or step
  * @param counts the number of objects of the call and their outcomes
  * @param cost the requests that were sent and the units that they consumed
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Operation(
         AppId app, Kind kind, Counts counts, Cost cost, Duration duration, Optional<ParaException> error) {
 
-    /** The methods of {@link DAO}, and the removal of an app. */
+    /** The methods of {@link DAO}, those of capabilities, and the removal of an app. */
     public enum Kind {
         /** {@link DAO#create}. */
         CREATE,
@@ -33,6 +33,14 @@ public record Operation(
         RESTORE,
         /** {@link DAO#readPage}. */
         READ_PAGE,
+        /** {@link IndexedDAO#query}. */
+        QUERY,
+        /** {@link TransactionalDAO#write}. */
+        TRANSACT_WRITE,
+        /** {@link TransactionalDAO#readTogether}. */
+        TRANSACT_READ,
+        /** A request of a {@link ChangeReader}, or of {@link ChangeSource#now}. */
+        READ_CHANGES,
         /** {@link DAO#readAll}. */
         READ_ALL,
         /** {@link DAO#createAll}. */

@@ -1,7 +1,7 @@
 package io.para4j.spi;
 
 /**
- * A listener for the operations of a store and the failures of a cache. It is notified after each operation, in the
+ * A listener for the operations of a store, the failures of a cache and the events of change feeds. It is notified after each operation, in the
  * thread of the caller. Implementations are safe for use by many threads and should return quickly. Exceptions and
  * errors from a listener go to the thread's uncaught-exception handler; they never fail the operation.
  *
@@ -27,4 +27,11 @@ public interface OperationListener {
      * @param error the error that the cache threw
      */
     default void onCacheFailure(AppId app, Throwable error) {}
+
+    /**
+     * Receives one event of a running change feed, in a thread of the feed. The default does nothing.
+     *
+     * @param event the event
+     */
+    default void onFeedEvent(FeedEvent event) {}
 }

@@ -46,7 +46,7 @@ public final class OperationMeter {
     }
 
     /**
-     * Runs an operation on any number of objects. For a page it counts the objects that the page holds, for a batch the
+     * Runs an operation on any number of objects. For a page it counts the objects or changes that the page holds, for a batch the
      * outcomes.
      *
      * @param app the app
@@ -65,9 +65,14 @@ public final class OperationMeter {
             T result = operation.apply(cost);
             if (result instanceof ItemPage page) {
                 tally.objects = page.items().size() + page.unreadable().size();
+            } else if (result instanceof ChangePage page) {
+                tally.objects = page.changes().size();
             } else if (result instanceof List<?> outcomes) {
                 tally.objects = objects;
                 outcomes.forEach(tally::add);
+                if (kind == Operation.Kind.TRANSACT_WRITE && tally.refused > 0) {
+                    tally.refused = objects; // those that were not refused themselves are not done either
+                }
             } else {
                 tally.objects = objects;
             }

@@ -11,8 +11,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A qualifier for the {@link DAO} that a store's module binds. The unqualified {@code DAO} is the same one with its
- * decorators.
+ * A qualifier for what a store's module binds: the {@link DAO}, and each capability that the store has, such as
+ * {@link IndexedDAO}. Unqualified they are the same ones with their decorators.
  */
 @Qualifier
 @Documented

@@ -9,11 +9,9 @@ import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The update of one stored item: a list of changes, all of which are applied if the precondition holds, and otherwise
@@ -29,18 +27,17 @@ import java.util.Set;
  * @param returnsItem whether the caller needs the item as this update leaves it
  * @param operation the operation that errors name, {@code update} or {@code patch}
  */
-public record Update(
-        String id, Precondition precondition, List<Change> changes, boolean returnsItem, String operation) {
-    /**
-     * The number of changes of a whole object beyond its own fields: version, revision, updated, and the removals of a
-     * missing name and of missing tags. It lets every object that could be created be updated as a whole.
-     */
-    private static final int BOOKKEEPING = 5;
-
+public record Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem, String operation)
+        implements TransactionWrite {
     private static final String UPDATE = "update";
 
+    private static final Path REVISION = Path.field(Item.REVISION);
+
+    private static final Change NEXT_VERSION =
+            new Change.Add(Item.VERSION, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE));
+
     /**
-     * Copies and checks the changes.
+     * Copies and checks the changes. Those of another update are shared, since they were checked.
      *
      * @throws IllegalArgumentException if the id is not allowed, two changes have the same path or one that continues
      *     the other's, or version and revision are not among the changes
@@ -51,16 +48,9 @@ public record Update(
         Limits.checkId(id);
         Objects.requireNonNull(precondition, "precondition");
         Objects.requireNonNull(operation, "operation");
-        changes = List.copyOf(changes);
-        Limits.checkChangeCount(changes.size() - BOOKKEEPING);
-        Limits.checkAdditionCount(additions(changes));
-        checkFields(changes);
+        changes = CheckedChanges.of(changes);
     }
 
-    /**
-     * Counts the changes that depend on the stored value, which are all but setting and removing a field. The addition
-     * to the version, which every update has, is not counted.
-     */
     /**
      * Creates an update that errors name {@code update}.
      *
@@ -71,59 +61,6 @@ public record Update(
      */
     public Update(String id, Precondition precondition, List<Change> changes, boolean returnsItem) {
         this(id, precondition, changes, returnsItem, UPDATE);
-    }
-
-    private static int additions(List<Change> changes) {
-        int additions = 0;
-        for (Change change : changes) {
-            boolean isPlain = !change.path().isNested()
-                    && (change instanceof Change.Set
-                            || change instanceof Change.Remove
-                            || change.field().equals(Item.VERSION));
-            additions += isPlain ? 0 : Weights.of(change.path());
-        }
-        return additions;
-    }
-
-    private static void checkFields(List<Change> changes) {
-        Set<String> fields = new HashSet<>();
-        boolean version = false;
-        boolean revision = false;
-        for (Change change : changes) {
-            if (!fields.add(change.field())) {
-                checkOverlaps(change, changes);
-            }
-            if (neverChanges(change.path())) {
-                throw change.path().refused("this field never changes");
-            }
-            version |= change instanceof Change.Add && change.field().equals(Item.VERSION);
-            revision |= change instanceof Change.Set && change.field().equals(Item.REVISION);
-        }
-        if (!version || !revision) {
-            throw new IllegalArgumentException("the changes must add to version and set revision: use Update.of");
-        }
-    }
-
-    /** Checks that a change and those before it, some of which change the same field, have different targets. */
-    private static void checkOverlaps(Change change, List<Change> changes) {
-        for (Change earlier : changes) {
-            if (earlier == change) {
-                return;
-            }
-            Path path = change.path();
-            if (path.equals(earlier.path())) {
-                throw new IllegalArgumentException("field " + Target.quote(path.shown()) + " is changed twice");
-            }
-            if (path.overlaps(earlier.path())) {
-                throw new IllegalArgumentException("the changes of "
-                        + Target.quote(earlier.path().shown()) + " and " + Target.quote(path.shown()) + " overlap");
-            }
-        }
-    }
-
-    private static boolean neverChanges(Path path) {
-        boolean isWritten = path.field().equals(Item.VERSION) || path.field().equals(Item.REVISION);
-        return Item.OWN_FIELDS.contains(path.field()) && !(isWritten && !path.isNested());
     }
 
     /**
@@ -138,8 +75,8 @@ public record Update(
     public static Update of(String id, Precondition precondition, String revision, List<Change> changes) {
         List<Change> all = new ArrayList<>(changes.size() + 2);
         all.addAll(changes);
-        all.add(new Change.Add(Item.VERSION, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.valueOf(Long.MAX_VALUE)));
-        all.add(new Change.Set(Item.REVISION, revision));
+        all.add(NEXT_VERSION);
+        all.add(new Change.Set(REVISION, revision));
         return new Update(id, precondition, all, false, UPDATE);
     }
 
@@ -162,13 +99,23 @@ public record Update(
     }
 
     /**
+     * Returns this update with another precondition.
+     *
+     * @param requirements the precondition
+     * @return the update
+     */
+    public Update requiring(Precondition requirements) {
+        return new Update(id, requirements, changes, returnsItem, operation);
+    }
+
+    /**
      * Returns the id of this write, the item's revision after it.
      *
      * @return the revision
      */
     public String revision() {
-        for (Change change : changes) {
-            if (change instanceof Change.Set set && set.field().equals(Item.REVISION)) {
+        for (int i = changes.size() - 1; i >= 0; i--) { // it comes last in updates of core
+            if (changes.get(i) instanceof Change.Set set && set.path().field().equals(Item.REVISION)) {
                 return (String) set.value();
             }
         }
@@ -181,6 +128,7 @@ public record Update(
      * @param app the app
      * @return the target, with the type that the precondition requires, if any
      */
+    @Override
     public Target target(AppId app) {
         return new Target(operation, app.name(), precondition.type().orElse(""), id);
     }
@@ -221,5 +169,10 @@ public record Update(
             }
         }
         return new Item(id, before.type(), version, revision, before.timestamp(), attributes.finish());
+    }
+
+    @Override
+    public Optional<Item> resultOn(AppId app, Optional<Item> stored) {
+        return Optional.of(applyTo(app, stored));
     }
 }

@@ -23,6 +23,19 @@
  *       unchanged. {@link io.para4j.spi.ItemJson} is the exact text of an item, for a store that keeps text. A store
  *       that also reads items of other programs converts their values with {@link io.para4j.spi.FieldValues}.
  *   <li>{@link io.para4j.spi.AppStorage} returns an {@link io.para4j.spi.AppStatus}.
+ *   <li>A store that finds items by what they hold also implements {@link io.para4j.spi.IndexedDAO}. It keeps the
+ *       {@link io.para4j.spi.DeclaredIndexes}; each is an {@link io.para4j.spi.IndexDefinition} of
+ *       {@link io.para4j.spi.IndexField}s. An {@link io.para4j.spi.IndexQuery} asks for a page of those in a
+ *       {@link io.para4j.spi.SortRange}, and an {@link io.para4j.spi.IndexProgress} reports on an index that is added.
+ *   <li>A store that writes several items together also implements {@link io.para4j.spi.TransactionalDAO}. A
+ *       {@link io.para4j.spi.TransactionRequest} has a {@link io.para4j.spi.TransactionPart} for each
+ *       {@link io.para4j.spi.ItemKey}: a {@link io.para4j.spi.TransactionWrite}, which is one of the writes above or a
+ *       {@link io.para4j.spi.ItemCheck}. It checks itself against the stored items too.
+ *   <li>A store that reports what was changed also implements {@link io.para4j.spi.ChangeSource}. It opens a
+ *       {@link io.para4j.spi.ChangeReader} at a {@link io.para4j.spi.FeedPosition}, which returns a
+ *       {@link io.para4j.spi.ChangePage} of {@link io.para4j.spi.ItemChange}s. Each has an
+ *       {@link io.para4j.spi.ItemImage} of what was stored before and after. A running feed reports each
+ *       {@link io.para4j.spi.FeedEvent} to the listener.
  *   <li>The module of the store binds the DAO as {@link io.para4j.spi.Raw} and the {@code AppStorage}. It adds a
  *       {@link io.para4j.spi.ConfigSection}, which a {@link io.para4j.spi.ConfigReader} reads, gets its values from
  *       {@link io.para4j.spi.Settings}, and registers its resources with the {@link io.para4j.spi.Closer}.
@@ -38,10 +51,12 @@
  * and {@link io.para4j.spi.Ticker} is the time source. Core does the rest; {@code docs/write-a-cache.md} builds a
  * cache.
  *
- * <p>Eight classes are package-private: {@code Values} has the normal form of values and their order, {@code Unicode}
+ * <p>Ten classes are package-private: {@code Values} has the normal form of values and their order, {@code Unicode}
  * checks text, {@code PathText} parses paths, {@code Weights} counts the parts of conditions and changes,
- * {@code ChangedAttributes} applies changes, {@code FieldSize} has the formula for the sizes of fields, {@code Attributes} holds the normalised fields
- * of an item, and {@code Batches} has the default batches of a DAO.
+ * {@code CheckedChanges} checks the changes of an update, {@code ChangedAttributes} applies changes, {@code FieldSize}
+ * has the formula for the sizes of fields, {@code Attributes} holds the normalised fields of an item,
+ * {@code OrderedBytes} encodes the keys of indexes, and
+ * {@code Batches} has the default batches of a DAO.
  */
 @NullMarked
 package io.para4j.spi;

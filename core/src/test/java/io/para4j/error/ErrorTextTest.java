@@ -49,11 +49,78 @@ class ErrorTextTest {
     }
 
     @Test
+    void writeOutcomeUnknownOfATransaction() {
+        Target target = new Target("create", "shop", "order", "o1");
+        assertThat(new WriteOutcomeUnknownException(List.of(target, UPDATE, UPDATE), 2, null))
+                .hasMessage(
+                        "[WRITE_OUTCOME_UNKNOWN] create of order 'o1' in app 'shop' and 2 more in one transaction: no"
+                                + " answer after 2 attempts, all may be stored or none. Read one before retrying.");
+    }
+
+    @Test
+    void transactionThatIsRefused() {
+        ObjectExistsException taken = new ObjectExistsException(new Target("create", "shop", "order", "o1"));
+        assertThat(new TransactionException(List.of(
+                        new TransactionException.Entry(0, taken.target(), taken),
+                        new TransactionException.Entry(1, UPDATE, null))))
+                .hasMessage("[TRANSACTION_REFUSED] transaction of 2 parts refused, nothing was written: 1 refused. 0"
+                        + " [OBJECT_EXISTS] create of order 'o1' in app 'shop' refused: the id is taken. Choose"
+                        + " another id, or read and update the stored object.");
+    }
+
+    @Test
+    void transactionThatMeetsOthers() {
+        assertThat(new TransactionConflictException(UPDATE, 4, null))
+                .hasMessage(
+                        "[TRANSACTION_CONFLICT] update of product 'a1' in app 'shop' and the rest of its transaction were"
+                                + " not done: another write of the object was under way in each of 4 attempts. Try again"
+                                + " later.");
+    }
+
+    @Test
     void cursorOfAnotherApp() {
         assertThat(InvalidCursorException.ofOtherApp("Zm9v…", "blog", "shop"))
                 .hasMessage(
                         "[INVALID_CURSOR] cursor 'Zm9v…' belongs to app 'blog', not 'shop'. Start again from the first"
                                 + " page.");
+    }
+
+    @Test
+    void cursorOfAnotherQuery() {
+        assertThat(InvalidCursorException.ofOtherQuery("Zm9v"))
+                .hasMessage("[INVALID_CURSOR] cursor 'Zm9v' belongs to another query: its index, values, direction and"
+                        + " condition must be the same. Start again from the first page.");
+    }
+
+    @Test
+    void indexThatIsMissing() {
+        assertThat(IndexNotReadyException.ofMissing("shop", "order.by_customer", null))
+                .hasMessage(
+                        "[INDEX_NOT_READY] index 'order.by_customer' is missing in the storage of app 'shop'. Add it by"
+                                + " para.apps().updateIndexes('shop').");
+    }
+
+    @Test
+    void indexThatIsBeingBuilt() {
+        assertThat(IndexNotReadyException.ofBuilding("shop", "order.by_customer", null))
+                .hasMessage(
+                        "[INDEX_NOT_READY] index 'order.by_customer' of app 'shop' is still being built. Try again later;"
+                                + " para.apps().updateIndexes('shop') returns when it is ready.");
+    }
+
+    @Test
+    void changesThatAreMissing() {
+        assertThat(new FeedGapException("shop", "changes 5 to 16 were removed", null))
+                .hasMessage("[FEED_GAP] changes of app 'shop' are missing: changes 5 to 16 were removed. Read the app's"
+                        + " objects again, then start the feed from the oldest change or from now.");
+    }
+
+    @Test
+    void changesThatAreNotRecorded() {
+        assertThat(new FeedNotEnabledException("shop", "table 'para-shop' has no stream", null))
+                .hasMessage(
+                        "[FEED_NOT_ENABLED] changes of app 'shop' are not recorded: table 'para-shop' has no stream."
+                                + " Start the recording by para.apps().enableFeed('shop').");
     }
 
     @Test

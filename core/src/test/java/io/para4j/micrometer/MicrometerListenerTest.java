@@ -3,12 +3,14 @@ package io.para4j.micrometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.ThrottledException;
 import io.para4j.spi.AppId;
+import io.para4j.spi.FeedEvent;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Operation.Cost;
 import io.para4j.spi.Operation.Counts;
@@ -108,6 +110,28 @@ class MicrometerListenerTest {
         listener.onCacheFailure(SHOP, new IllegalStateException());
 
         assertThat(registry.get("para.cache.failures").counter().count()).isEqualTo(2);
+    }
+
+    @Test
+    void eventsOfFeedsAreCountedAndTheLagIsShown() {
+        listener.onFeedEvent(feedEvent(FeedEvent.Kind.HANDLED, Duration.ofSeconds(7)));
+        listener.onFeedEvent(feedEvent(FeedEvent.Kind.HANDLED, Duration.ofSeconds(5)));
+
+        assertThat(registry.get("para.feed.events")
+                        .tags("app", "shop", "subscription", "search", "kind", "handled")
+                        .counter()
+                        .count())
+                .isEqualTo(2);
+        TimeGauge lag = registry.get("para.feed.lag")
+                .tags("app", "shop", "subscription", "search")
+                .timeGauge();
+        assertThat(lag.value(TimeUnit.SECONDS)).isEqualTo(5);
+        listener.onFeedEvent(feedEvent(FeedEvent.Kind.IDLE, Duration.ZERO));
+        assertThat(lag.value(TimeUnit.SECONDS)).isZero();
+    }
+
+    private static FeedEvent feedEvent(FeedEvent.Kind kind, Duration lag) {
+        return new FeedEvent("shop", Optional.of("search"), kind, lag, Optional.empty());
     }
 
     private static Operation operation(Kind kind, Duration duration) {

@@ -39,10 +39,10 @@ class CapacityTest {
     @Test
     void whatIsNotStoredDoesNotCount() {
         Item bare = new Item("a1", "thing", 0, Optional.empty(), 0, Map.of());
-        assertThat(Capacity.storedSize(OWN, bare)).isEqualTo((3 + 2) + (5 + 4) + (4 + 5));
-        assertThat(Capacity.storedSize(SHARED, bare))
-                .as("with the time of creation, which the index needs")
-                .isEqualTo((3 + 7) + (5 + 5) + (4 + 5) + (9 + 2));
+        assertThat(Capacity.storedSize(OWN, bare))
+                .as("with the time of creation, which an index needs")
+                .isEqualTo((3 + 2) + (5 + 4) + (4 + 5) + (9 + 2));
+        assertThat(Capacity.storedSize(SHARED, bare)).isEqualTo((3 + 7) + (5 + 5) + (4 + 5) + (9 + 2));
     }
 
     @ParameterizedTest

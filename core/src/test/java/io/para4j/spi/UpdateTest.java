@@ -186,6 +186,17 @@ class UpdateTest {
     }
 
     @Test
+    void updateMadeFromAnotherSharesItsCheckedChanges() {
+        Update update = update(new Change.Set("n", 6), new Change.Remove("text"));
+
+        assertThat(update.asPatch().returningItem().changes()).isSameAs(update.changes());
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> update.changes().remove(0));
+        assertThat(new Update("a1", Precondition.none(), List.copyOf(update.changes()), false))
+                .isEqualTo(new Update("a1", Precondition.none(), update.changes(), false));
+    }
+
+    @Test
     void theLargestVersionIsNotRaised() {
         Item last = new Item("a1", "product", Long.MAX_VALUE, Optional.of("r3"), 1000, Map.of());
         assertThatExceptionOfType(InvalidObjectException.class)

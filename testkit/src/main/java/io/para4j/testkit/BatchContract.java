@@ -77,8 +77,7 @@ interface BatchContract extends Contract {
     @Tag("BAT-1")
     default void readAllReadsAnyNumber() {
         Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 1000);
-        tenant.store().createAll(gadgets);
+        List<Gadget> gadgets = tenant.givenGadgets(1000);
         List<String> ids = new ArrayList<>(Samples.ids(gadgets));
         Collections.reverse(ids); // the order of creation may be that of the store
         for (int size : BATCH_SIZES) {
@@ -94,8 +93,7 @@ interface BatchContract extends Contract {
     @Tag("BAT-1")
     default void updateAllUpdatesAnyNumber() {
         Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 1000);
-        tenant.store().createAll(gadgets);
+        List<Gadget> gadgets = tenant.givenGadgets(1000);
         for (int size : BATCH_SIZES) {
             List<Gadget> some = gadgets.subList(0, size);
             some.forEach(gadget -> gadget.views = size);
@@ -115,8 +113,7 @@ interface BatchContract extends Contract {
     default void deleteAllDeletesAnyNumber() {
         Tenant tenant = kit().tenant();
         for (int size : BATCH_SIZES) {
-            List<Gadget> gadgets = Samples.gadgets(kit(), size + 1);
-            tenant.store().createAll(gadgets);
+            List<Gadget> gadgets = tenant.givenGadgets(size + 1);
             tenant.store().deleteAll(gadgets.subList(0, size));
             equal(
                     "objects left by deleteAll of all but one of " + (size + 1),
@@ -131,8 +128,7 @@ interface BatchContract extends Contract {
     default void deleteAllByIdDeletesAnyNumber() {
         Tenant tenant = kit().tenant();
         for (int size : BATCH_SIZES) {
-            List<Gadget> gadgets = Samples.gadgets(kit(), size + 1);
-            tenant.store().createAll(gadgets);
+            List<Gadget> gadgets = tenant.givenGadgets(size + 1);
             List<String> ids = Samples.ids(gadgets);
             tenant.store().deleteAllById(ids.subList(0, size));
             equal(

@@ -3,7 +3,10 @@ package io.para4j.testkit;
 import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.DomainModule;
 import io.para4j.Store;
+import io.para4j.Transactions;
+import io.para4j.feed.Changes;
 import io.para4j.spi.Cache;
 import io.para4j.testkit.rules.ReportedRun;
 import java.lang.reflect.Method;
@@ -25,7 +28,10 @@ abstract class ContractFixture {
 
     ContractFixture() {}
 
-    /** Creates the module of the store under test, with the cache under test in front of it. Called once per class. */
+    /**
+     * Creates the module of the store under test, with the cache under test in front of it. Called once per class, and
+     * once more if the store keeps indexes.
+     */
     abstract Module underTest();
 
     /**
@@ -42,8 +48,13 @@ abstract class ContractFixture {
         return config();
     }
 
-    /** Waits until page reads show all writes. */
+    /** Waits until page reads and queries show all writes. */
     void awaitVisible() {}
+
+    /** Returns the declarations of indexes for a store that keeps them. */
+    DomainModule indexed() {
+        return new DomainModule();
+    }
 
     /** Returns whether the kit creates its apps in shared storage. */
     boolean sharesStorage() {
@@ -57,6 +68,11 @@ abstract class ContractFixture {
 
     /** Returns the hook that makes the store's requests fail. Empty if there is none. */
     Optional<Faults> faults() {
+        return Optional.empty();
+    }
+
+    /** Returns the control of the store's change feed. Empty if there is none. */
+    Optional<FeedControl> feed() {
         return Optional.empty();
     }
 
@@ -82,6 +98,26 @@ abstract class ContractFixture {
      */
     protected Store decorated(Store store) {
         return store;
+    }
+
+    /**
+     * Returns the transactions that the tests see, if the store offers any, as {@link #decorated(Store)} does for stores.
+     *
+     * @param transactions the transactions, as core provides them
+     * @return by default those transactions
+     */
+    protected Transactions decorated(Transactions transactions) {
+        return transactions;
+    }
+
+    /**
+     * Returns the changes that the tests see, if the store reports any, as {@link #decorated(Store)} does for stores.
+     *
+     * @param changes the changes, as core provides them
+     * @return by default those changes
+     */
+    protected Changes decorated(Changes changes) {
+        return changes;
     }
 
     /**

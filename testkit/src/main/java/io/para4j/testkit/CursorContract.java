@@ -8,6 +8,7 @@ import io.para4j.Page;
 import io.para4j.Pager;
 import io.para4j.Store;
 import io.para4j.error.InvalidCursorException;
+import io.para4j.model.ParaObject;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
 import io.para4j.testkit.rules.Rule;
@@ -39,7 +40,7 @@ interface CursorContract extends Contract {
         return tenant;
     }
 
-    private static String cursor(Page page) {
+    private static String cursor(Page<ParaObject> page) {
         return page.next().orElseThrow(() -> new AssertionError("a page before the last has no cursor"));
     }
 
@@ -116,7 +117,7 @@ interface CursorContract extends Contract {
         }
         tenant.store().deleteAllById(order);
         kit().awaitVisible();
-        Page page = tenant.store().readPage(Pager.of(CURSOR_LIMIT).after(cursor));
+        Page<ParaObject> page = tenant.store().readPage(Pager.of(CURSOR_LIMIT).after(cursor));
         equal("objects after the cursor when all are deleted", List.of(), page.objects());
         equal("cursor of the last page", Optional.empty(), page.next());
     }
@@ -145,6 +146,16 @@ interface CursorContract extends Contract {
     default void aMalformedCursorIsRefused() {
         Tenant tenant = filled(CURSOR_LIMIT * 2);
         String cursor = cursor(tenant.store().readPage(Pager.of(CURSOR_LIMIT)));
+        for (String each : malformed(cursor)) {
+            refused(
+                    InvalidCursorException.class,
+                    "the malformed cursor " + Facts.show(each),
+                    () -> tenant.store().readPage(Pager.of(CURSOR_LIMIT).after(each)));
+        }
+    }
+
+    /** Returns texts that are not cursors, most of them almost like a cursor. */
+    static List<String> malformed(String cursor) {
         List<String> malformed =
                 new ArrayList<>(List.of("", " ", "x", "null", "0", "%", "\u0000", "ü", cursor + "=", cursor + "A"));
         malformed.add(cursor + cursor);
@@ -156,15 +167,10 @@ interface CursorContract extends Contract {
             malformed.add(changed(cursor, length, '_'));
         }
         malformed.removeIf(cursor::equals);
-        for (String each : malformed) {
-            refused(
-                    InvalidCursorException.class,
-                    "the malformed cursor " + Facts.show(each),
-                    () -> tenant.store().readPage(Pager.of(CURSOR_LIMIT).after(each)));
-        }
+        return malformed;
     }
 
-    private static String changed(String cursor, int index, char replacement) {
+    static String changed(String cursor, int index, char replacement) {
         return cursor.substring(0, index) + replacement + cursor.substring(index + 1);
     }
 

@@ -1,9 +1,11 @@
 package io.para4j.testkit;
 
 import com.google.inject.Module;
+import io.para4j.DomainModule;
 import io.para4j.testkit.rules.Reported;
 import io.para4j.testkit.rules.ReportedRun;
 import java.util.Optional;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * The whole contract of a store. The store's author extends it with the one method that creates the store. Each test is
@@ -11,7 +13,8 @@ import java.util.Optional;
  * message begins with the rule's id and gives the facts.
  *
  * <p>The other methods are hooks with defaults. A rule that needs a missing hook is reported as not checked, never as
- * passed, and JUnit shows its tests as skipped. Nothing else can be left out. The results of a class are written to
+ * passed, and JUnit shows its tests as skipped. Nothing else can be left out. The rules of a
+ * capability, such as indexes, are checked if the store's module binds it, and else reported as not offered. The results of a class are written to
  * {@code target/para-contract/<class>.json}. The system property {@code para.testkit.reports} selects another folder.
  * Random tests take their seed from the system property {@code para.testkit.seed}, and print it when they fail.
  *
@@ -21,6 +24,7 @@ import java.util.Optional;
  * <p>While the tests run, nothing else may use the store. It need not be empty, because the kit creates its own apps
  * and deletes them. Their names begin with {@code k}.
  */
+@TestMethodOrder(SuiteOrder.class)
 public abstract class DAOContract extends StoreFixture
         implements Reported,
                 ObjectContract,
@@ -56,6 +60,22 @@ public abstract class DAOContract extends StoreFixture
                 PagingContract,
                 MovingPagesContract,
                 CursorContract,
+                IndexContract,
+                IndexWriteContract,
+                IndexPagingContract,
+                IndexCursorContract,
+                IndexFilterContract,
+                IndexedValuesContract,
+                LateIndexContract,
+                TransactionContract,
+                TransactionRaceContract,
+                TransactionFaultContract,
+                ChangeFeedContract,
+                FeedDeletionContract,
+                FeedOrderContract,
+                FeedPositionContract,
+                FeedTenancyContract,
+                FeedHandlingContract,
                 TenancyContract,
                 HostileIdsContract,
                 AppContract,
@@ -93,6 +113,21 @@ public abstract class DAOContract extends StoreFixture
     @Override
     protected Optional<Faults> faults() {
         return Optional.empty();
+    }
+
+    /**
+     * Returns the control of the store's change feed, if it reports changes. Called once per test that needs it.
+     *
+     * @return by default empty, which reports the tests that need it as not checked
+     */
+    @Override
+    protected Optional<FeedControl> feed() {
+        return Optional.empty();
+    }
+
+    @Override
+    final DomainModule indexed() {
+        return ParcelShop.declared();
     }
 
     /**

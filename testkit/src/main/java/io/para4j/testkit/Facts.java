@@ -1,5 +1,8 @@
 package io.para4j.testkit;
 
+import io.para4j.error.ParaException;
+import io.para4j.error.StorageException;
+import io.para4j.error.ThrottledException;
 import io.para4j.spi.Item;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -77,6 +80,16 @@ final class Facts {
             failure.initCause(thrown);
         }
         throw failure;
+    }
+
+    /** Returns whether a write was refused since its deadline passed, and so is certainly not applied. */
+    static boolean isLate(ParaException error) {
+        return error instanceof ThrottledException || isNotSent(error);
+    }
+
+    /** Returns whether a write was refused before it was sent. */
+    static boolean isNotSent(ParaException error) {
+        return error instanceof StorageException storage && storage.progress() == StorageException.Progress.NOT_SENT;
     }
 
     static String show(@Nullable Object value) {

@@ -64,8 +64,7 @@ interface FailedReadContract extends Contract {
     @Tag("FLT-4")
     default void aReadAllThatFailsOnTheWayIsAnExceptionNeverAPart() {
         Tenant tenant = kit().newTenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 250);
-        tenant.store().createAll(gadgets);
+        List<Gadget> gadgets = tenant.givenGadgets(250);
         List<String> ids = Samples.ids(gadgets);
         Faults faults = kit().faults(Kind.READ_FAILED);
         for (int passed = 0; passed < 3; passed++) {
@@ -102,7 +101,7 @@ interface FailedReadContract extends Contract {
                     "failing page after " + seen.size() + " objects",
                     () -> tenant.store().readPage(pager));
             faults.heal();
-            Page page = tenant.store().readPage(pager);
+            Page<ParaObject> page = tenant.store().readPage(pager);
             page.objects().forEach(object -> seen.add(Samples.id(object)));
             next = page.next().map(cursor -> Pager.of(10).after(cursor));
         }

@@ -6,6 +6,7 @@ import io.para4j.Pager;
 import io.para4j.Patch;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Item;
+import io.para4j.spi.Limits;
 import io.para4j.testkit.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 interface HostileIdsContract extends Contract {
 
     /** Ids chosen to reach the objects of another app, or to be misread by stores and URLs. */
-    private static List<String> hostileIds(List<String> appNames) {
+    private static List<String> hostileIds(List<String> appNames, int longest) {
         List<String> ids = new ArrayList<>(List.of(
                 "_",
                 "__",
@@ -62,9 +63,9 @@ interface HostileIdsContract extends Contract {
                 "\uFFFF",
                 "\uFEFF",
                 "\u202E",
-                "x".repeat(1024),
-                "x".repeat(1023) + "y",
-                "\uD83D\uDE00".repeat(256),
+                "x".repeat(longest),
+                "x".repeat(longest - 1) + "y",
+                "\uD83D\uDE00".repeat(longest / 4),
                 "{}",
                 "[]",
                 "$",
@@ -84,7 +85,7 @@ interface HostileIdsContract extends Contract {
         String base = kit().newAppName();
         List<String> names = List.of(base, base + "-a", base + ".a", base + "0", base + "-", "para-" + base);
         List<Tenant> tenants = names.stream().map(kit()::newTenant).toList();
-        List<String> ids = hostileIds(names);
+        List<String> ids = hostileIds(names, longestId(names));
         for (Tenant tenant : tenants) {
             List<Creation> creations = ids.stream()
                     .map(id -> new Creation(owned(tenant, id), false))
@@ -102,6 +103,15 @@ interface HostileIdsContract extends Contract {
             equal("objects left after all were deleted", Map.of(), tenant.stored(ids));
             holdsItsOwn(victim, ids, "all of " + tenant.app() + " were deleted");
         }
+    }
+
+    /**
+     * Returns the length of the longest id that all apps can have. Where indexes are declared, the app's name and the time
+     * of creation, the sort value of one of them, are counted too.
+     */
+    private int longestId(List<String> names) {
+        int longestName = names.stream().mapToInt(String::length).max().orElseThrow();
+        return kit().isIndexed() ? Limits.MAX_ID_BYTES - longestName - 1 - ParcelIndex.TIME_BYTES : Limits.MAX_ID_BYTES;
     }
 
     private Item owned(Tenant tenant, String id) {
@@ -129,7 +139,8 @@ interface HostileIdsContract extends Contract {
     @Tag("TEN-2")
     default void eachHostileIdReachesItsOwnObject() {
         Tenant tenant = kit().newTenant();
-        for (String id : hostileIds(List.of(tenant.app().name()))) {
+        for (String id : hostileIds(
+                List.of(tenant.app().name()), longestId(List.of(tenant.app().name())))) {
             equal("id that create returned", id, tenant.store().create(new Gadget(id)));
             tenant.store().patch(id, Patch.of(Gadget.class).set("text", id));
             equal("text under " + Facts.show(id), id, tenant.reread(Gadget.class, id).text);
@@ -143,7 +154,8 @@ interface HostileIdsContract extends Contract {
     @Tag("TEN-2")
     default void noHostileIdReachesTheObjectOfAnother() {
         Tenant tenant = kit().newTenant();
-        List<String> ids = hostileIds(List.of(tenant.app().name()));
+        List<String> ids = hostileIds(
+                List.of(tenant.app().name()), longestId(List.of(tenant.app().name())));
         // The bits of its position put each id on a side. Any two ids are on different sides at least once, and each of
         // the two is stored without the other at least once.
         for (int bit = 1; bit < ids.size(); bit *= 2) {

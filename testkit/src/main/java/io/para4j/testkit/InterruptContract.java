@@ -27,8 +27,7 @@ interface InterruptContract extends Contract {
         Interrupted ended = Interrupted.before(() -> tenant.store().createAll(gadgets));
         ended.soonWithFlagSet("createAll");
         checkOutcomes(tenant, "createAll", gadgets, ended);
-        List<Gadget> stored = Samples.gadgets(kit(), 200);
-        tenant.store().createAll(stored);
+        List<Gadget> stored = tenant.givenGadgets(200);
         Interrupted update = Interrupted.before(() -> tenant.store().updateAll(stored));
         update.soonWithFlagSet("updateAll");
         for (BatchEntry entry : update.entries()) {
@@ -41,8 +40,7 @@ interface InterruptContract extends Contract {
     @Tag("BAT-5")
     default void aDeletionOfAnInterruptedThreadEndsSoonWithTrueOutcomes() {
         Tenant tenant = kit().tenant();
-        List<Gadget> gadgets = Samples.gadgets(kit(), 400);
-        tenant.store().createAll(gadgets);
+        List<Gadget> gadgets = tenant.givenGadgets(400);
         Interrupted ended = Interrupted.before(() -> tenant.store().deleteAll(gadgets.subList(0, 200)));
         ended.soonWithFlagSet("deleteAll");
         Interrupted byId =

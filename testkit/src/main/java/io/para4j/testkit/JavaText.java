@@ -166,6 +166,14 @@ final class JavaText {
                 .toList();
     }
 
+    /** Returns the ids that a query finds, in its order. */
+    List<String> found(int app, QueryPlan plan) {
+        return apps.get(app).query(plan).stream()
+                .flatMap(List::stream)
+                .map(Samples::id)
+                .toList();
+    }
+
     private void end() {
         String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
         boolean hasNames = lines.stream().anyMatch(line -> line.contains("\"name\"") || line.contains("setName"));

@@ -6,21 +6,31 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
+import com.google.inject.multibindings.OptionalBinder;
+import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.DomainModule;
 import io.para4j.Para;
 import io.para4j.ParaConfig;
 import io.para4j.ParaModule;
 import io.para4j.Store;
+import io.para4j.Transactions;
 import io.para4j.error.AppNotFoundException;
+import io.para4j.feed.Changes;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
 import io.para4j.spi.Cache;
 import io.para4j.spi.CacheTimes;
+import io.para4j.spi.ChangeSource;
 import io.para4j.spi.DAO;
+import io.para4j.spi.IndexDefinition;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.Raw;
+import io.para4j.spi.TransactionalDAO;
 import io.para4j.testkit.Faults.Kind;
 import io.para4j.testkit.rules.NotCheckedException;
+import io.para4j.testkit.rules.NotOfferedException;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.security.SecureRandom;
@@ -56,6 +66,8 @@ public final class Kit implements AutoCloseable {
     private boolean isSeedUsed;
     private Optional<String> fact = Optional.empty();
     private final Validator validator;
+    private boolean isIndexed;
+    private Optional<IndexDefinition> late = Optional.empty();
     private Injector injector;
     private Para para;
     private boolean isOpen = true;
@@ -90,11 +102,20 @@ public final class Kit implements AutoCloseable {
         return injector.getInstance(ParaConfig.class).sharedTableName();
     }
 
+    /** Returns the module of core. It declares the kit's indexes from the first call of {@link #declareIndexes} on. */
     private Module paraModule() {
+        return isIndexed ? Modules.combine(plainModule(), fixture.indexed(), declaredLate()) : plainModule();
+    }
+
+    private Module plainModule() {
         return fixture.decorated(new ParaModule(config())
                 .types(Gadget.class, Gizmo.class, Specimen.class)
                 .clock(clock)
                 .validator(validator));
+    }
+
+    private Module declaredLate() {
+        return new DomainModule().indexes(late.stream().toArray(IndexDefinition[]::new));
     }
 
     /**
@@ -122,6 +143,112 @@ public final class Kit implements AutoCloseable {
      */
     public DAO rawDAO() {
         return injector.getInstance(Key.get(DAO.class, Raw.class));
+    }
+
+    /**
+     * Returns the store's capability to find items by its indexes, without decorators. Without it, ends the test as not
+     * offered. The first call declares the kit's indexes.
+     */
+    IndexedDAO indexedDAO() {
+        declareIndexes();
+        return boundIndexedDAO()
+                .orElseThrow(() -> new NotOfferedException("the store's module binds no @Raw IndexedDAO"));
+    }
+
+    /**
+     * Declares the kit's indexes, if the store keeps indexes. Most tests run without them, since a store may do more
+     * work for each write where indexes are declared. The first call starts the store again, and the apps from before
+     * are not used any more. Later calls do nothing.
+     */
+    void declareIndexes() {
+        if (!isIndexed && boundIndexedDAO().isPresent()) {
+            tenant = fixture.parts().call("the store could not be started with indexes", this::startIndexed);
+        }
+    }
+
+    private Tenant startIndexed() {
+        closeOthers();
+        if (tenant != null) {
+            deleteApp(tenant.app().name());
+            tenant = null;
+        }
+        para.close();
+        isOpen = false;
+        isIndexed = true;
+        start(fixture.underTest());
+        Tenant indexed = createTenant(newAppName());
+        if (fixture.sharesStorage()) {
+            para.apps().updateIndexes(indexed.app().name());
+        }
+        return indexed;
+    }
+
+    private Optional<IndexedDAO> boundIndexedDAO() {
+        return injector.getInstance(Key.get(new TypeLiteral<Optional<IndexedDAO>>() {}, Raw.class));
+    }
+
+    /** Returns the transactions of Para. If the store does not offer them, ends the test as not offered. */
+    Transactions transactions() {
+        return boundTransactionalDAO()
+                .map(bound -> fixture.decorated(para.transactions()))
+                .orElseThrow(() -> new NotOfferedException("the store's module binds no @Raw TransactionalDAO"));
+    }
+
+    /** Returns whether the store offers transactions. */
+    boolean offersTransactions() {
+        return boundTransactionalDAO().isPresent();
+    }
+
+    private Optional<TransactionalDAO> boundTransactionalDAO() {
+        return injector.getInstance(Key.get(new TypeLiteral<Optional<TransactionalDAO>>() {}, Raw.class));
+    }
+
+    /** Returns the changes that the store reports. If it reports none, ends the test as not offered. */
+    ChangeSource changeSource() {
+        return boundChangeSource()
+                .orElseThrow(() -> new NotOfferedException("the store's module binds no @Raw ChangeSource"));
+    }
+
+    private Optional<ChangeSource> boundChangeSource() {
+        return injector.getInstance(Key.get(new TypeLiteral<Optional<ChangeSource>>() {}, Raw.class));
+    }
+
+    /** Returns the changes of Para. If the store reports none, ends the test as not offered. */
+    Changes changes() {
+        changeSource();
+        return fixture.decorated(para.changes());
+    }
+
+    /** Returns the control of the store's change feed. Without the hook, ends the test as not checked. */
+    FeedControl requiredFeedControl() {
+        return feedControl()
+                .orElseThrow(() -> new NotCheckedException(
+                        "the fixture cannot divide recorded changes or let them expire; override feed() if it can"));
+    }
+
+    /** Returns how long to wait for a change since the last one that was read. */
+    Duration feedPatience() {
+        return feedControl().map(FeedControl::patience).orElse(FeedControl.PATIENCE);
+    }
+
+    Optional<FeedControl> feedControl() {
+        changeSource();
+        return fixture.parts().call("feed() failed", fixture::feed);
+    }
+
+    /** Returns whether the kit's indexes are declared. */
+    boolean isIndexed() {
+        return isIndexed;
+    }
+
+    /** Declares another index, from the next restart on. */
+    void declareLate(IndexDefinition index) {
+        late = Optional.of(index);
+    }
+
+    /** Starts Para with a module that declares indexes, on the store under test without its capability to keep them. */
+    Para withoutCapabilities(Module indexes) {
+        return start(Modules.combine(plainModule(), indexes), storeModule(rawDAO(), Optional.empty()));
     }
 
     /**
@@ -162,13 +289,7 @@ public final class Kit implements AutoCloseable {
     }
 
     private Cache otherCache(Module cache) {
-        Injector other = Guice.createInjector(paraModule(), cache, new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(Key.get(DAO.class, Raw.class)).toInstance(rawDAO());
-                bind(AppStorage.class).toInstance(storage());
-            }
-        });
+        Injector other = Guice.createInjector(paraModule(), cache, storeModule(rawDAO(), boundIndexedDAO()));
         others.push(other.getInstance(Para.class));
         return other.getInstance(Cache.class);
     }
@@ -183,11 +304,9 @@ public final class Kit implements AutoCloseable {
      */
     public DAO cached(DAO dao, Cache cache, Duration negative) {
         CacheTimes times = new CacheTimes(CacheTimes.DEFAULT.timeToLive(), negative);
-        return Guice.createInjector(paraModule(), new AbstractModule() {
+        return Guice.createInjector(paraModule(), storeModule(dao, indexedDAO(dao)), new AbstractModule() {
                     @Override
                     protected void configure() {
-                        bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
-                        bind(AppStorage.class).toInstance(storage());
                         bind(Cache.class).toInstance(cache);
                         bind(CacheTimes.class).toInstance(times);
                     }
@@ -278,20 +397,36 @@ public final class Kit implements AutoCloseable {
         return new Random(seed);
     }
 
-    /** Waits until reads that use an index show all writes. */
+    /** Waits until page reads and queries show all writes. */
     void awaitVisible() {
         fixture.awaitVisible();
     }
 
-    /** Starts Para on another DAO with the same storage, to test how the API handles the behaviour of that DAO. */
+    /**
+     * Starts Para on another DAO with the same storage, to test how the API handles the behaviour of that DAO. Queries
+     * are those of the DAO if it has the capability, else those of the store under test.
+     */
     Para over(DAO dao) {
-        return start(new AbstractModule() {
+        return start(paraModule(), storeModule(dao, indexedDAO(dao)));
+    }
+
+    private Optional<IndexedDAO> indexedDAO(DAO dao) {
+        return dao instanceof IndexedDAO indexed ? Optional.of(indexed) : boundIndexedDAO();
+    }
+
+    /** Returns the module of a store on the storage under test. */
+    private Module storeModule(DAO dao, Optional<IndexedDAO> indexed) {
+        return new AbstractModule() {
             @Override
             protected void configure() {
                 bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
                 bind(AppStorage.class).toInstance(storage());
+                indexed.ifPresent(
+                        capability -> OptionalBinder.newOptionalBinder(binder(), Key.get(IndexedDAO.class, Raw.class))
+                                .setBinding()
+                                .toInstance(capability));
             }
-        });
+        };
     }
 
     /** Returns the {@link Store} of an app, as applications see it. */
@@ -322,13 +457,17 @@ public final class Kit implements AutoCloseable {
 
     private void open(Module module) {
         try {
-            injector = Guice.createInjector(paraModule(), module);
-            para = injector.getInstance(Para.class);
-            faults = null;
-            isOpen = true;
+            start(module);
         } catch (RuntimeException e) {
             throw new AssertionError("the stored data could not be opened again after Para was closed: " + e, e);
         }
+    }
+
+    private void start(Module module) {
+        injector = Guice.createInjector(paraModule(), module);
+        para = injector.getInstance(Para.class);
+        faults = null;
+        isOpen = true;
     }
 
     /**
@@ -351,8 +490,8 @@ public final class Kit implements AutoCloseable {
         return faults;
     }
 
-    private Para start(Module store) {
-        Para other = Guice.createInjector(paraModule(), store).getInstance(Para.class);
+    private Para start(Module core, Module store) {
+        Para other = Guice.createInjector(core, store).getInstance(Para.class);
         others.push(other);
         return other;
     }

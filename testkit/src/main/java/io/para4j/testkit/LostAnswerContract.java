@@ -77,8 +77,11 @@ interface LostAnswerContract extends Contract {
         claim(passed > 0 || faults.happened() > 0, "no request of %s met the fault %s", batch.name(), kind);
         faults.heal();
         batch.areTrue(entries);
+        // An object that was not sent before the deadline is refused. It was proven to be unchanged.
         for (BatchEntry entry : entries) {
-            entry.error().ifPresent(error -> isUnknown(batch.name() + ", " + kind, error));
+            entry.error()
+                    .filter(error -> !Facts.isNotSent(error))
+                    .ifPresent(error -> isUnknown(batch.name() + ", " + kind, error));
         }
     }
 

@@ -52,7 +52,7 @@ final class ManyWrites {
         restored.forEach(gadget -> gadget.setTimestamp(1L));
         restored.forEach(gadget -> gadget.setVersion(1L));
         batches.add(new ManyWrites(tenant, "restoreAll", restored, () -> store.restoreAll(restored), Effect.STORED));
-        List<Gadget> byId = given(kit, tenant, count);
+        List<Gadget> byId = given(tenant, count);
         List<String> ids = Samples.ids(byId);
         batches.add(new ManyWrites(tenant, "deleteAllById", byId, () -> store.deleteAllById(ids), Effect.DELETED));
         return batches;
@@ -62,8 +62,8 @@ final class ManyWrites {
     static List<ManyWrites> checked(Kit kit, Tenant tenant, int count) {
         Store store = tenant.store();
         List<Gadget> chosen = Samples.gadgets(kit, count);
-        List<Gadget> updated = given(kit, tenant, count);
-        List<Gadget> deleted = given(kit, tenant, count);
+        List<Gadget> updated = given(tenant, count);
+        List<Gadget> deleted = given(tenant, count);
         return List.of(
                 new ManyWrites(
                         tenant, "createAll under chosen ids", chosen, () -> store.createAll(chosen), Effect.STORED),
@@ -71,9 +71,8 @@ final class ManyWrites {
                 new ManyWrites(tenant, "deleteAll", deleted, () -> store.deleteAll(deleted), Effect.DELETED));
     }
 
-    private static List<Gadget> given(Kit kit, Tenant tenant, int count) {
-        List<Gadget> gadgets = Samples.gadgets(kit, count);
-        tenant.store().createAll(gadgets);
+    private static List<Gadget> given(Tenant tenant, int count) {
+        List<Gadget> gadgets = tenant.givenGadgets(count);
         gadgets.forEach(gadget -> gadget.label = "written again");
         return gadgets;
     }

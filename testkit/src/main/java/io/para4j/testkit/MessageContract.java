@@ -11,6 +11,7 @@ import io.para4j.error.BatchEntry;
 import io.para4j.error.BatchException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.MessageText;
+import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Path;
@@ -138,7 +139,7 @@ interface MessageContract extends Contract {
         return object.set(name, value);
     }
 
-    private static void checkUnreadable(Page page) {
+    private static void checkUnreadable(Page<ParaObject> page) {
         page.unreadable().forEach(MessageContract::checkMessages);
     }
 

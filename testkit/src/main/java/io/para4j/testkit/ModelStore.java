@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The contract as a program: the objects of one app in a map, with one call at a time. Its rules are written for
@@ -29,8 +30,11 @@ import java.util.function.Supplier;
  */
 final class ModelStore implements Subject {
 
-    /** The model's external inputs: the ids of objects created without one, the ids of writes, and the time. */
-    record Supplies(Supplier<String> ids, Supplier<String> revisions, Supplier<Long> now) {}
+    /**
+     * The model's external inputs: the ids of objects created without one, the ids of writes, the time, and whether the
+     * index of {@link QueryPlan} is declared.
+     */
+    record Supplies(Supplier<String> ids, Supplier<String> revisions, Supplier<Long> now, boolean isIndexed) {}
 
     private final String app;
     private final Supplies supplies;
@@ -54,7 +58,7 @@ final class ModelStore implements Subject {
     @Override
     public String create(Sysprop object) {
         String given = object.getId();
-        refuseIf(!ModelState.isStorable(object), target("create", object.getType(), String.valueOf(given)));
+        refuseIf(!isStorable(object), target("create", object.getType(), String.valueOf(given)));
         String id = given == null ? supplies.ids().get() : given;
         if (states.containsKey(id)) {
             throw new ObjectExistsException(target("create", object.getType(), id));
@@ -85,7 +89,7 @@ final class ModelStore implements Subject {
     public void update(Sysprop object) {
         String id = Samples.id(object);
         Target target = target("update", object.getType(), id);
-        refuseIf(!isWholeAndHere(object) || !ModelState.isStorable(object), target);
+        refuseIf(!isWholeAndHere(object) || !isStorable(object), target);
         ModelState before = stored(target);
         refuseIfOther(target, before, object);
         long now = supplies.now().get();
@@ -94,6 +98,13 @@ final class ModelStore implements Subject {
         object.setUpdated(now);
         object.setVersion(after.version());
         object.setRevision(after.revision());
+    }
+
+    private boolean isStorable(Sysprop object) {
+        return ModelState.isStorable(object)
+                && (!supplies.isIndexed()
+                        || object.getProperties().entrySet().stream()
+                                .allMatch(field -> QueryPlan.isStorable(field.getKey(), field.getValue())));
     }
 
     private boolean isWholeAndHere(Sysprop object) {
@@ -123,6 +134,7 @@ final class ModelStore implements Subject {
         Target target = target("patch", plan.type(), id);
         for (PatchPlan.Change change : plan.changes()) {
             refuseIf(!ModelState.isStorable(change.value()), target);
+            refuseIf(supplies.isIndexed() && !QueryPlan.isStorable(change), target);
         }
         if (unchanged.isPresent()) {
             if (!id.equals(unchanged.get().getId())) {
@@ -160,7 +172,7 @@ final class ModelStore implements Subject {
     private void restore(Sysprop object) {
         Target target = target("restore", object.getType(), Samples.id(object));
         boolean isMissing = object.getVersion() == null || object.getTimestamp() == null;
-        refuseIf(isMissing || !ModelState.isStorable(object), target);
+        refuseIf(isMissing || !isStorable(object), target);
         states.put(target.id(), ModelState.restored(object, supplies.revisions()));
     }
 
@@ -231,13 +243,26 @@ final class ModelStore implements Subject {
 
     @Override
     public List<List<Sysprop>> pages(int limit) {
+        return pages(states.entrySet().stream(), limit);
+    }
+
+    @Override
+    public List<List<Sysprop>> query(QueryPlan plan) {
+        return pages(
+                states.entrySet().stream()
+                        .filter(entry -> plan.matches(entry.getValue()))
+                        .sorted(plan.order()),
+                plan.limit());
+    }
+
+    private List<List<Sysprop>> pages(Stream<Map.Entry<String, ModelState>> entries, int limit) {
         List<List<Sysprop>> pages = new ArrayList<>();
         pages.add(new ArrayList<>());
-        states.forEach((id, state) -> {
+        entries.forEach(entry -> {
             if (pages.get(pages.size() - 1).size() == limit) {
                 pages.add(new ArrayList<>());
             }
-            pages.get(pages.size() - 1).add(state.toObject(app, id));
+            pages.get(pages.size() - 1).add(entry.getValue().toObject(app, entry.getKey()));
         });
         return pages;
     }

@@ -162,7 +162,7 @@ interface PagingContract extends Contract {
                     () -> tenant.store().stream(Pager.of(limit)).toList());
         }
         refused(NullPointerException.class, "no pager", () -> tenant.store().readPage(nothing()));
-        Page page = tenant.store().readPage(Pager.of(Kit.MAX_PAGE_SIZE));
+        Page<ParaObject> page = tenant.store().readPage(Pager.of(Kit.MAX_PAGE_SIZE));
         Facts.claim(
                 page.objects().size() <= Kit.MAX_PAGE_SIZE,
                 "a page with the largest limit has %s objects",

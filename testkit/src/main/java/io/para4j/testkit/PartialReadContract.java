@@ -203,7 +203,7 @@ interface PartialReadContract extends Contract {
         List<String> objects = new ArrayList<>();
         List<String> errors = new ArrayList<>();
         Pager pager = Pager.of(5);
-        for (Page page = tenant.store().readPage(pager); page != null; page = next(tenant, pager, page)) {
+        for (Page<ParaObject> page = tenant.store().readPage(pager); page != null; page = next(tenant, pager, page)) {
             page.objects().forEach(object -> objects.add(Samples.id(object)));
             page.unreadable().forEach(error -> errors.add(error.id()));
         }
@@ -232,7 +232,8 @@ interface PartialReadContract extends Contract {
                 tenant.store().readPage(Pager.of(24).generic()).objects().size());
     }
 
-    private static @org.jspecify.annotations.Nullable Page next(Tenant tenant, Pager pager, Page page) {
+    private static @org.jspecify.annotations.Nullable Page<ParaObject> next(
+            Tenant tenant, Pager pager, Page<ParaObject> page) {
         return page.next()
                 .map(cursor -> tenant.store().readPage(pager.after(cursor)))
                 .orElse(null);

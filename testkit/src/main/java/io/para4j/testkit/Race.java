@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the same task in several threads that start together, and collects the outcome of each. */
@@ -65,6 +66,16 @@ final class Race implements AutoCloseable {
         } catch (Exception | AssertionError e) {
             return new Attempt<>(thread, null, e);
         }
+    }
+
+    /** Makes calls that wait for most of their time, several at a time, and returns their results in order. */
+    <C, R> List<R> together(String what, List<C> calls, Function<C, R> call) {
+        List<R> results = new ArrayList<>();
+        for (int from = 0; from < calls.size(); from += THREADS) {
+            List<C> some = calls.subList(from, Math.min(from + THREADS, calls.size()));
+            results.addAll(allWon(what, run(some.size(), thread -> call.apply(some.get(thread)))));
+        }
+        return results;
     }
 
     /**

@@ -45,10 +45,18 @@ final class RandomSteps {
     /** Chooses among the kinds of changes and tests of a list. It is apart so that seeds keep their sequences. */
     private final Random lists = new Random(0);
 
-    private final ModelApps model = ModelApps.create();
+    private final boolean isIndexed;
+    private final ModelApps model;
 
-    RandomSteps(Random random) {
+    /**
+     * Creates a generator.
+     *
+     * @param isIndexed whether there are queries among the steps
+     */
+    RandomSteps(Random random, boolean isIndexed) {
         this.random = random;
+        this.isIndexed = isIndexed;
+        this.model = ModelApps.create(isIndexed);
     }
 
     /** Generates steps one after another, each chosen by the state of the model after the steps before it. */
@@ -64,6 +72,9 @@ final class RandomSteps {
 
     private Step step() {
         int app = chance(15) ? 1 : 0;
+        if (isIndexed && chance(15)) {
+            return new QueryStep(app, query(app));
+        }
         int kind = random.nextInt(100);
         if (kind < 20) {
             return new CreateStep(app, List.of(draft(app)), false);
@@ -94,6 +105,21 @@ final class RandomSteps {
             case 5 -> new DeleteStep.ById(app, some(() -> id(app)), true);
             default -> new DeleteStep(app, some(this::heldSlot), DeleteStep.Kind.RESTORE_ALL);
         };
+    }
+
+    /** Returns a query, usually by a text that an object has. */
+    private QueryPlan query(int app) {
+        List<String> stored = model.apps().get(app).pages(Integer.MAX_VALUE).get(0).stream()
+                .map(object -> object.getProperties().get(TEXT))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+        String text = stored.isEmpty() || chance(10) ? "x" : oneOf(stored);
+        return new QueryPlan(text, bound(), bound(), chance(50), 1 + random.nextInt(3));
+    }
+
+    private Optional<Object> bound() {
+        return chance(25) ? Optional.of(oneOf(NUMBERS)) : Optional.empty();
     }
 
     private PatchStep patch(int app) {
@@ -179,6 +205,10 @@ final class RandomSteps {
         }
         if (chance(20)) {
             fields.put(NAME, oneOf(TEXTS));
+        }
+        if (isIndexed && chance(60)) {
+            fields.put(NUMBER, oneOf(NUMBERS));
+            fields.put(TEXT, oneOf(TEXTS.subList(1, TEXTS.size())));
         }
         Optional<String> id = chance(85) ? Optional.of(newId(app)) : Optional.empty();
         return new CreateStep.Draft(slot(), id, type(), fields);

@@ -22,15 +22,12 @@ import org.junit.jupiter.api.Test;
  * Checks CLO-1, CLO-2 and PAG-4: a store that is closed and opened again has everything that was written, and has left
  * nothing open. These tests close the kit's Para, so they run after all others.
  */
+@Order(SuiteOrder.LAST)
 interface RestartContract extends Contract {
-    /** The place of these tests in the order of a class's tests. */
-    int LAST = Integer.MAX_VALUE;
-
     /** The number of restarts after which nothing may be left of the closed instances. */
     int RESTARTS = 4;
 
     @Test
-    @Order(LAST)
     @Rule("CLO-1")
     @Tag("CLO-1")
     default void whatWasWrittenIsReadBackAfterARestart() {
@@ -54,7 +51,6 @@ interface RestartContract extends Contract {
     }
 
     @Test
-    @Order(LAST)
     @Rule({"TEN-4", "CLO-1"})
     @Tag("TEN-4")
     @Tag("CLO-1")
@@ -91,7 +87,6 @@ interface RestartContract extends Contract {
     }
 
     @Test
-    @Order(LAST)
     @Rule("PAG-4")
     @Tag("PAG-4")
     default void aCursorIsValidAfterARestart() {
@@ -114,7 +109,6 @@ interface RestartContract extends Contract {
     }
 
     @Test
-    @Order(LAST)
     @Rule("CLO-2")
     @Tag("CLO-2")
     default void nothingIsLeftOpenAfterClosing() {

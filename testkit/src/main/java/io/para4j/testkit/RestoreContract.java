@@ -166,7 +166,7 @@ interface RestoreContract extends Contract {
         Pager pager = Pager.of(3).generic();
         Optional<String> next;
         do {
-            Page page = from.store().readPage(pager);
+            Page<ParaObject> page = from.store().readPage(pager);
             exported.addAll(page.objects());
             Facts.none("unreadable objects in a generic export", page.unreadable());
             next = page.next();

@@ -28,6 +28,11 @@ final class Sequence {
         }
     }
 
+    /** Returns whether the store under test answers queries. */
+    boolean isIndexed() {
+        return kit.isIndexed();
+    }
+
     Optional<Difference> run(List<Step> steps) {
         List<Tenant> tenants = List.of(kit.newTenant(), kit.newTenant());
         try {
@@ -43,7 +48,7 @@ final class Sequence {
                 .map(tenant -> new StoreSubject(kit, tenant.store()))
                 .toList();
         Side store = new Side(stores, new View(names, kit.clock().millis()));
-        ModelApps model = ModelApps.create(names, kit.clock(), store.born());
+        ModelApps model = ModelApps.create(names, kit.clock(), store.born(), kit.isIndexed());
         List<Step> all = new ArrayList<>(steps);
         all.addAll(lookAtAll());
         for (int index = 0; index < all.size(); index++) {

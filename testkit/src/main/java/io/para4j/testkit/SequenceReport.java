@@ -23,7 +23,7 @@ final class SequenceReport {
                 ? "step " + (each.index() + 1) + " of " + smallest.size()
                 : "all objects after " + smallest.size() + " steps";
         return "[" + each.step().rules() + "] " + where + ": " + each + " (again with -Dpara.testkit.seed=" + seed
-                + ")\n" + test(smallest, seed);
+                + ")\n" + test(smallest, seed, sequence.isIndexed());
     }
 
     /** Shrinks a failing sequence until nothing can be left out or the time limit is reached. */
@@ -33,11 +33,14 @@ final class SequenceReport {
     }
 
     /** Returns a sequence as a test method. */
-    static String test(List<Step> steps, long seed) {
+    static String test(List<Step> steps, long seed, boolean isIndexed) {
         List<String> lines = new ArrayList<>();
         lines.add("@Test");
         lines.add("void seed" + Long.toString(seed).replace('-', '_') + "() {");
-        lines.add(JavaText.of(steps, ModelApps.create()));
+        if (isIndexed) {
+            lines.add("    // Needs this index of type doc: by_text, partition s (text), sort n (number).");
+        }
+        lines.add(JavaText.of(steps, ModelApps.create(isIndexed)));
         lines.add("}");
         return String.join("\n", lines);
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The store under test, which carries out the steps of a sequence as applications do. */
 final class StoreSubject implements Subject {
@@ -90,13 +91,22 @@ final class StoreSubject implements Subject {
 
     @Override
     public List<List<Sysprop>> pages(int limit) {
+        return walk(limit, store::readPage);
+    }
+
+    @Override
+    public List<List<Sysprop>> query(QueryPlan plan) {
+        return walk(plan.limit(), pager -> store.find(plan.query().page(pager)));
+    }
+
+    private List<List<Sysprop>> walk(int limit, Function<Pager, Page<? extends ParaObject>> reader) {
         kit.awaitVisible();
         List<List<Sysprop>> pages = new ArrayList<>();
         Set<String> cursors = new HashSet<>();
         Optional<Pager> next = Optional.of(Pager.of(limit));
         while (next.isPresent()) {
             Pager pager = next.get();
-            Page page = store.readPage(pager);
+            Page<? extends ParaObject> page = reader.apply(pager);
             List<Sysprop> objects = new ArrayList<>();
             for (ParaObject object : page.objects()) {
                 objects.add((Sysprop) object);

@@ -39,4 +39,7 @@ interface Subject {
 
     /** Walks through all pages. */
     List<List<Sysprop>> pages(int limit);
+
+    /** Walks through the pages of a query, on a store that keeps indexes. */
+    List<List<Sysprop>> query(QueryPlan plan);
 }

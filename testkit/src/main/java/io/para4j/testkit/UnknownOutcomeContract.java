@@ -32,18 +32,20 @@ interface UnknownOutcomeContract extends Contract {
     default void aWriteWithoutVerdictIsReportedUnknownWithItsId() {
         Faults faults = kit().faults(Kind.ANSWER_LOST, Kind.REQUEST_LOST, Kind.READ_FAILED);
         for (Kind kind : List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST)) {
-            for (OneWrite write : OneWrite.all(kit(), kit().tenant())) {
-                if (!write.reads()) {
-                    loseSight(faults, kind);
-                    Optional<ParaException> error = write.run();
-                    faults.heal();
-                    claim(
-                            error.isPresent(),
-                            "%s, %s always: expected WriteOutcomeUnknownException but found that it succeeded",
-                            write.name(),
-                            kind);
-                    isUnknownOrFailedInARead(write, kind, error.orElseThrow());
-                }
+            List<OneWrite> writes = OneWrite.all(kit(), kit().tenant()).stream()
+                    .filter(write -> !write.reads())
+                    .toList();
+            loseSight(faults, kind);
+            List<Optional<ParaException>> errors = kit().race().together("writes, " + kind, writes, OneWrite::run);
+            faults.heal();
+            for (int i = 0; i < writes.size(); i++) {
+                OneWrite write = writes.get(i);
+                claim(
+                        errors.get(i).isPresent(),
+                        "%s, %s always: expected WriteOutcomeUnknownException but found that it succeeded",
+                        write.name(),
+                        kind);
+                isUnknownOrFailedInARead(write, kind, errors.get(i).orElseThrow());
             }
         }
     }

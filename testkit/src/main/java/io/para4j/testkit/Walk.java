@@ -2,6 +2,7 @@ package io.para4j.testkit;
 
 import io.para4j.Page;
 import io.para4j.Pager;
+import io.para4j.Query;
 import io.para4j.Store;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
-/** A walk over all pages of an app, with the ids on each. It fails if a cursor leads back to an earlier page. */
+/** A walk over all pages of an app or a query, with the ids on each. It fails if a cursor leads back to an earlier page. */
 final class Walk {
     private static final int MAX_PAGES = 5_000;
 
@@ -40,7 +41,26 @@ final class Walk {
         Walk walk = new Walk("pages of " + pager.limit().orElse(0) + " through the store");
         Optional<String> cursor = pager.cursor();
         do {
-            Page page = store.readPage(cursor.map(pager::after).orElse(pager));
+            Page<ParaObject> page = store.readPage(cursor.map(pager::after).orElse(pager));
+            cursor = walk.add(ids(page), page.next());
+            afterPage.accept(walk.pages.size());
+        } while (cursor.isPresent());
+        return walk;
+    }
+
+    /** Walks through the pages of a query. */
+    static Walk through(Store store, Query<? extends ParaObject> query, int limit) {
+        return through(store, query, limit, page -> {});
+    }
+
+    /** Walks through the pages of a query, and runs an action after each. */
+    static Walk through(Store store, Query<? extends ParaObject> query, int limit, IntConsumer afterPage) {
+        Walk walk = new Walk("pages of " + limit + " of a query");
+        Optional<String> cursor = Optional.empty();
+        do {
+            Pager pager = Pager.of(limit);
+            Page<? extends ParaObject> page =
+                    store.find(query.page(cursor.map(pager::after).orElse(pager)));
             cursor = walk.add(ids(page), page.next());
             afterPage.accept(walk.pages.size());
         } while (cursor.isPresent());
@@ -65,7 +85,7 @@ final class Walk {
         return walk;
     }
 
-    static List<String> ids(Page page) {
+    static List<String> ids(Page<? extends ParaObject> page) {
         List<String> ids = new ArrayList<>();
         for (ParaObject object : page.objects()) {
             ids.add(Objects.requireNonNull(object.getId(), "an object on a page has no id"));

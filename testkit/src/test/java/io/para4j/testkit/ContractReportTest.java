@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import io.para4j.Store;
 import io.para4j.error.StorageException;
 import io.para4j.spi.AppId;
@@ -16,6 +17,7 @@ import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Update;
 import io.para4j.testkit.rules.NotCheckedException;
+import io.para4j.testkit.rules.NotOfferedException;
 import io.para4j.testkit.rules.Rule;
 import io.para4j.testkit.rules.Rules;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -61,6 +65,21 @@ class ContractReportTest {
         protected Module store() {
             return binding(new TinyDAO());
         }
+    }
+
+    /** A correct store that keeps indexes. */
+    static class IndexedContract extends DAOContract {
+        @Override
+        protected Module store() {
+            TinyIndexedDAO dao = new TinyIndexedDAO();
+            return Modules.combine(binding(dao), TinyIndexedDAO.capability(dao));
+        }
+    }
+
+    /** A store that keeps no indexes, whose author leaves out a test of them. */
+    static class CarelessIndexContract extends GoodContract {
+        @Override
+        public void anObjectIsInAnIndexOnlyWhileItHasAllFields() {}
     }
 
     /** A store that ignores the version of an update. Its author leaves out two tests. */
@@ -208,12 +227,44 @@ class ContractReportTest {
         long needFaultsOrACache = good.tests().started().stream()
                 .filter(event -> event.getTestDescriptor().getDisplayName().matches("(FLT|CCH)-.*"))
                 .count();
-        assertThat(good.tests().aborted().count()).isEqualTo(4 + needFaultsOrACache);
-        assertThat(good.tests().aborted().stream()
-                        .map(event -> event.getRequiredPayload(TestExecutionResult.class)
-                                .getThrowable()
-                                .orElseThrow()))
-                .allSatisfy(reason -> assertThat(reason).isInstanceOf(NotCheckedException.class));
+        assertThat(reasons(good).filter(NotCheckedException.class::isInstance).count())
+                .isEqualTo(4 + needFaultsOrACache);
+    }
+
+    private static Stream<Throwable> reasons(KitRun run) {
+        return run.tests().aborted().stream()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .orElseThrow());
+    }
+
+    @Test
+    void aTestOfACapabilityThatTheStoreLacksIsAbortedAndItsRuleNotOffered() {
+        List<String> rules = Stream.of("IDX-", "TRX-", "FED-")
+                .flatMap(family -> IntStream.rangeClosed(1, 10).mapToObj(number -> family + number))
+                .toList();
+        assertThat(good.rulesWith("not offered")).isEqualTo(rules);
+        assertThat(good.rule("IDX-2").get("messages").toString())
+                .contains("tiesAreInTheOrderOfIds: the store's module binds no @Raw IndexedDAO");
+        assertThat(good.rule("IDX-11").get("status").asText()).isEqualTo("passed");
+        assertThat(reasons(good))
+                .hasAtLeastOneElementOfType(NotOfferedException.class)
+                .allSatisfy(reason ->
+                        assertThat(reason).isInstanceOfAny(NotCheckedException.class, NotOfferedException.class));
+    }
+
+    @Test
+    void theRulesOfACapabilityAreCheckedIfTheStoreBindsIt() {
+        KitRun indexed = KitRun.of(IndexedContract.class, folder);
+        assertThat(indexed.failures()).isEmpty();
+        assertThat(indexed.rulesWith("not offered")).noneMatch(rule -> rule.startsWith("IDX-"));
+        assertThat(indexed.rulesWith("not checked")).contains("IDX-8").doesNotContain("IDX-1", "IDX-9");
+    }
+
+    @Test
+    void aTestOfACapabilityThatWasLeftOutIsNotChecked() {
+        KitRun careless = KitRun.of(CarelessIndexContract.class, folder);
+        assertThat(careless.rule("IDX-5").get("status").asText()).isEqualTo("not checked");
     }
 
     @Test

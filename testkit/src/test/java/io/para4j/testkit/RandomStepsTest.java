@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 /** Checks that a quick run contains every kind of step and outcome that it exists to test. */
 class RandomStepsTest {
 
-    private static Map<String, Integer> outcomes() {
+    private static Map<String, Integer> outcomes(boolean isIndexed) {
         Map<String, Integer> counts = new TreeMap<>();
         for (int seed = 0; seed < 30; seed++) {
-            Side side = ModelApps.create().side();
-            for (Step step : new RandomSteps(new Random(seed)).sequence(40)) {
+            Side side = ModelApps.create(isIndexed).side();
+            for (Step step : new RandomSteps(new Random(seed), isIndexed).sequence(40)) {
                 String seen = step.run(side);
                 String outcome = seen.equals(Step.NOTHING)
                         ? "nothing"
@@ -35,7 +35,7 @@ class RandomStepsTest {
 
     @Test
     void aQuickRunMeetsEveryOutcomeThatItIsToJudge() {
-        assertThat(outcomes())
+        assertThat(outcomes(false))
                 .containsKeys(
                         "All done",
                         "ById done",
@@ -67,9 +67,26 @@ class RandomStepsTest {
                         "UpdateStep VersionConflictException");
     }
 
+    /** An index also refuses values, so there are enough queries that find something only if most values can be keys. */
+    @Test
+    void queriesFindObjectsAndValuesAreRefusedIfTheStoreKeepsIndexes() {
+        assertThat(outcomes(true))
+                .containsKeys(
+                        "QueryStep done", "CreateStep InvalidObjectException", "PatchStep InvalidObjectException");
+        int found = 0;
+        for (int seed = 0; seed < 30; seed++) {
+            Side side = ModelApps.create(true).side();
+            for (Step step : new RandomSteps(new Random(seed), true).sequence(40)) {
+                String seen = step.run(side);
+                found += step instanceof QueryStep && seen.contains("doc '") ? 1 : 0;
+            }
+        }
+        assertThat(found).isGreaterThan(30);
+    }
+
     @Test
     void aTenthOfTheStepsAreUpdatesAndPatchesThatAreDone() {
-        Map<String, Integer> outcomes = outcomes();
+        Map<String, Integer> outcomes = outcomes(false);
         assertThat(outcomes.get("UpdateStep done") + outcomes.get("PatchStep done"))
                 .isGreaterThan(120);
     }

@@ -83,7 +83,8 @@ public final class CachingDAO implements DAO {
 
     // Writes of one item
 
-    private CacheWrite begin(AppId app, String id) {
+    /** Begins a write of one item. */
+    CacheWrite begin(AppId app, String id) {
         return new CacheWrite(new CacheKey(app, id), stamps, access);
     }
 

@@ -9,12 +9,14 @@ import io.para4j.spi.DAO;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Ticker;
+import io.para4j.spi.TransactionalDAO;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Optional;
 
 /**
- * Binds the unmarked {@link DAO}: the store's {@link Raw} one, behind a {@link CachingDAO} if a {@link Cache} is bound.
+ * Binds the unmarked {@link DAO} and {@link TransactionalDAO}: the store's {@link Raw} ones, behind the cache if a
+ * {@link Cache} is bound.
  */
 public final class CachingModule extends AbstractModule {
     private static final int MAX_FENCED_APPS = 10_000;
@@ -43,6 +45,12 @@ public final class CachingModule extends AbstractModule {
                     () -> access.occupancy().map(Cache.Occupancy::entries).orElse(UNKNOWN_ENTRIES));
             return new CachingDAO(raw, access, cachedTypes, stamps);
         });
+    }
+
+    @Provides
+    @Singleton
+    Optional<TransactionalDAO> transactionalDAO(@Raw Optional<TransactionalDAO> raw, Optional<CachingDAO> caching) {
+        return caching.isPresent() ? raw.map(store -> new CachingTransactions(store, caching.get())) : raw;
     }
 
     @Provides

@@ -12,6 +12,8 @@
  * <p>A write or a strong read is a {@code CacheWrite}. It lasts until the store has answered, is then recorded in
  * {@code CacheStamps}, and replaces or removes the entry.
  *
+ * <p>{@code CachingTransactions} begins a {@code CacheWrite} for each item that a transaction writes.
+ *
  * <p>{@code CacheAccess} calls the cache and survives its failures. {@code CacheBypass} holds the ids whose entries may
  * be outdated after such a failure. {@link io.para4j.internal.caching.CacheCounters} counts hits, misses and failures.
  * {@link io.para4j.internal.caching.CachedTypes} knows the time to live of each type.

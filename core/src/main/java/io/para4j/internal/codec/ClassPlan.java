@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.SettableBeanProperty;
 import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import io.para4j.error.RedactedException;
+import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
@@ -12,8 +15,10 @@ import io.para4j.spi.Null;
 import io.para4j.spi.Path;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +35,11 @@ public final class ClassPlan {
     private final String type;
     private final Map<String, StoredField> fields;
     private final Map<String, FieldCodec> codecs;
-    private final Optional<DirectCreator> directCreator;
+    private final Set<String> lockedFields;
+    private final FieldPositions positions;
+    private final ObjectFields.Names names;
+    private final FieldCodec[] ordered;
+    private final @Nullable DirectCreator directCreator;
     private final WholeObjectCodec wholeCodec;
     private final ValueEncoder valueEncoder;
     private final Map<String, DeclaredPath> declared;
@@ -43,13 +52,27 @@ public final class ClassPlan {
         this.objectClass = objectClass;
         this.type = ParaObject.typeOf(objectClass);
         this.fields = fields;
+        this.lockedFields = new HashSet<>(StandardField.locked());
+        fields.values().stream().filter(StoredField::isLocked).forEach(field -> lockedFields.add(field.name()));
         List<FieldCodec> known = FieldCodecs.of(objectClass, fields.values(), mapper, checked);
-        this.directCreator = DirectCreator.of(objectClass, known, mapper);
+        this.directCreator = DirectCreator.of(objectClass, known, mapper).orElse(null);
+        List<String> ofItems = names(known);
+        this.positions = new FieldPositions(ofItems);
+        this.names = ObjectFields.Names.of(ofItems);
+        this.ordered = known.toArray(new FieldCodec[0]);
         this.codecs = new LinkedHashMap<>();
         known.forEach(codec -> codecs.put(codec.name(), codec));
         this.wholeCodec = new WholeObjectCodec(objectClass, fields.values(), mapper, checked);
         this.valueEncoder = new ValueEncoder(mapper);
         this.declared = declared(mapper, checked);
+    }
+
+    /** Returns the names of the stored fields, followed by those of the standard fields. */
+    private static List<String> names(List<FieldCodec> known) {
+        List<String> names = new ArrayList<>();
+        known.forEach(codec -> names.add(codec.name()));
+        StandardField.all().forEach(field -> names.add(field.fieldName()));
+        return names;
     }
 
     private Map<String, DeclaredPath> declared(ObjectMapper mapper, Optional<BeanMembers> checked) {
@@ -144,10 +167,9 @@ public final class ClassPlan {
         return field.follow(path);
     }
 
-    /** Returns whether a stored field never changes after creation; false for unknown names. */
-    public boolean isLocked(String name) {
-        StoredField field = fields.get(name);
-        return field != null && field.isLocked();
+    /** Returns the names of the stored fields and standard fields that never change after creation. */
+    Set<String> lockedFields() {
+        return lockedFields;
     }
 
     /**
@@ -156,12 +178,35 @@ public final class ClassPlan {
      * @throws InvalidValueException if a value cannot be stored, or would not be read back equal
      */
     Map<String, @Nullable Object> read(ParaObject object) {
-        if (directCreator.isEmpty() && !fields.isEmpty()) {
+        if (!isReadByField()) {
             return wholeCodec.encode(object);
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>(codecs.size() * 2);
         codecs.forEach((name, codec) -> values.put(name, codec.encode(object)));
         return values;
+    }
+
+    /** Returns whether each field is converted apart from the others, so that objects have {@link #fields}. */
+    boolean isReadByField() {
+        return directCreator != null || fields.isEmpty();
+    }
+
+    /**
+     * Returns the stored fields and the standard fields of an object of this class, nulls included, not yet normalised.
+     *
+     * @throws InvalidValueException if a value cannot be stored, or would not be read back equal
+     */
+    ObjectFields fields(ParaObject object) {
+        @Nullable Object[] values = new Object[names.size()];
+        int count = ordered.length;
+        for (int i = 0; i < count; i++) {
+            values[i] = ordered[i].encode(object);
+        }
+        List<StandardField> standard = StandardField.all();
+        for (int i = 0; i < standard.size(); i++) {
+            values[count + i] = standard.get(i).checked(object);
+        }
+        return new ObjectFields(names, values);
     }
 
     /**
@@ -171,8 +216,35 @@ public final class ClassPlan {
      * @throws JsonMappingException if a value does not fit its field
      */
     public ParaObject create(Map<String, Object> values) throws JsonMappingException {
-        ParaObject object = directCreator.isPresent() ? directCreator.get().create(values) : null;
+        return create(values, positions.valuesOf(values));
+    }
+
+    private ParaObject create(Map<String, Object> values, @Nullable Object[] ordered) throws JsonMappingException {
+        ParaObject object = directCreator == null ? null : directCreator.create(ordered);
         return object == null ? wholeCodec.decode(values) : object;
+    }
+
+    /**
+     * Converts an item of this type to an object.
+     *
+     * @param app the name of the app that the item belongs to
+     * @param item the item
+     * @return a new object
+     * @throws UnreadableObjectException if a stored value does not fit its field
+     */
+    public ParaObject decode(String app, Item item) {
+        @Nullable Object[] values = positions.valuesOf(item.attributes());
+        ParaObject object;
+        try {
+            object = create(item.attributes(), values);
+        } catch (JsonMappingException e) {
+            Target target = new Target("read", app, item.type(), item.id());
+            throw new UnreadableObjectException(
+                    target, JacksonErrors.fieldOf(e), JacksonErrors.reasonOf(e), RedactedException.of(e));
+        }
+        StandardField.setAll(
+                app, item, object, values, values.length - StandardField.all().size());
+        return object;
     }
 
     /**
@@ -247,8 +319,11 @@ public final class ClassPlan {
 
     /** Returns the stored form of a value of the field's own class. */
     Object encodeInstance(StoredField field, Object value) {
-        ParaObject holder = holder(field, value);
         FieldCodec codec = codecs.get(field.name());
+        if (codec != null && codec.isPlain()) {
+            return Item.normalise(field.name(), codec.encodePlain(value));
+        }
+        ParaObject holder = holder(field, value);
         return Item.normalise(field.name(), codec == null ? read(holder).get(field.name()) : codec.encode(holder));
     }
 

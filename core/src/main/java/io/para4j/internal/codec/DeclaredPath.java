@@ -15,22 +15,31 @@ import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
+import io.para4j.spi.IndexField;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Null;
 import io.para4j.spi.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Collections;
+import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +59,17 @@ public final class DeclaredPath {
             LocalDate.class,
             LocalTime.class,
             YearMonth.class);
+
+    /** The other classes whose values are stored as text. */
+    private static final Set<Class<?>> TEXTS = Set.of(
+            UUID.class,
+            URI.class,
+            Locale.class,
+            Currency.class,
+            Duration.class,
+            ZoneId.class,
+            OffsetDateTime.class,
+            ZonedDateTime.class);
 
     private final ObjectMapper mapper;
     private final Optional<BeanMembers> checked;
@@ -217,6 +237,22 @@ public final class DeclaredPath {
     /** Returns whether the order of the stored values is that of the declared ones. */
     public boolean isOrdered() {
         return !isCustom && (isFree() || isNumber() || ORDERED.contains(type.getRawClass()));
+    }
+
+    /** Returns the kind of the stored values if they can be the keys of an index; empty if not, or if it is not known. */
+    public Optional<IndexField.Kind> keyKind() {
+        if (isCustom) {
+            return Optional.empty();
+        }
+        if (isNumber()) {
+            return Optional.of(IndexField.Kind.NUMBER);
+        }
+        if (type.hasRawClass(byte[].class)) {
+            return Optional.of(IndexField.Kind.BYTES);
+        }
+        boolean isText =
+                type.isEnumType() || TEXTS.contains(type.getRawClass()) || ORDERED.contains(type.getRawClass());
+        return isText ? Optional.of(IndexField.Kind.TEXT) : Optional.empty();
     }
 
     /** Returns whether a class is declared. */

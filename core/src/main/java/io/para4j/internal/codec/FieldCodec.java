@@ -15,7 +15,11 @@ import io.para4j.model.ParaObject;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.time.DateTimeException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ final class FieldCodec {
     private final SettableBeanProperty property;
     private final @Nullable PlainConversion plain;
     private final boolean isNullIfAbsent;
+    private final boolean keepsInitialValue;
 
     /**
      * Creates a codec.
@@ -55,7 +60,12 @@ final class FieldCodec {
         this.property = property;
         this.plain = plain;
         this.checked = checked;
+        this.keepsInitialValue = field.keepsInitialValue();
         this.isNullIfAbsent = plain != null || absentValue() == null;
+    }
+
+    StoredField field() {
+        return field;
     }
 
     String name() {
@@ -79,7 +89,7 @@ final class FieldCodec {
             return null;
         }
         if (plain != null) {
-            return encodePlain(plain, held);
+            return encodePlain(held);
         }
         Object written = write(object);
         if (checked.isEmpty()) {
@@ -91,15 +101,18 @@ final class FieldCodec {
     }
 
     private void refuseLostNull() {
-        field.refuseNull();
+        if (keepsInitialValue) {
+            field.refuseNull();
+        }
         if (!isNullIfAbsent) {
             checked.ifPresent(members -> ReadBack.check(members, field.name(), null, () -> decode(null)));
         }
     }
 
-    private Object encodePlain(PlainConversion conversion, Object held) {
+    /** Returns the stored form of a value of a plain field, not yet normalised. */
+    Object encodePlain(Object held) {
         try {
-            return conversion.encoder().apply(held);
+            return Objects.requireNonNull(plain, "a plain field").encoder().apply(held);
         } catch (DateTimeException | ClassCastException e) {
             throw new InvalidValueException(field.name(), "it cannot be stored: " + MessageText.withoutValues(e));
         }
@@ -138,8 +151,7 @@ final class FieldCodec {
         if (stored == null) {
             return isNullIfAbsent ? null : absentValue();
         }
-        Object plainly = plain == null ? null : plain.decoder().apply(stored);
-        return plainly != null ? plainly : decodeThroughJackson(stored);
+        return plain == null ? decodeThroughJackson(stored) : decodePlain(plain, this, stored);
     }
 
     private @Nullable Object absentValue() throws JsonMappingException {
@@ -174,9 +186,32 @@ final class FieldCodec {
     void decode(@Nullable Object stored, ParaObject object) throws JsonMappingException {
         if (stored != null) {
             field.set(object, decode(stored));
-        } else if (!field.keepsInitialValue()) {
+        } else if (!keepsInitialValue) {
             field.set(object, decode(null));
         }
+    }
+
+    /** Returns a handle of {@link #decode(Object)}. The JIT inlines the conversion of a plain field into it. */
+    MethodHandle decoder() throws ReflectiveOperationException {
+        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodType decode = MethodType.methodType(Object.class, Object.class);
+        if (plain == null) {
+            return lookup.findVirtual(FieldCodec.class, "decode", decode).bindTo(this);
+        }
+        MethodHandle decodePlain = lookup.findStatic(
+                FieldCodec.class,
+                "decodePlain",
+                decode.insertParameterTypes(0, PlainConversion.class, FieldCodec.class));
+        return MethodHandles.insertArguments(decodePlain, 0, plain, this);
+    }
+
+    private static @Nullable Object decodePlain(PlainConversion plain, FieldCodec codec, @Nullable Object stored)
+            throws JsonMappingException {
+        if (stored == null) {
+            return null;
+        }
+        Object plainly = plain.decoder().apply(stored);
+        return plainly != null ? plainly : codec.decodeThroughJackson(stored);
     }
 
     private DefaultDeserializationContext context(@Nullable JsonParser parser) {

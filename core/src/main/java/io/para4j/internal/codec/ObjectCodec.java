@@ -1,9 +1,7 @@
 package io.para4j.internal.codec;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.para4j.error.RedactedException;
 import io.para4j.error.Target;
 import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
@@ -12,7 +10,7 @@ import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +28,19 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ObjectCodec {
+    private static final FieldPositions STANDARD_FIELDS = new FieldPositions(
+            StandardField.all().stream().map(StandardField::fieldName).toList());
+
     private final ValueEncoder valueEncoder;
     private final boolean checksWrites;
     private final Map<String, ClassPlan> plansByType;
-    private final Map<Class<?>, ClassPlan> plansByClass;
+    private final IdentityHashMap<Class<?>, ClassPlan> plansByClass;
 
     private ObjectCodec(ValueEncoder valueEncoder, boolean checksWrites, Map<String, ClassPlan> plansByType) {
         this.valueEncoder = valueEncoder;
         this.checksWrites = checksWrites;
         this.plansByType = plansByType;
-        this.plansByClass = new HashMap<>();
+        this.plansByClass = new IdentityHashMap<>();
         plansByType.values().forEach(plan -> plansByClass.put(plan.objectClass(), plan));
     }
 
@@ -112,12 +113,7 @@ public final class ObjectCodec {
      *     stored
      */
     public Item encode(ParaObject object) {
-        Map<String, Object> attributes = new LinkedHashMap<>();
-        fields(object).forEach((name, value) -> {
-            if (value != null) {
-                attributes.put(name, value);
-            }
-        });
+        Map<String, Object> attributes = fields(object).present();
         return new Item(
                 present("id", object.getId()),
                 present("type", object.getType()),
@@ -144,21 +140,29 @@ public final class ObjectCodec {
      * @throws InvalidValueException if the class is not registered, a property has a reserved name, or a value cannot
      *     be stored
      */
-    public Map<String, @Nullable Object> fields(ParaObject object) {
-        Map<String, @Nullable Object> fields;
+    public ObjectFields fields(ParaObject object) {
         if (object instanceof Sysprop generic) {
-            fields = properties(generic);
-        } else {
-            fields = plan(object.getClass())
-                    .orElseThrow(() -> new InvalidValueException(
-                            "type",
-                            object.getClass().getName() + " is not registered; add it to ParaModule.types(...)"))
-                    .read(object);
+            return withStandardFields(properties(generic), object);
         }
+        ClassPlan plan = plansByClass.get(object.getClass());
+        if (plan == null) {
+            throw new InvalidValueException(
+                    "type", object.getClass().getName() + " is not registered; add it to ParaModule.types(...)");
+        }
+        return plan.isReadByField() ? plan.fields(object) : withStandardFields(plan.read(object), object);
+    }
+
+    private static ObjectFields withStandardFields(Map<String, @Nullable Object> fields, ParaObject object) {
         for (StandardField field : StandardField.all()) {
             fields.putIfAbsent(field.fieldName(), field.checked(object));
         }
-        return fields;
+        return ObjectFields.of(fields);
+    }
+
+    /** Returns the names of the fields that never change after the creation of an object of a type. */
+    public Set<String> lockedFields(String type) {
+        ClassPlan plan = plansByType.get(type);
+        return plan == null ? StandardField.locked() : plan.lockedFields();
     }
 
     private Map<String, @Nullable Object> properties(Sysprop object) {
@@ -218,7 +222,8 @@ public final class ObjectCodec {
      * @throws UnreadableObjectException if a stored value does not fit its field
      */
     public ParaObject decode(String app, Item item) {
-        return fill(app, item, create(app, item));
+        ClassPlan plan = plansByType.get(item.type());
+        return plan == null ? decodeGeneric(app, item) : plan.decode(app, item);
     }
 
     /**
@@ -229,7 +234,9 @@ public final class ObjectCodec {
      * @return a new object
      */
     public Sysprop decodeGeneric(String app, Item item) {
-        return fill(app, item, createGeneric(item));
+        Sysprop object = createGeneric(item);
+        StandardField.setAll(app, item, object, STANDARD_FIELDS.valuesOf(item.attributes()), 0);
+        return object;
     }
 
     /** Converts some fields of an item to an object with id, type and these fields, and without a version. */
@@ -237,25 +244,11 @@ public final class ObjectCodec {
         Map<String, Object> chosen = new LinkedHashMap<>(item.attributes());
         chosen.keySet().retainAll(fields);
         Item some = new Item(item.id(), item.type(), 0, Optional.empty(), 0, chosen);
-        ParaObject object = fill(app, some, isGeneric ? createGeneric(some) : create(app, some));
+        ParaObject object = isGeneric ? decodeGeneric(app, some) : decode(app, some);
         object.setAppid(null);
         object.setVersion(null);
         object.setTimestamp(fields.contains(Item.TIMESTAMP) ? item.timestamp() : null);
         return object;
-    }
-
-    private ParaObject create(String app, Item item) {
-        ClassPlan plan = plansByType.get(item.type());
-        if (plan == null) {
-            return createGeneric(item);
-        }
-        try {
-            return plan.create(item.attributes());
-        } catch (JsonMappingException e) {
-            Target target = new Target("read", app, item.type(), item.id());
-            throw new UnreadableObjectException(
-                    target, JacksonErrors.fieldOf(e), JacksonErrors.reasonOf(e), RedactedException.of(e));
-        }
     }
 
     private static Sysprop createGeneric(Item item) {
@@ -265,26 +258,6 @@ public final class ObjectCodec {
                 object.set(name, JsonValues.toPlain(value));
             }
         });
-        return object;
-    }
-
-    private static <T extends ParaObject> T fill(String app, Item item, T object) {
-        object.setId(item.id());
-        object.setType(item.type());
-        object.setAppid(app);
-        object.setVersion(item.version());
-        object.setRevision(item.revision().orElse(null));
-        object.setTimestamp(item.timestamp());
-        for (StandardField field : StandardField.all()) {
-            Object value = item.attributes().get(field.fieldName());
-            if (value != null && field.fits(value)) {
-                field.set(object, value);
-            } else if (value != null && !(object instanceof Sysprop)) {
-                Target target = new Target("read", app, item.type(), item.id());
-                throw new UnreadableObjectException(
-                        target, field.fieldName(), "a value of this kind does not fit the property", null);
-            }
-        }
         return object;
     }
 }

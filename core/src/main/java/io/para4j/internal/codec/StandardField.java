@@ -1,6 +1,9 @@
 package io.para4j.internal.codec;
 
+import io.para4j.error.Target;
+import io.para4j.error.UnreadableObjectException;
 import io.para4j.model.ParaObject;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.InvalidValueException;
 import io.para4j.spi.Item;
 import io.para4j.spi.Path;
@@ -8,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,41 +19,29 @@ import org.jspecify.annotations.Nullable;
  * The properties of {@link ParaObject} that are stored as attributes of an item. The other properties ({@code id},
  * {@code type}, {@code appid}, {@code timestamp}, {@code version}, {@code revision}) are components of the item.
  */
-@SuppressWarnings("ImmutableEnumChecker") // the functions of the constants hold no state
 public enum StandardField {
-    NAME("name", false, String.class::isInstance, ParaObject::getName, (o, v) -> o.setName((String) v)),
-    UPDATED(Item.UPDATED, false, Long.class::isInstance, ParaObject::getUpdated, (o, v) -> o.setUpdated((Long) v)),
-    TAGS("tags", false, StandardField::isTextList, ParaObject::getTags, (o, v) -> o.setTags(textList(v))),
-    PARENTID("parentid", true, String.class::isInstance, ParaObject::getParentid, (o, v) -> o.setParentid((String) v)),
-    CREATORID(
-            "creatorid",
-            true,
-            String.class::isInstance,
-            ParaObject::getCreatorid,
-            (o, v) -> o.setCreatorid((String) v));
+    NAME("name", false),
+    UPDATED(Item.UPDATED, false),
+    TAGS("tags", false),
+    PARENTID("parentid", true),
+    CREATORID("creatorid", true);
 
     private static final List<StandardField> ALL = List.of(values());
 
     private static final Map<String, StandardField> BY_NAME =
             ALL.stream().collect(Collectors.toUnmodifiableMap(StandardField::fieldName, field -> field));
 
+    private static final Set<String> LOCKED = ALL.stream()
+            .filter(field -> field.isLocked)
+            .map(field -> field.fieldName)
+            .collect(Collectors.toUnmodifiableSet());
+
     private final String fieldName;
     private final boolean isLocked;
-    private final Predicate<Object> fits;
-    private final Function<ParaObject, @Nullable Object> getter;
-    private final BiConsumer<ParaObject, @Nullable Object> setter;
 
-    StandardField(
-            String fieldName,
-            boolean isLocked,
-            Predicate<Object> fits,
-            Function<ParaObject, @Nullable Object> getter,
-            BiConsumer<ParaObject, @Nullable Object> setter) {
+    StandardField(String fieldName, boolean isLocked) {
         this.fieldName = fieldName;
         this.isLocked = isLocked;
-        this.fits = fits;
-        this.getter = getter;
-        this.setter = setter;
     }
 
     /** Returns all constants without the copy that {@link #values()} makes. */
@@ -74,14 +63,18 @@ public enum StandardField {
         return fieldName;
     }
 
-    /** Returns whether the property never changes after creation. */
-    public boolean isLocked() {
-        return isLocked;
+    /** Returns the names of the properties that never change after creation. */
+    static Set<String> locked() {
+        return LOCKED;
     }
 
     /** Returns whether a normalised value has the kind of the property. */
     public boolean fits(Object value) {
-        return fits.test(value);
+        return switch (this) {
+            case NAME, PARENTID, CREATORID -> value instanceof String;
+            case UPDATED -> value instanceof Long;
+            case TAGS -> isTextList(value);
+        };
     }
 
     /** Returns whether a normalised value has the kind of the property, or of the element of it that a path leads to. */
@@ -97,7 +90,13 @@ public enum StandardField {
 
     @Nullable
     Object get(ParaObject object) {
-        return getter.apply(object);
+        return switch (this) {
+            case NAME -> object.getName();
+            case UPDATED -> object.getUpdated();
+            case TAGS -> object.getTags();
+            case PARENTID -> object.getParentid();
+            case CREATORID -> object.getCreatorid();
+        };
     }
 
     /**
@@ -114,19 +113,66 @@ public enum StandardField {
         return value;
     }
 
-    /** Sets the property to null or to a normalised value that fits. */
-    void set(ParaObject object, @Nullable Object value) {
-        setter.accept(object, value);
+    /** Sets the property to a normalised value that fits. */
+    void set(ParaObject object, Object value) {
+        switch (this) {
+            case NAME -> object.setName((String) value);
+            case UPDATED -> object.setUpdated((Long) value);
+            case TAGS -> object.setTags(textList((List<?>) value));
+            case PARENTID -> object.setParentid((String) value);
+            case CREATORID -> object.setCreatorid((String) value);
+        }
+    }
+
+    /**
+     * Sets the properties of an object to those of an item.
+     *
+     * @param values the values of the attributes, null where there is none
+     * @param position the position at which the values of the standard fields begin
+     * @throws UnreadableObjectException if a value does not fit its property, which a generic object has as another one
+     */
+    static void setAll(String app, Item item, ParaObject object, @Nullable Object[] values, int position) {
+        object.setId(item.id());
+        object.setType(item.type());
+        object.setAppid(app);
+        object.setVersion(item.version());
+        object.setRevision(item.revision().orElse(null));
+        object.setTimestamp(item.timestamp());
+        for (int i = 0; i < ALL.size(); i++) {
+            Object value = values[position + i];
+            if (value != null) {
+                ALL.get(i).setFitting(app, item, object, value);
+            }
+        }
+    }
+
+    private void setFitting(String app, Item item, ParaObject object, Object value) {
+        if (fits(value)) {
+            set(object, value);
+        } else if (!(object instanceof Sysprop)) {
+            Target target = new Target("read", app, item.type(), item.id());
+            throw new UnreadableObjectException(
+                    target, fieldName, "a value of this kind does not fit the property", null);
+        }
     }
 
     private static boolean isTextList(Object value) {
-        return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+        if (!(value instanceof List<?> list)) {
+            return false;
+        }
+        for (Object element : list) {
+            if (!(element instanceof String)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static @Nullable List<String> textList(@Nullable Object value) {
-        if (value == null) {
-            return null;
+    private static List<String> textList(List<?> list) {
+        List<String> texts = new ArrayList<>(list.size());
+        for (Object element : list) {
+            texts.add((String) element);
         }
-        return ((List<?>) value).stream().map(String.class::cast).collect(Collectors.toCollection(ArrayList::new));
+        return texts;
     }
 }

@@ -10,10 +10,12 @@
  * <p>Encoding and decoding: a {@code FieldCodec} converts a plain field by its {@code PlainConversion}, and any other
  * through the Jackson mapper of {@code StorageMapper}, whose tokens {@code JsonValues} reads and writes. {@code ReadBack}
  * compares a value that went through Jackson with what would be read back, by the {@code BeanMembers} of its objects, so
- * that none changes in silence. {@code DirectCreator} creates objects field by field. {@code WholeObjectCodec} converts
- * the objects of classes with creators or serialisers of their own.
+ * that none changes in silence. {@code DirectCreator} creates objects field by field, from values that
+ * {@code FieldPositions} puts in order. {@code WholeObjectCodec} converts the objects of classes with creators or
+ * serialisers of their own.
  *
- * <p>{@link io.para4j.internal.codec.StandardField} adds the properties that every object has. {@code GenericValues}
+ * <p>{@link io.para4j.internal.codec.ObjectFields} holds the fields of one object that are written.
+ * {@link io.para4j.internal.codec.StandardField} adds the properties that every object has. {@code GenericValues}
  * checks the properties of generic objects. {@code ValueEncoder} converts single values of any class, such as those of
  * patches, and {@code KeptValues} decides whether a class would store them without loss.
  * {@link io.para4j.internal.codec.DeclaredPath} follows the path of a condition or change through the declared types.

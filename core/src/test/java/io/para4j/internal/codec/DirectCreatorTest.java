@@ -143,6 +143,23 @@ class DirectCreatorTest {
         }
     }
 
+    @Test
+    void laterObjectsAreTheSameAsTheFirst() {
+        ObjectCodec codec = ObjectCodec.of(List.of(Everything.class), List.of(), true);
+        List<Map<String, Object>> items = List.of(
+                Map.of(),
+                Map.of("text", "a", "number", 1, "flag", false, "texts", List.of("b"), "numbers", List.of(2)),
+                Map.of("number", "no number"),
+                Map.of("numbers", "no list"));
+        List<Map<String, @Nullable Object>> first =
+                items.stream().map(values -> result(codec, values)).toList();
+
+        for (int i = 0; i < 6_000; i++) {
+            int at = i % items.size();
+            assertThat(result(codec, items.get(at))).isEqualTo(first.get(at));
+        }
+    }
+
     private static Object value(Random random) {
         Object[] values = {
             "", "text", "5", "2024-02-29T00:00:00Z", 0L, 5L, -5L, 1L << 31, Long.MIN_VALUE, true, false, Null.NULL

@@ -40,7 +40,7 @@ final class AWSDynamoDAO implements DAO {
     private final RequestFactory requests;
 
     AWSDynamoDAO(DynamoDbClient service, ItemCodec codec, RetryLoop loop, RequestPool pool, OperationMeter meter) {
-        DataClient client = new DataClient(service);
+        DataClient client = new DataClient(service, loop.deadline());
         TableLayout layout = codec.layout();
         this.requests = new RequestFactory(layout, codec);
         this.meter = meter;
@@ -127,6 +127,12 @@ final class AWSDynamoDAO implements DAO {
         return meter.measure(app, kind, objects.size(), cost -> batchWriter.write(app, writes, cost));
     }
 
+    /** Returns whether some of the items of an app's own table, of which it reads a few, are in the {@link OldFormat}. */
+    boolean hasOldItems(AppId app) {
+        Target target = Target.of("read", app.name(), "items");
+        return meter.measure(app, Kind.READ_PAGE, 0, cost -> pages.hasOldItems(app, target, context(cost)));
+    }
+
     /**
      * Reads the keys of an app's items from the index of the shared table. Like {@link #deleteByKeys}, it is a step of
      * the app's removal.
@@ -135,13 +141,13 @@ final class AWSDynamoDAO implements DAO {
      * @param limit the most keys to read
      * @param after the index key to continue after; empty to begin at the start
      */
-    TablePageReader.Rows readKeys(AppId app, int limit, Map<String, AttributeValue> after) {
+    TablePageReader.Keys readKeys(AppId app, int limit, Map<String, AttributeValue> after) {
         Target target = Target.of("read", app.name(), "keys");
         return meter.measure(
                 app,
                 Kind.DELETE_APP,
                 0,
-                cost -> pages.query(requests.queryKeys(app, limit, after), target, context(cost)));
+                cost -> pages.queryKeys(requests.queryKeys(app, limit, after), target, context(cost)));
     }
 
     /** Deletes the items with the given ids, which may be any text that makes a key. */

@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Key;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import com.google.inject.TypeLiteral;
@@ -11,21 +12,26 @@ import io.para4j.ForPara;
 import io.para4j.ParaConfig;
 import io.para4j.error.ConfigException;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.ChangeSource;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.FieldValues;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.OperationListener;
 import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.spi.Ticker;
+import io.para4j.spi.TransactionalDAO;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}, and configure it by the keys of
@@ -34,6 +40,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>An application may bind an {@link AwsCredentialsProvider}. With an {@link OptionalBinder} it may also bind a
  * {@link DynamoDBClientCustomizer} that changes the client before it is built, or a whole {@link DynamoDbClient} marked
  * {@link ForPara}. Para does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
+ * The same holds for a {@link DynamoDbStreamsClient}, which change feeds use. By default it has the settings of the other
+ * client, and is built when the first feed is opened.
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
     private static final int MIN_TABLE_NAME = 3;
@@ -51,6 +59,19 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 .setDefault()
                 .toProvider(ClientProvider.class);
         bind(ClientProvider.class).in(Scopes.SINGLETON);
+        OptionalBinder.newOptionalBinder(binder(), Key.get(IndexedDAO.class, Raw.class))
+                .setBinding()
+                .to(DynamoDBIndexedDAO.class);
+        OptionalBinder.newOptionalBinder(binder(), Key.get(TransactionalDAO.class, Raw.class))
+                .setBinding()
+                .to(DynamoDBTransactions.class);
+        OptionalBinder.newOptionalBinder(binder(), Key.get(ChangeSource.class, Raw.class))
+                .setBinding()
+                .to(DynamoDBChangeSource.class);
+        OptionalBinder.newOptionalBinder(binder(), Key.get(DynamoDbStreamsClient.class, ForPara.class))
+                .setDefault()
+                .toProvider(StreamsClientProvider.class);
+        bind(StreamsClientProvider.class).in(Scopes.SINGLETON);
     }
 
     @Provides
@@ -115,6 +136,17 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     }
 
     @Provides
+    @Singleton
+    DynamoDBTransactions transactions(
+            @ForPara DynamoDbClient client,
+            ItemCodec codec,
+            RetryLoop loop,
+            OperationListener listener,
+            Ticker ticker) {
+        return new DynamoDBTransactions(client, codec, loop, new OperationMeter(listener, ticker));
+    }
+
+    @Provides
     @Raw
     DAO dao(AWSDynamoDAO dao) {
         return dao;
@@ -129,8 +161,59 @@ public final class AWSDynamoDAOModule extends AbstractModule {
     @Provides
     @Singleton
     AppStorage appStorage(
-            TableClient tables, TableLayout layout, Settings settings, AWSDynamoDAO dao, SharedTablePurge purge) {
-        return new TableStorage(tables, layout, settings.get(DynamoDBConfig.class), dao, purge);
+            TableClient tables,
+            TableLayout layout,
+            Settings settings,
+            DeclaredIndexes declared,
+            AWSDynamoDAO dao,
+            SharedTablePurge purge) {
+        return new TableStorage(tables, layout, settings.get(DynamoDBConfig.class), declared, dao, purge);
+    }
+
+    @Provides
+    @Singleton
+    IndexAdministration indexAdministration(
+            TableClient tables, TableLayout layout, Settings settings, DeclaredIndexes declared, AWSDynamoDAO dao) {
+        TableDefinition definition =
+                new TableDefinition(settings.get(DynamoDBConfig.class).newTables(), declared);
+        return new IndexAdministration(tables, layout, declared, definition, dao::hasOldItems);
+    }
+
+    @Provides
+    @Singleton
+    DynamoDBIndexedDAO dynamoDBIndexedDAO(
+            @ForPara DynamoDbClient client,
+            ItemCodec codec,
+            RetryLoop loop,
+            IndexAdministration administration,
+            OperationListener listener,
+            Ticker ticker) {
+        IndexReader reader = new IndexReader(new DataClient(client, loop.deadline()), loop, codec);
+        return new DynamoDBIndexedDAO(reader, administration, loop, new OperationMeter(listener, ticker));
+    }
+
+    @Provides
+    StreamClient streamClient(@ForPara DynamoDbStreamsClient client, RetryLoop loop) {
+        return new StreamClient(client, loop);
+    }
+
+    @Provides
+    @Singleton
+    DynamoDBChangeSource dynamoDBChangeSource(
+            Provider<StreamClient> streams,
+            TableClient tables,
+            ItemCodec codec,
+            RetryLoop loop,
+            OperationListener listener,
+            Ticker ticker) {
+        StreamAdministration administration = new StreamAdministration(tables, codec.layout());
+        return new DynamoDBChangeSource(streams, administration, codec, loop, new OperationMeter(listener, ticker));
+    }
+
+    @Provides
+    @Singleton
+    StreamEvents streamEvents(ItemCodec codec, OperationListener listener) {
+        return new StreamEvents(codec, listener);
     }
 
     @Provides

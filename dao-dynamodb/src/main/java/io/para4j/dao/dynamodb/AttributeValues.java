@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -69,7 +70,7 @@ final class AttributeValues {
     }
 
     static Object decode(AttributeValue value) {
-        return switch (value.type()) {
+        return switch (typeOf(value)) {
             case S -> value.s();
             case N -> number(value.n());
             case BOOL -> value.bool();
@@ -82,6 +83,12 @@ final class AttributeValues {
             case NUL -> Null.NULL;
             case UNKNOWN_TO_SDK_VERSION -> throw new IllegalArgumentException("it is of a kind that is not known here");
         };
+    }
+
+    /** Returns the type of a value. One that is missing, or has no type, is a type that is not known. */
+    static AttributeValue.Type typeOf(@Nullable AttributeValue value) {
+        AttributeValue.Type type = value == null ? null : value.type();
+        return type == null ? AttributeValue.Type.UNKNOWN_TO_SDK_VERSION : type;
     }
 
     /**

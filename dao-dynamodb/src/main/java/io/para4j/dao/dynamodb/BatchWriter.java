@@ -1,17 +1,18 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectTooLargeException;
 import io.para4j.error.StorageException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.CostCounter;
-import io.para4j.spi.Item;
 import io.para4j.spi.ItemSize;
 import io.para4j.spi.Limits;
 import io.para4j.spi.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes many items, {@code parallelism} requests at a time. Unconditional writes go in chunks by BatchWriteItem, all
@@ -71,8 +72,8 @@ final class BatchWriter {
                 : Outcome.of(new WriteOutcomeUnknownException(write.target(), 1, null));
     }
 
-    /** Returns the writes of each request. Items that are too large are refused here, before anything is sent. */
-    private static List<List<BatchWrite>> plan(AppId app, List<BatchWrite> writes, BatchOutcomes outcomes) {
+    /** Returns the writes of each request. Items over a limit are refused here, before anything is sent. */
+    private List<List<BatchWrite>> plan(AppId app, List<BatchWrite> writes, BatchOutcomes outcomes) {
         List<List<BatchWrite>> requests = new ArrayList<>();
         List<BatchWrite> chunk = new ArrayList<>();
         long bytes = 0;
@@ -81,9 +82,10 @@ final class BatchWriter {
                 requests.add(List.of(write));
                 continue;
             }
-            long size = write.item().map(item -> ItemSize.of(app, item)).orElse(0L);
-            if (size > Limits.MAX_ITEM_BYTES) {
-                outcomes.set(write.index(), tooLarge(app, write));
+            long size = write.item().isPresent() ? ItemSize.of(app, write.item().get()) : 0;
+            Optional<Outcome> refused = size > Limits.MAX_ITEM_BYTES ? refusal(app, write) : Optional.empty();
+            if (refused.isPresent()) {
+                outcomes.set(write.index(), refused.get());
                 continue;
             }
             if (chunk.size() == Capacity.ITEMS_OF_BATCH_WRITE || bytes + size > Capacity.BYTES_OF_BATCH_WRITE) {
@@ -100,13 +102,14 @@ final class BatchWriter {
         return requests;
     }
 
-    private static Outcome tooLarge(AppId app, BatchWrite write) {
-        Item item = write.item().orElseThrow();
+    private Optional<Outcome> refusal(AppId app, BatchWrite write) {
         try {
-            ItemSize.check(write.target().operation(), app, item);
-        } catch (ObjectTooLargeException e) {
-            return Outcome.of(e);
+            write.item().ifPresent(item -> {
+                ItemSize.check(write.target().operation(), app, item);
+            });
+            return Optional.empty();
+        } catch (ObjectTooLargeException | InvalidObjectException e) {
+            return Optional.of(Outcome.of(e));
         }
-        throw new IllegalStateException("an item of " + ItemSize.of(app, item) + " bytes passes ItemSize.check");
     }
 }

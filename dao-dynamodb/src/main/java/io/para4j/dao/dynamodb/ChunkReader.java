@@ -44,18 +44,23 @@ final class ChunkReader {
                     .requestItems(Map.of(table, pending))
                     .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
                     .build();
-            BatchGetItemResponse response = attempts.readBack(() -> client.batchGetItem(request, attempts));
-            List<Map<String, AttributeValue>> items = response.responses().getOrDefault(table, List.of());
-            for (Map<String, AttributeValue> each : items) {
-                Item item = codec.decode("read", app, each);
-                found.put(item.id(), item);
+            AnswerItems items = codec.answerItems(app, AnswerItems.Member.RESPONSES);
+            BatchGetItemResponse response = attempts.readBack(() -> client.batchGetItem(request, items, attempts));
+            int before = found.size();
+            if (items.isDecoded()) {
+                items.decoded().forEach(item -> found.put(item.id(), item));
+            } else {
+                for (Map<String, AttributeValue> each : response.responses().getOrDefault(table, List.of())) {
+                    Item item = codec.decode("read", app, each);
+                    found.put(item.id(), item);
+                }
             }
             KeysAndAttributes unprocessed = response.unprocessedKeys().get(table);
             if (unprocessed == null) {
                 return found;
             }
             pending = unprocessed;
-            attempts.waitForCapacity(!items.isEmpty());
+            attempts.waitForCapacity(found.size() > before);
         }
     }
 

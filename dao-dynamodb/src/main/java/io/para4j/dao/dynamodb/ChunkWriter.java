@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -102,6 +104,11 @@ final class ChunkWriter {
 
     /** Sets the outcomes of the writes that were processed, and removes them from the pending ones. */
     private void setDone(AppId app, List<BatchWrite> pending, List<WriteRequest> unprocessed, BatchOutcomes outcomes) {
+        if (unprocessed.isEmpty()) {
+            pending.forEach(write -> outcomes.set(write.index(), Outcome.DONE));
+            pending.clear();
+            return;
+        }
         Set<String> unprocessedKeys = unprocessed.stream().map(ChunkWriter::key).collect(Collectors.toSet());
         pending.removeIf(write -> {
             if (unprocessedKeys.contains(layout.key(app, write.id()))) {
@@ -120,12 +127,13 @@ final class ChunkWriter {
     }
 
     private WriteRequest request(AppId app, BatchWrite write) {
-        return write.item()
-                .map(item -> WriteRequest.builder()
-                        .putRequest(put -> put.item(codec.encode(app, item)))
-                        .build())
-                .orElseGet(() -> WriteRequest.builder()
-                        .deleteRequest(delete -> delete.key(codec.key(app, write.id())))
-                        .build());
+        WriteRequest.Builder request = WriteRequest.builder();
+        if (write.item().isPresent()) {
+            PutRequest.Builder put =
+                    PutRequest.builder().item(codec.encode(app, write.item().get()));
+            return request.putRequest(put.build()).build();
+        }
+        DeleteRequest.Builder delete = DeleteRequest.builder().key(codec.key(app, write.id()));
+        return request.deleteRequest(delete.build()).build();
     }
 }

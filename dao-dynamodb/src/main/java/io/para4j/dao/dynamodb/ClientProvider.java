@@ -15,6 +15,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
@@ -28,7 +29,7 @@ final class ClientProvider implements Provider<DynamoDbClient> {
      * Shorter than the SDK's 30 s, because a table answers within milliseconds and a lost answer should be noticed
      * early.
      */
-    private static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
+    static final Duration SOCKET_TIMEOUT = Duration.ofSeconds(10);
 
     private static final int CONNECTIONS_FOR_SINGLE_CALLS = 64;
 
@@ -56,16 +57,44 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     }
 
     private DynamoDbClient create() {
-        DynamoDbClientBuilder builder = DynamoDbClient.builder()
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                .httpClientBuilder(httpClient());
+        DynamoDbClientBuilder builder = DynamoDbClient.builder().httpClientBuilder(httpClient());
         config.endpoint().ifPresent(builder::endpointOverride);
         config.effectiveRegion().map(Region::of).ifPresent(builder::region);
         boundCredentials().or(this::localCredentials).ifPresent(builder::credentialsProvider);
         customizer.ifPresent(each -> each.customize(builder));
+        completeOverride(builder);
+        limitAttempts(builder);
         DynamoDbClient built = closer.register(build(builder));
         built.serviceClientConfiguration().endpointOverride().ifPresent(config::checkEndpointOfClient);
         return built;
+    }
+
+    /** Gives the client a limit and a timer of attempts, unless the application has set them. */
+    private void limitAttempts(DynamoDbClientBuilder builder) {
+        ClientOverrideConfiguration override = builder.overrideConfiguration();
+        if (override.scheduledExecutorService().isEmpty()) {
+            AttemptTimer timer = closer.register(new AttemptTimer());
+            override = override.toBuilder()
+                    .scheduledExecutorService(timer.executor())
+                    .build();
+        }
+        if (override.apiCallAttemptTimeout().isEmpty()) {
+            override = override.toBuilder()
+                    .apiCallAttemptTimeout(AttemptLimit.ofClient(config.deadline()))
+                    .build();
+        }
+        builder.overrideConfiguration(override);
+    }
+
+    /**
+     * Turns the SDK's retries off and adds the interceptor that decodes items. It keeps all other settings, and comes
+     * last, since a customizer may replace the whole override configuration.
+     */
+    static void completeOverride(DynamoDbClientBuilder builder) {
+        builder.overrideConfiguration(new AnswerInterceptor()
+                .addTo(builder.overrideConfiguration()).toBuilder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build());
     }
 
     /** Returns the credentials that the application has bound, which may be in a parent of this injector. */
@@ -79,10 +108,16 @@ final class ClientProvider implements Provider<DynamoDbClient> {
         Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
                 .socketTimeout(SOCKET_TIMEOUT)
                 .maxConnections(config.parallelism() + CONNECTIONS_FOR_SINGLE_CALLS);
+        return interruptible(builder);
+    }
+
+    /** Returns a builder of transports that abort the requests of interrupted threads. */
+    static HttpClientBuilder interruptible(Apache5HttpClient.Builder builder) {
         return defaults -> new InterruptibleHttpClient(builder.buildWithDefaults(defaults), new InterruptWatch());
     }
 
-    private interface HttpClientBuilder extends SdkHttpClient.Builder<HttpClientBuilder> {}
+    /** A builder of a transport. */
+    interface HttpClientBuilder extends SdkHttpClient.Builder<HttpClientBuilder> {}
 
     private Optional<AwsCredentialsProvider> localCredentials() {
         return config.isLocal()

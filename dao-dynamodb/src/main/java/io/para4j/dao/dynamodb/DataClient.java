@@ -3,7 +3,9 @@ package io.para4j.dao.dynamodb;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -18,10 +20,10 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Sends single attempts at data requests, and adds the consumed capacity to their cost, index writes included.
@@ -31,72 +33,120 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * is treated like a lost one, so it is never taken for "not found", for the end of the data or for an applied write.
  */
 final class DataClient {
-    /** The time that every attempt may take, so that a request that is sent late can still be answered. */
-    static final Duration SHORTEST_ATTEMPT = Duration.ofSeconds(2);
-
     private final DynamoDbClient client;
     private final AttemptLimit limit;
+    private final Optional<AnswerInterceptor> ofClient;
+    private final AnswerInterceptor interceptor;
 
-    DataClient(DynamoDbClient client) {
+    DataClient(DynamoDbClient client, Duration deadline) {
         this.client = client;
-        this.limit = new AttemptLimit(client, SHORTEST_ATTEMPT);
+        this.limit = new AttemptLimit(client, AttemptLimit.SHORTEST, deadline);
+        this.ofClient = AnswerInterceptor.in(client);
+        this.interceptor = ofClient.orElseGet(AnswerInterceptor::new);
     }
 
-    GetItemResponse getItem(GetItemRequest request, RetryLoop.Attempts attempts) {
-        GetItemResponse answer = client.getItem(
-                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
-        require(!answer.hasItem() || answer.item().containsKey(TableLayout.KEY), "the item's key");
+    /** Reads an item, for a caller that needs its attributes. */
+    GetItemResponse getItem(GetItemRequest.Builder request, RetryLoop.Attempts attempts) {
+        GetItemResponse answer =
+                client.getItem(request.overrideConfiguration(limit.of(attempts)).build());
+        return checked(answer, false, attempts);
+    }
+
+    /** Reads an item. Its attributes are in the answer only if the items are not decoded. */
+    GetItemResponse getItem(GetItemRequest.Builder request, AnswerItems items, RetryLoop.Attempts attempts) {
+        request.overrideConfiguration(limit.of(attempts));
+        GetItemResponse answer = interceptor.send(items, () -> client.getItem(request.build()));
+        return checked(answer, items.isDecoded(), attempts);
+    }
+
+    private static GetItemResponse checked(GetItemResponse answer, boolean isDecoded, RetryLoop.Attempts attempts) {
+        require(isDecoded || !answer.hasItem() || answer.item().containsKey(TableLayout.KEY), "the item's key");
         addRead(answer.consumedCapacity(), attempts);
         return answer;
     }
 
-    void putItem(PutItemRequest request, RetryLoop.Attempts attempts) {
+    void putItem(PutItemRequest.Builder request, RetryLoop.Attempts attempts) {
         addWrite(
-                client.putItem(request.toBuilder()
-                                .overrideConfiguration(limit.of(attempts))
+                client.putItem(request.overrideConfiguration(limit.of(attempts)).build())
+                        .consumedCapacity(),
+                attempts);
+    }
+
+    void deleteItem(DeleteItemRequest.Builder request, RetryLoop.Attempts attempts) {
+        addWrite(
+                client.deleteItem(request.overrideConfiguration(limit.of(attempts))
                                 .build())
                         .consumedCapacity(),
                 attempts);
     }
 
-    void deleteItem(DeleteItemRequest request, RetryLoop.Attempts attempts) {
+    /** Updates an item. */
+    void updateItem(UpdateItemRequest.Builder request, RetryLoop.Attempts attempts) {
         addWrite(
-                client.deleteItem(request.toBuilder()
-                                .overrideConfiguration(limit.of(attempts))
+                client.updateItem(request.overrideConfiguration(limit.of(attempts))
                                 .build())
                         .consumedCapacity(),
                 attempts);
     }
 
-    /** Updates an item, and returns the attributes after the update. Empty if the request does not ask for them. */
-    Map<String, AttributeValue> updateItem(UpdateItemRequest request, RetryLoop.Attempts attempts) {
-        var answer = client.updateItem(
-                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
-        boolean isWithItem = answer.hasAttributes() && answer.attributes().containsKey(TableLayout.KEY);
-        require(isWithItem || request.returnValues() != ReturnValue.ALL_NEW, "the updated item");
+    /**
+     * Updates an item by a request that asks for the item after it. The attributes are returned; they are empty if the
+     * items are decoded.
+     */
+    Map<String, AttributeValue> updateItem(
+            UpdateItemRequest.Builder request, AnswerItems items, RetryLoop.Attempts attempts) {
+        request.overrideConfiguration(limit.of(attempts));
+        UpdateItemResponse answer = interceptor.send(items, () -> client.updateItem(request.build()));
+        require(
+                answer.hasAttributes()
+                        && (items.isDecoded() || answer.attributes().containsKey(TableLayout.KEY)),
+                "the updated item");
         addWrite(answer.consumedCapacity(), attempts);
-        return isWithItem ? answer.attributes() : Map.of();
+        return answer.attributes();
     }
 
+    /** Reads a page of an index. The items' attributes are in the answer only if the items are not decoded. */
+    QueryResponse query(QueryRequest request, AnswerItems items, RetryLoop.Attempts attempts) {
+        QueryRequest limited =
+                request.toBuilder().overrideConfiguration(ofMany(attempts)).build();
+        return checked(interceptor.send(items, () -> client.query(limited)), attempts);
+    }
+
+    /** Reads a page of the keys in an index. */
     QueryResponse query(QueryRequest request, RetryLoop.Attempts attempts) {
-        QueryResponse answer = client.query(
-                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
+        return checked(
+                client.query(request.toBuilder()
+                        .overrideConfiguration(limit.of(attempts))
+                        .build()),
+                attempts);
+    }
+
+    /** Returns the settings of an attempt whose answer can have many items; null if those of the client will do. */
+    private @Nullable AwsRequestOverrideConfiguration ofMany(RetryLoop.Attempts attempts) {
+        return ofClient.isPresent() ? limit.of(attempts) : limit.of(attempts, interceptor.forOneRequest());
+    }
+
+    private static QueryResponse checked(QueryResponse answer, RetryLoop.Attempts attempts) {
         require(answer.hasItems(), "items");
         addRead(answer.consumedCapacity(), attempts);
         return answer;
     }
 
-    ScanResponse scan(ScanRequest request, RetryLoop.Attempts attempts) {
-        ScanResponse answer = client.scan(
-                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
+    /** Reads a page of a table. The items' attributes are in the answer only if the items are not decoded. */
+    ScanResponse scan(ScanRequest request, AnswerItems items, RetryLoop.Attempts attempts) {
+        ScanRequest limited =
+                request.toBuilder().overrideConfiguration(ofMany(attempts)).build();
+        ScanResponse answer = interceptor.send(items, () -> client.scan(limited));
         require(answer.hasItems(), "items");
         addRead(answer.consumedCapacity(), attempts);
         return answer;
     }
 
-    BatchGetItemResponse batchGetItem(BatchGetItemRequest request, RetryLoop.Attempts attempts) {
-        BatchGetItemResponse answer = client.batchGetItem(
-                request.toBuilder().overrideConfiguration(limit.of(attempts)).build());
+    /** Reads items by their keys. Their attributes are in the answer only if the items are not decoded. */
+    BatchGetItemResponse batchGetItem(BatchGetItemRequest request, AnswerItems items, RetryLoop.Attempts attempts) {
+        BatchGetItemRequest limited =
+                request.toBuilder().overrideConfiguration(ofMany(attempts)).build();
+        BatchGetItemResponse answer = interceptor.send(items, () -> client.batchGetItem(limited));
         for (String table : request.requestItems().keySet()) {
             boolean isAnswered = answer.responses().containsKey(table)
                     || answer.unprocessedKeys().containsKey(table);

@@ -1,6 +1,7 @@
 package io.para4j.dao.dynamodb;
 
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /**
  * Changes the client before it is built, to set another HTTP client, timeouts, interceptors or metrics. Bind one with
@@ -10,8 +11,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 public interface DynamoDBClientCustomizer {
 
     /**
-     * Changes the builder, on which all configured values are already set. The SDK's own retries are off and must stay
-     * off. A retry that the store does not see can report a conflict for a write that succeeded.
+     * Changes the builder, on which all configured values are already set. Afterwards the store turns the SDK's own retries
+     * off, since a retry that the store does not see can report a conflict for a write that succeeded. It also adds the
+     * interceptor that decodes items, and a limit and a timer of attempts where the builder has none.
      *
      * <p>Set another HTTP client by {@code httpClientBuilder(…)}, which replaces the store's. Set an instance that you
      * share with other clients by {@code httpClientBuilder(null).httpClient(…)}.
@@ -19,4 +21,13 @@ public interface DynamoDBClientCustomizer {
      * @param builder the builder of the client
      */
     void customize(DynamoDbClientBuilder builder);
+
+    /**
+     * Changes the builder of the client that reads change feeds. It already has the settings of the client for data, which
+     * {@link #customize(DynamoDbClientBuilder)} has changed, except for its HTTP client. Set the HTTP client here as well.
+     * Does nothing by default.
+     *
+     * @param builder the builder of the client of streams
+     */
+    default void customize(DynamoDbStreamsClientBuilder builder) {}
 }

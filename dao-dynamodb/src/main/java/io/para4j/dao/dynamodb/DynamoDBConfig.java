@@ -45,7 +45,8 @@ record DynamoDBConfig(
             int readCapacity,
             int writeCapacity,
             boolean backups,
-            boolean deletionProtection) {
+            boolean deletionProtection,
+            boolean streams) {
 
         private static NewTables read(ConfigReader reader) {
             NewTables tables = new NewTables(
@@ -55,7 +56,8 @@ record DynamoDBConfig(
                     reader.integer("read_capacity", 1, MAX_UNITS),
                     reader.integer("write_capacity", 1, MAX_UNITS),
                     reader.flag("backups_enabled"),
-                    reader.flag("deletion_protection_enabled"));
+                    reader.flag("deletion_protection_enabled"),
+                    reader.flag("streams_enabled"));
             if (tables.kmsKeyId.isPresent() && !tables.sseEnabled) {
                 reader.addProblem("kms_key_id", tables.kmsKeyId.get(), "expected sse_enabled = true with it");
             }

@@ -43,6 +43,14 @@ final class FailedRequestException extends RuntimeException {
         return failure == Failure.UNANSWERED;
     }
 
+    Failure failure() {
+        return failure;
+    }
+
+    int attempts() {
+        return attempts;
+    }
+
     /** Returns the error of an operation that certainly changed nothing. */
     ParaException ofRead(Target target) {
         String operation = target.toString();
@@ -66,7 +74,8 @@ final class FailedRequestException extends RuntimeException {
             case INTERRUPTED -> StorageException.failed(operation, "the thread was interrupted", getCause());
             case CLOSED -> StorageException.closed(operation, getCause());
             case NOT_CONNECTED -> StorageException.failed(operation, "no connection in " + tried, getCause());
-            case UNANSWERED -> StorageException.failed(operation, "no answer in " + tried + ": " + words(), getCause());
+            case UNANSWERED, IN_PROGRESS ->
+                StorageException.failed(operation, "no answer in " + tried + ": " + words(), getCause());
             case NOT_ADMITTED ->
                 StorageException.failed(
                         operation,

@@ -14,6 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ReplicatedWriteConflictException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
 /**
@@ -46,6 +47,11 @@ enum Failure {
      * code 500. A write may have been applied.
      */
     UNANSWERED(false),
+    /**
+     * An earlier attempt at the same transaction is under way, and its answer was lost. It may have been applied; sent
+     * again until the deadline.
+     */
+    IN_PROGRESS(false),
     /** The thread was interrupted before the request, or between two that were not applied. Not applied. */
     NOT_SENT(true),
     /** Other requests of the call used up its time, so this one was not sent. Not applied. */
@@ -75,8 +81,9 @@ enum Failure {
             "ServiceUnavailable",
             "RequestTimeout",
             "RequestTimeoutException",
-            "PriorRequestNotComplete",
-            "TransactionInProgressException");
+            "PriorRequestNotComplete");
+
+    private static final String IN_PROGRESS_CODE = "TransactionInProgressException";
 
     /** Simple names of exceptions that HTTP clients throw before they send. Names, since users choose the client. */
     private static final Set<String> NO_CONNECTION =
@@ -131,7 +138,13 @@ enum Failure {
         if (error instanceof TransactionConflictException || error instanceof ReplicatedWriteConflictException) {
             return CONTENDED;
         }
+        if (error instanceof TransactionCanceledException cancelled) {
+            return Cancellation.meaning(cancelled);
+        }
         String code = String.valueOf(code(error));
+        if (code.equals(IN_PROGRESS_CODE)) {
+            return IN_PROGRESS;
+        }
         if (!isOfService(code) || NO_ANSWERS.contains(code) || error.statusCode() == REQUEST_TIMEOUT) {
             return UNANSWERED;
         }

@@ -19,12 +19,16 @@ final class ItemCodec {
     /** The attribute that holds an item's revision. */
     static final String REVISION = "_w";
 
+    private static final int OWN_ATTRIBUTES = 6;
+
     private final TableLayout layout;
     private final OldFormat oldFormat;
+    private final ItemParser parser;
 
     ItemCodec(TableLayout layout, FieldValues fields) {
         this.layout = layout;
         this.oldFormat = new OldFormat(fields);
+        this.parser = new ItemParser(layout);
     }
 
     TableLayout layout() {
@@ -51,20 +55,18 @@ final class ItemCodec {
     }
 
     /**
-     * Converts an item. A version or timestamp of 0 means none and is not stored. A shared table stores that timestamp
-     * too, because the index omits items without one.
+     * Converts an item. A version of 0 means none and is not stored. A timestamp of 0 is stored, because an index omits
+     * items without one.
      */
     Map<String, AttributeValue> encode(AppId app, Item item) {
-        Map<String, AttributeValue> encoded = new HashMap<>((item.attributes().size() + 6) * 2);
+        Map<String, AttributeValue> encoded = new HashMap<>((item.attributes().size() + OWN_ATTRIBUTES) * 4 / 3 + 1);
         encoded.put(TableLayout.KEY, AttributeValue.createS(layout.key(app, item.id())));
         encoded.put(TableLayout.APP, layout.app(app));
         encoded.put(Item.TYPE, AttributeValue.createS(item.type()));
         if (item.version() != 0) {
             encoded.put(Item.VERSION, AttributeValue.createN(Long.toString(item.version())));
         }
-        if (item.timestamp() != 0 || app.shared()) {
-            encoded.put(Item.TIMESTAMP, AttributeValue.createN(Long.toString(item.timestamp())));
-        }
+        encoded.put(Item.TIMESTAMP, AttributeValue.createN(Long.toString(item.timestamp())));
         if (item.revision().isPresent()) {
             encoded.put(REVISION, AttributeValue.createS(item.revision().get()));
         }
@@ -72,6 +74,11 @@ final class ItemCodec {
             encoded.put(field.getKey(), AttributeValues.encode(field.getValue()));
         }
         return encoded;
+    }
+
+    /** Returns the place for the items of an answer to a request for an app. */
+    AnswerItems answerItems(AppId app, AnswerItems.Member member) {
+        return new AnswerItems(app, parser, member);
     }
 
     /**
@@ -134,7 +141,7 @@ final class ItemCodec {
 
         /** Adds an attribute. Skips nulls and reserved names, which only other programs write. */
         private void addAttribute(String name, AttributeValue value) {
-            if (value.type() == AttributeValue.Type.NUL || Item.OWN_FIELDS.contains(name)) {
+            if (AttributeValues.typeOf(value) == AttributeValue.Type.NUL || Item.OWN_FIELDS.contains(name)) {
                 return;
             }
             try {
@@ -157,12 +164,14 @@ final class ItemCodec {
             return value.s();
         }
 
-        private static long count(String name, AttributeValue value) {
-            if (value.type() == AttributeValue.Type.NUL) {
+        private static long count(String name, @Nullable AttributeValue value) {
+            if (AttributeValues.typeOf(value) == AttributeValue.Type.NUL) {
                 return 0;
             }
             try {
-                Object number = value.n() == null ? null : Item.normalise(name, AttributeValues.number(value.n()));
+                Object number = value == null || value.n() == null
+                        ? null
+                        : Item.normalise(name, AttributeValues.number(value.n()));
                 if (number instanceof Long count) {
                     return count;
                 }

@@ -27,10 +27,10 @@ final class ItemReader {
     }
 
     Optional<Item> read(AppId app, String id, Consistency consistency, RequestContext context) {
-        GetItemRequest request = requests.read(app, id, consistency);
+        GetItemRequest.Builder request = requests.read(app, id, consistency);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.SAFE);
         try {
-            return item(app, attempts.send(() -> client.getItem(request, attempts)));
+            return attempts.send(() -> getItem(app, request, attempts));
         } catch (FailedRequestException e) {
             throw e.ofRead(Target.of("read", app.name(), id));
         } catch (DynamoDbException e) {
@@ -45,8 +45,8 @@ final class ItemReader {
      * @throws FailedRequestException if the read fails
      */
     Optional<Item> readBack(AppId app, String id, RetryLoop.Attempts attempts) {
-        GetItemRequest request = requests.read(app, id, Consistency.STRONG);
-        return item(app, attempts.readBack(() -> client.getItem(request, attempts)));
+        GetItemRequest.Builder request = requests.read(app, id, Consistency.STRONG);
+        return attempts.readBack(() -> getItem(app, request, attempts));
     }
 
     /**
@@ -56,7 +56,7 @@ final class ItemReader {
      * @return the attributes; empty if there is no item
      */
     Map<String, AttributeValue> readFor(Target write, AppId app, RetryLoop.Attempts attempts) {
-        GetItemRequest request = requests.read(app, write.id(), Consistency.STRONG);
+        GetItemRequest.Builder request = requests.read(app, write.id(), Consistency.STRONG);
         try {
             GetItemResponse response = attempts.send(() -> client.getItem(request, attempts));
             return response.hasItem() ? response.item() : Map.of();
@@ -67,7 +67,12 @@ final class ItemReader {
         }
     }
 
-    private Optional<Item> item(AppId app, GetItemResponse response) {
+    private Optional<Item> getItem(AppId app, GetItemRequest.Builder request, RetryLoop.Attempts attempts) {
+        AnswerItems items = codec.answerItems(app, AnswerItems.Member.ITEM);
+        GetItemResponse response = client.getItem(request, items, attempts);
+        if (items.isDecoded()) {
+            return items.first();
+        }
         return response.hasItem() ? decode("read", app, response.item()) : Optional.empty();
     }
 
@@ -84,7 +89,7 @@ final class ItemReader {
             return error.item();
         }
         RetryLoop.Attempts read = attempts.mayBeApplied() ? attempts : attempts.forRead();
-        GetItemRequest request = requests.read(app, id, Consistency.STRONG);
+        GetItemRequest.Builder request = requests.read(app, id, Consistency.STRONG);
         GetItemResponse response = read.readBack(() -> client.getItem(request, read));
         return response.hasItem() ? response.item() : Map.of();
     }

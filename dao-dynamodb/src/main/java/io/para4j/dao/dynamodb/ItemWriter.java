@@ -41,8 +41,8 @@ final class ItemWriter {
     /** Creates an item under a deadline that has already begun, possibly after an attempt whose answer was lost. */
     void create(AppId app, Creation creation, RetryLoop.Attempts attempts) {
         Item item = ItemSize.check("create", app, creation.item());
-        PutItemRequest request = requests.create(app, item);
         Target target = creation.target(app);
+        PutItemRequest.Builder request = requests.create(app, item);
         new ConditionalWrite(app, target, Precondition.none(), attempts) {
             @Override
             Optional<Item> send() {
@@ -80,7 +80,8 @@ final class ItemWriter {
     /** Puts an item unconditionally. It is sent again if the answer is lost, since a second put has the same effect. */
     void restore(AppId app, Item item, RequestContext context) {
         ItemSize.check("restore", app, item);
-        PutItemRequest request = requests.restore(app, item);
+        Target target = Target.ofRestoration(app.name(), item.type(), item.id());
+        PutItemRequest.Builder request = requests.restore(app, item);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.HARMLESS);
         try {
             attempts.send(() -> {
@@ -88,9 +89,9 @@ final class ItemWriter {
                 return Outcome.DONE;
             });
         } catch (FailedRequestException e) {
-            throw e.ofWrite(Target.ofRestoration(app.name(), item.type(), item.id()));
+            throw e.ofWrite(target);
         } catch (DynamoDbException e) {
-            throw ValidationErrors.ofWrite(Target.ofRestoration(app.name(), item.type(), item.id()), app, item, e);
+            throw ValidationErrors.ofWrite(target, app, item, e);
         }
     }
 
@@ -108,7 +109,7 @@ final class ItemWriter {
 
     /** Deletes an item. It is sent again if the answer is lost, since a second deletion has the same effect. */
     private void deleteUnconditionally(AppId app, Deletion deletion, RequestContext context) {
-        DeleteItemRequest request = requests.delete(app, deletion.id());
+        DeleteItemRequest.Builder request = requests.delete(app, deletion.id());
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.HARMLESS);
         try {
             attempts.send(() -> {

@@ -17,12 +17,15 @@ final class OldFormatExpression {
     /** The most other attributes to compare. The service limits an expression to 300 operators and 4 KB. */
     private static final int MAX_COMPARED = 100;
 
+    /** The type of the attribute {@code timestamp} in the old format. */
+    static final String TYPE_OF_TIMESTAMP = "S";
+
     private OldFormatExpression() {}
 
     /** Returns the condition that an item is not in the old format, the opposite of {@link OldFormat#isOld}. */
     static String isNotOld(Placeholders placeholders) {
         return "(attribute_exists(" + placeholders.name(ItemCodec.REVISION) + ") OR NOT attribute_type("
-                + placeholders.name(Item.TIMESTAMP) + "," + placeholders.text("S") + "))";
+                + placeholders.name(Item.TIMESTAMP) + "," + placeholders.text(TYPE_OF_TIMESTAMP) + "))";
     }
 
     /** Returns the condition that an item in the old format is unchanged since it was found. */

@@ -31,6 +31,12 @@ final class PositionCodec {
     }
 
     /** Returns the position after an item of the app. */
+    String encode(AppId app, Item item) {
+        String key = layout.key(app, item.id());
+        return app.shared() ? INDEX_PREFIX + item.timestamp() + ":" + key : KEY_PREFIX + key;
+    }
+
+    /** Returns the position after a row of the app's table or index. */
     String encode(AppId app, Map<String, AttributeValue> item) {
         String key = ItemCodec.keyOf(item);
         if (!app.shared()) {

@@ -5,7 +5,6 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.Precondition;
-import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.util.Map;
 import java.util.Optional;
@@ -20,37 +19,43 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Builds the data requests of the store, and sends none of them. */
+/**
+ * Prepares the data requests of the store, and sends none of them. It returns builders, to which each attempt adds its
+ * time.
+ */
 final class RequestFactory {
-    private static final Map<String, String> KEY_NAME = Map.of("#k", TableLayout.KEY);
+    static final String IS_NEW = "attribute_not_exists(#k)";
+    static final Map<String, String> KEY_NAME = Map.of("#k", TableLayout.KEY);
 
     private final TableLayout layout;
     private final ItemCodec codec;
+    private final CurrentFormat format;
+    private final UpdateExpressions updates;
 
     RequestFactory(TableLayout layout, ItemCodec codec) {
         this.layout = layout;
         this.codec = codec;
+        this.format = new CurrentFormat(layout);
+        this.updates = new UpdateExpressions(format);
     }
 
-    GetItemRequest read(AppId app, String id, Consistency consistency) {
+    GetItemRequest.Builder read(AppId app, String id, Consistency consistency) {
         return GetItemRequest.builder()
                 .tableName(layout.table(app))
                 .key(codec.key(app, id))
                 .consistentRead(consistency == Consistency.STRONG)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build();
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     }
 
-    PutItemRequest create(AppId app, Item item) {
+    PutItemRequest.Builder create(AppId app, Item item) {
         return put(app, item)
-                .conditionExpression("attribute_not_exists(#k)")
+                .conditionExpression(IS_NEW)
                 .expressionAttributeNames(KEY_NAME)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build();
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 
-    PutItemRequest restore(AppId app, Item item) {
-        return put(app, item).build();
+    PutItemRequest.Builder restore(AppId app, Item item) {
+        return put(app, item);
     }
 
     private PutItemRequest.Builder put(AppId app, Item item) {
@@ -61,60 +66,60 @@ final class RequestFactory {
     }
 
     /** Builds an update that the service computes. Empty if it cannot, or if the expressions are too long. */
-    Optional<UpdateItemRequest> update(AppId app, Update update) {
-        UpdateExpression expression = UpdateExpression.of(update);
-        String condition = currentFormat(app, update.precondition(), expression.condition(), expression.placeholders());
-        return expression.isExpressible() && ExpressionLimits.fits(condition)
-                ? Optional.of(update(app, update, expression.update(), condition, expression.placeholders()))
-                : Optional.empty();
+    Optional<UpdateItemRequest.Builder> update(AppId app, Update update) {
+        return expressions(app, update).map(expressions -> update(app, update, expressions));
+    }
+
+    /** Returns the expressions of an update that the service computes. Empty if it cannot, or if they are too long. */
+    Optional<UpdateExpressions.Expressions> expressions(AppId app, Update update) {
+        return updates.of(app, update);
     }
 
     /** Builds an update that was computed from the attributes of an item. */
-    UpdateItemRequest update(AppId app, Update update, Map<String, AttributeValue> found, Item after) {
+    UpdateItemRequest.Builder update(AppId app, Update update, Map<String, AttributeValue> found, Item after) {
+        return update(app, update, expressions(app, update, found, after));
+    }
+
+    /** Returns the expressions of an update that was computed from the attributes of an item. */
+    UpdateExpressions.Expressions expressions(AppId app, Update update, Map<String, AttributeValue> found, Item after) {
         ComputedExpression expression = ComputedExpression.of(update, found, after);
-        String condition = currentFormat(app, update.precondition(), expression.condition(), expression.placeholders());
-        return update(app, update, expression.update(), condition, expression.placeholders());
+        Placeholders placeholders = expression.placeholders();
+        String condition = currentFormat(app, update.precondition(), expression.condition(), placeholders);
+        UpdateExpressions.Texts texts =
+                new UpdateExpressions.Texts(expression.update(), condition, placeholders.names());
+        return new UpdateExpressions.Expressions(texts, placeholders.values());
     }
 
     /**
      * Builds an update. It requests the item after the update only where it is used, since that doubles the client's
      * work.
      */
-    private UpdateItemRequest update(
-            AppId app, Update update, String expression, String condition, Placeholders placeholders) {
+    private UpdateItemRequest.Builder update(AppId app, Update update, UpdateExpressions.Expressions expressions) {
+        UpdateExpressions.Texts texts = expressions.texts();
         return UpdateItemRequest.builder()
                 .tableName(layout.table(app))
                 .key(codec.key(app, update.id()))
-                .updateExpression(expression)
-                .conditionExpression(condition)
-                .expressionAttributeNames(placeholders.names())
-                .expressionAttributeValues(placeholders.values())
-                .returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : ReturnValue.NONE)
+                .updateExpression(texts.update())
+                .conditionExpression(texts.condition())
+                .expressionAttributeNames(texts.names())
+                .expressionAttributeValues(expressions.values())
+                .returnValues(update.returnsItem() ? ReturnValue.ALL_NEW : null)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)
-                .build();
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     }
 
-    /**
-     * Adds to a condition the requirement that an item of the shared table is the app's, and elsewhere that of the current
-     * format, where the item may be in the old one.
-     */
-    private String currentFormat(AppId app, Precondition precondition, String condition, Placeholders placeholders) {
-        if (app.shared()) {
-            return condition + " AND " + placeholders.name(TableLayout.APP) + "=" + placeholders.value(layout.app(app));
-        }
-        return mayBeOld(app, precondition)
-                ? condition + " AND " + OldFormatExpression.isNotOld(placeholders)
-                : condition;
+    /** Adds to a condition what a write needs besides its precondition. */
+    String currentFormat(AppId app, Precondition precondition, String condition, Placeholders placeholders) {
+        return format.addTo(condition, app, precondition, placeholders);
     }
 
     /** Builds an unconditional deletion. */
-    DeleteItemRequest delete(AppId app, String id) {
-        return deletion(app, id).build();
+    DeleteItemRequest.Builder delete(AppId app, String id) {
+        return deletion(app, id);
     }
 
     /** Builds a deletion whose condition the service evaluates. Empty if the expression is too long. */
-    Optional<DeleteItemRequest> delete(AppId app, Deletion deletion) {
+    Optional<DeleteItemRequest.Builder> delete(AppId app, Deletion deletion) {
         Placeholders placeholders = new Placeholders();
         Precondition precondition = deletion.precondition();
         String holds = PreconditionExpression.of(precondition, placeholders);
@@ -127,14 +132,14 @@ final class RequestFactory {
     }
 
     /** Builds a deletion that was computed from the attributes of an item. */
-    DeleteItemRequest delete(AppId app, Deletion deletion, Map<String, AttributeValue> found) {
+    DeleteItemRequest.Builder delete(AppId app, Deletion deletion, Map<String, AttributeValue> found) {
         ComputedExpression expression = ComputedExpression.of(deletion.precondition(), found);
         Placeholders placeholders = expression.placeholders();
         String condition = currentFormat(app, deletion.precondition(), expression.condition(), placeholders);
         return delete(app, deletion.id(), orMissing(condition, placeholders), placeholders);
     }
 
-    private DeleteItemRequest delete(AppId app, String id, String condition, Placeholders placeholders) {
+    private DeleteItemRequest.Builder delete(AppId app, String id, String condition, Placeholders placeholders) {
         DeleteItemRequest.Builder request = deletion(app, id)
                 .conditionExpression(condition)
                 .expressionAttributeNames(placeholders.names())
@@ -142,7 +147,7 @@ final class RequestFactory {
         if (!placeholders.values().isEmpty()) {
             request.expressionAttributeValues(placeholders.values());
         }
-        return request.build();
+        return request;
     }
 
     private DeleteItemRequest.Builder deletion(AppId app, String id) {
@@ -181,26 +186,18 @@ final class RequestFactory {
                 .build();
     }
 
-    /**
-     * Returns whether the item of a write may be in Para's old format, which has no revision and is in no shared table.
-     */
-    private static boolean mayBeOld(AppId app, Precondition precondition) {
-        return !app.shared() && precondition.state().flatMap(State::revision).isEmpty();
-    }
-
     /** Builds a put that replaces an item in the old format, if it is unchanged since it was found. */
-    PutItemRequest replace(AppId app, Map<String, AttributeValue> found, Item item) {
+    PutItemRequest.Builder replace(AppId app, Map<String, AttributeValue> found, Item item) {
         Placeholders placeholders = new Placeholders();
         return put(app, item)
                 .conditionExpression(OldFormatExpression.isUnchanged(found, placeholders))
                 .expressionAttributeNames(placeholders.names())
                 .expressionAttributeValues(placeholders.values())
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
-                .build();
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 
     /** Builds the deletion of an item in the old format, if it is unchanged since it was found. */
-    DeleteItemRequest deleteOld(AppId app, String id, Map<String, AttributeValue> found) {
+    DeleteItemRequest.Builder deleteOld(AppId app, String id, Map<String, AttributeValue> found) {
         Placeholders placeholders = new Placeholders();
         String unchanged = OldFormatExpression.isUnchanged(found, placeholders);
         return delete(app, id, orMissing(unchanged, placeholders), placeholders);

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /**
  * The retry loop of all requests. The SDK's own retries are off, because they would repeat a write whose answer was
@@ -43,6 +44,15 @@ final class RetryLoop {
         this.time = time;
         this.random = random;
         this.ofThread = Interruption.ofThread(time.sleeper());
+    }
+
+    /** Returns a loop whose calls have at most the given time. */
+    RetryLoop within(Duration longest) {
+        return deadline.compareTo(longest) <= 0 ? this : new RetryLoop(longest, time, random);
+    }
+
+    Duration deadline() {
+        return deadline;
     }
 
     WaitingTime time() {
@@ -179,10 +189,10 @@ final class RetryLoop {
         /**
          * Waits before a write is computed from the stored item again, after another write came first.
          *
-         * @param refusal the service's refusal of the last attempt
+         * @param refusal the service's refusal of the last attempt, or null
          * @throws FailedRequestException if the deadline has passed
          */
-        void waitAfterConflict(ConditionalCheckFailedException refusal) {
+        void waitAfterConflict(@Nullable DynamoDbException refusal) {
             backOff(Failure.CONTENDED, refusal);
         }
 
@@ -235,7 +245,7 @@ final class RetryLoop {
 
         private boolean isRepeated(Failure failure, Repeat how) {
             return switch (failure) {
-                case THROTTLED, CONTENDED, LIMITED -> true;
+                case THROTTLED, CONTENDED, LIMITED, IN_PROGRESS -> true;
                 case NOT_CONNECTED, NOT_ADMITTED -> ++failures < MAX_FAILURES;
                 case UNANSWERED -> how != Repeat.UNSAFE && ++failures < MAX_FAILURES;
                 default -> false;

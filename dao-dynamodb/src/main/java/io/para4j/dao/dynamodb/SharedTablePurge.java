@@ -83,8 +83,8 @@ final class SharedTablePurge {
         boolean found = false;
         Map<String, AttributeValue> after = Map.of();
         do {
-            TablePageReader.Rows rows = readKeys(app, after);
-            List<String> ids = rows.items().stream()
+            TablePageReader.Keys page = readKeys(app, after);
+            List<String> ids = page.keys().stream()
                     .map(ItemCodec::keyOf)
                     .filter(key -> layout.isKeyOf(app, key))
                     .map(key -> layout.id(app, key))
@@ -95,17 +95,17 @@ final class SharedTablePurge {
                 checkRemoved(target, dao.deleteByKeys(app, ids));
                 total.add(ids.size());
             }
-            after = rows.next();
+            after = page.next();
         } while (!after.isEmpty());
         return found;
     }
 
     /** Reads a page of keys. Without the table, the app has no items. */
-    private TablePageReader.Rows readKeys(AppId app, Map<String, AttributeValue> after) {
+    private TablePageReader.Keys readKeys(AppId app, Map<String, AttributeValue> after) {
         try {
             return dao.readKeys(app, PAGE, after);
         } catch (AppNotFoundException e) {
-            return new TablePageReader.Rows(List.of(), Map.of());
+            return new TablePageReader.Keys(List.of(), Map.of());
         }
     }
 

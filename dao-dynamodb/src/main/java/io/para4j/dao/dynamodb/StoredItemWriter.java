@@ -37,7 +37,7 @@ final class StoredItemWriter {
 
     /** Updates an item, and returns the item after the update if requested. */
     Optional<Item> update(AppId app, Update update, RequestContext context) {
-        Optional<UpdateItemRequest> request = requests.update(app, update);
+        Optional<UpdateItemRequest.Builder> request = requests.update(app, update);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
         StoredItemWrite write = new StoredItemWrite(app, update.target(app), update.precondition(), attempts) {
             @Override
@@ -57,9 +57,14 @@ final class StoredItemWriter {
                 return send(requests.update(app, update, last.attributes(), after));
             }
 
-            private Optional<Item> send(UpdateItemRequest request) {
-                Map<String, AttributeValue> after = client.updateItem(request, attempts);
-                return after.isEmpty() ? Optional.empty() : Optional.of(codec.decode("update", app, after));
+            private Optional<Item> send(UpdateItemRequest.Builder request) {
+                if (!update.returnsItem()) {
+                    client.updateItem(request, attempts);
+                    return Optional.empty();
+                }
+                AnswerItems items = codec.answerItems(app, AnswerItems.Member.ATTRIBUTES);
+                Map<String, AttributeValue> after = client.updateItem(request, items, attempts);
+                return items.isDecoded() ? items.first() : Optional.of(codec.decode("update", app, after));
             }
 
             @Override
@@ -112,7 +117,7 @@ final class StoredItemWriter {
 
     /** Deletes an item. Does nothing if there is none. */
     void delete(AppId app, Deletion deletion, RequestContext context) {
-        Optional<DeleteItemRequest> request = requests.delete(app, deletion);
+        Optional<DeleteItemRequest.Builder> request = requests.delete(app, deletion);
         RetryLoop.Attempts attempts = loop.begin(context, RetryLoop.Repeat.UNSAFE);
         Target target = deletion.target(app);
         StoredItemWrite write = new StoredItemWrite(app, target, deletion.precondition(), attempts) {
@@ -133,7 +138,7 @@ final class StoredItemWriter {
                 return send(requests.delete(app, deletion, last.attributes()));
             }
 
-            private Optional<Item> send(DeleteItemRequest request) {
+            private Optional<Item> send(DeleteItemRequest.Builder request) {
                 client.deleteItem(request, attempts);
                 return Optional.empty();
             }

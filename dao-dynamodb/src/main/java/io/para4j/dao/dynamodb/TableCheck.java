@@ -1,5 +1,6 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.Item;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.SSEStatus;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
- * Finds the differences that forbid the use of an existing table: other keys, another index, or encryption that is
+ * Finds the differences that forbid the use of an existing table: other keys, an index with other keys, or encryption that is
  * wanted and off, since data written meanwhile would lack it. Billing is not such a difference, nor are backups and
  * deletion protection, which can be switched on later without loss. The status shows those.
  */
@@ -23,16 +24,19 @@ final class TableCheck {
     private static final String NONE = "none";
 
     private final DynamoDBConfig.NewTables settings;
+    private final DeclaredIndexes declared;
     private final boolean encrypts;
 
     /**
      * Creates a check.
      *
      * @param settings the settings of new tables
+     * @param declared the declared indexes
      * @param encrypts whether the service can encrypt with a KMS key, which DynamoDB Local cannot
      */
-    TableCheck(DynamoDBConfig.NewTables settings, boolean encrypts) {
+    TableCheck(DynamoDBConfig.NewTables settings, DeclaredIndexes declared, boolean encrypts) {
         this.settings = settings;
+        this.declared = declared;
         this.encrypts = encrypts;
     }
 
@@ -51,7 +55,23 @@ final class TableCheck {
             differences.compareIndex();
         }
         differences.addIfPresent(encryption(table.sseDescription()));
+        differences.found.addAll(new TableIndexes(table, declared).differences());
         return differences.found;
+    }
+
+    /**
+     * Returns a description of each declared index that the table lacks, and of its stream if a configured one is missing.
+     * They forbid the use of a table only if it is to be verified, since queries of such an index and change feeds throw.
+     */
+    List<String> missing(TableDescription table) {
+        List<String> missing = new ArrayList<>();
+        new TableIndexes(table, declared)
+                .missing()
+                .forEach(index -> missing.add("it has no index '" + index.fullName() + "'"));
+        if (settings.streams()) {
+            StreamAdministration.difference(table).ifPresent(missing::add);
+        }
+        return missing;
     }
 
     private static String key(String attribute, String type) {

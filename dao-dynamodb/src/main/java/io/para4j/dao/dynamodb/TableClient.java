@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsDescripti
 import software.amazon.awssdk.services.dynamodb.model.ContinuousBackupsUnavailableException;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /**
  * Sends the requests that manage tables, each with retries; all of them may be repeated. The id of the target names the
@@ -33,7 +35,7 @@ final class TableClient {
     TableClient(DynamoDbClient client, RetryLoop loop) {
         this.client = client;
         this.loop = loop;
-        this.limit = new AttemptLimit(client, SHORTEST_ATTEMPT);
+        this.limit = new AttemptLimit(client, SHORTEST_ATTEMPT, loop.deadline());
     }
 
     /** Describes a table. Returns empty only if the table does not exist, and throws every other error. */
@@ -75,7 +77,7 @@ final class TableClient {
     }
 
     /** Returns whether the table existed. */
-    private boolean deleteIfPresent(String table, AwsRequestOverrideConfiguration limited) {
+    private boolean deleteIfPresent(String table, @Nullable AwsRequestOverrideConfiguration limited) {
         try {
             described(client.deleteTable(request -> request.tableName(table).overrideConfiguration(limited))
                     .tableDescription());
@@ -83,6 +85,42 @@ final class TableClient {
         } catch (ResourceNotFoundException e) {
             return false;
         }
+    }
+
+    /**
+     * Adds an index to a table, removes one, or switches a stream on, which takes effect later. Returns false if that is not
+     * possible now: the table or the index is being changed, another index is being built, or another process was faster.
+     */
+    boolean update(Target target, UpdateTableRequest request) {
+        return sendUnless(
+                        ResourceInUseException.class,
+                        target,
+                        limited -> updateIfPossible(request.toBuilder()
+                                .overrideConfiguration(limited)
+                                .build()))
+                .orElse(false);
+    }
+
+    /**
+     * Changes a table, unless the limit on changes at a time is reached, or another process has made the change: the index
+     * or the stream to add exists, or the index to remove does not.
+     */
+    private boolean updateIfPossible(UpdateTableRequest request) {
+        try {
+            described(client.updateTable(request).tableDescription());
+            return true;
+        } catch (LimitExceededException | ResourceNotFoundException e) {
+            return false;
+        } catch (DynamoDbException e) {
+            if (Failure.isValidation(e) && isMade(String.valueOf(e.getMessage()))) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isMade(String words) {
+        return words.contains("already exists") || words.contains("already has an enabled stream");
     }
 
     /** Switches point-in-time recovery on. Returns false if the table is too new for that. */
@@ -131,8 +169,9 @@ final class TableClient {
         return Objects.requireNonNull(backups);
     }
 
-    WaitingTime time() {
-        return loop.time();
+    /** Begins to wait for a table. */
+    TableWait beginWait(Target target) {
+        return new TableWait(target, loop.time());
     }
 
     /** Sends a request. Returns empty if it fails with the expected error, and throws every other error. */

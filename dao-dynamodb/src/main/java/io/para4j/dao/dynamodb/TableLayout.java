@@ -4,6 +4,8 @@ import io.para4j.error.StorageException;
 import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Limits;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -63,6 +65,33 @@ final class TableLayout {
         return app.name().equals(rootApp) ? rootApp : prefix + app.name();
     }
 
+    /**
+     * Returns the app of a row by its table, or in the shared table by its attribute {@link #APP}.
+     *
+     * @param table the name of the table
+     * @param row the row; may be empty
+     * @return the app; empty if the row names none, or the table is not one of this layout
+     */
+    Optional<AppId> appOf(String table, Map<String, AttributeValue> row) {
+        if (!row.containsKey(KEY) || !isTable(table)) {
+            return Optional.empty();
+        }
+        if (!table.equals(prefix + sharedTable)) {
+            return Optional.of(AppId.of(table.equals(rootApp) ? rootApp : table.substring(prefix.length())));
+        }
+        AttributeValue stored = row.get(APP);
+        String name = stored == null || stored.s() == null ? "" : stored.s();
+        boolean isApp = name.startsWith(" ") && name.substring(1).matches(AppId.NAME_PATTERN);
+        return isApp ? Optional.of(AppId.parse(name)) : Optional.empty();
+    }
+
+    /** Returns whether a table can be one of this layout. */
+    boolean isTable(String table) {
+        boolean isOwn =
+                table.startsWith(prefix) && table.substring(prefix.length()).matches(AppId.NAME_PATTERN);
+        return table.equals(rootApp) || table.equals(prefix + sharedTable) || isOwn;
+    }
+
     /** Returns the partition key of an object. Within a table, each pair of app and id has a key of its own. */
     String key(AppId app, String id) {
         return app.shared() ? keyPrefix(app) + id : id;
@@ -96,10 +125,9 @@ final class TableLayout {
      * app's own table it may be missing, or name the app from whose table the items were copied. But if the name of the
      * table ends with it, the table is also that of the other app, under another prefix.
      *
-     * @param stored the value of the attribute; null if there is none
+     * @param name the text of the attribute; null if there is none
      */
-    boolean isItemOf(AppId app, @Nullable AttributeValue stored) {
-        String name = stored == null ? null : stored.s();
+    boolean isItemNaming(AppId app, @Nullable String name) {
         if (app.shared()) {
             return app.toString().equals(name);
         }
@@ -107,6 +135,11 @@ final class TableLayout {
                 || name.isEmpty()
                 || name.equals(app.name())
                 || !table(app).endsWith(name);
+    }
+
+    /** Returns the same for the attribute as the SDK has read it. */
+    boolean isItemOf(AppId app, @Nullable AttributeValue stored) {
+        return isItemNaming(app, stored == null ? null : stored.s());
     }
 
     private static boolean isKey(String key) {

@@ -1,6 +1,7 @@
 package io.para4j.dao.dynamodb;
 
 import io.para4j.spi.AppStatus;
+import io.para4j.spi.DeclaredIndexes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -17,11 +18,13 @@ final class TableReport {
     private static final String WANTED = "off, but wanted";
 
     private final DynamoDBConfig.NewTables settings;
+    private final DeclaredIndexes declared;
     private final TableDescription table;
     private final boolean isShared;
 
-    TableReport(DynamoDBConfig.NewTables settings, TableDescription table, boolean isShared) {
+    TableReport(DynamoDBConfig.NewTables settings, DeclaredIndexes declared, TableDescription table, boolean isShared) {
         this.settings = settings;
+        this.declared = declared;
         this.table = table;
         this.isShared = isShared;
     }
@@ -36,6 +39,7 @@ final class TableReport {
         details.put("point-in-time recovery", wanted(backups, settings.backups()));
         boolean isProtected = Boolean.TRUE.equals(table.deletionProtectionEnabled());
         details.put("deletion protection", wanted(isProtected ? ON : OFF, settings.deletionProtection()));
+        details.put("stream", wanted(stream(), settings.streams()));
         if (isShared) {
             details.put("counts", "of all apps in the table");
             details.put(
@@ -44,6 +48,7 @@ final class TableReport {
                             .map(index -> index.indexName() + ", " + index.indexStatusAsString())
                             .orElse("missing"));
         }
+        details.putAll(new TableIndexes(table, declared).states());
         boolean isComplete = !isShared || TableCheck.index(table).isPresent();
         return new AppStatus(
                 isComplete && TableStorage.isReady(table),
@@ -56,6 +61,15 @@ final class TableReport {
         return found.equals(OFF) && isWanted ? WANTED : found;
     }
 
+    private String stream() {
+        if (!StreamAdministration.isOn(table)) {
+            return OFF;
+        }
+        String label =
+                table.latestStreamArn() == null ? "being created" : StreamPosition.label(table.latestStreamArn());
+        return ON + ", " + table.streamSpecification().streamViewTypeAsString() + ", " + label;
+    }
+
     private String encryption() {
         SSEDescription found = table.sseDescription();
         if (!TableCheck.isEncrypted(found)) {
@@ -65,13 +79,17 @@ final class TableReport {
     }
 
     private String billing() {
-        ProvisionedThroughputDescription units = table.provisionedThroughput();
-        boolean onDemand = table.billingModeSummary() != null
-                && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST;
-        if (onDemand || units == null) {
+        if (isOnDemand(table)) {
             return "on demand";
         }
+        ProvisionedThroughputDescription units = table.provisionedThroughput();
         return "provisioned, " + units.readCapacityUnits() + " read and " + units.writeCapacityUnits() + " write units";
+    }
+
+    static boolean isOnDemand(TableDescription table) {
+        return table.provisionedThroughput() == null
+                || (table.billingModeSummary() != null
+                        && table.billingModeSummary().billingMode() == BillingMode.PAY_PER_REQUEST);
     }
 
     private static OptionalLong number(@Nullable Long count) {

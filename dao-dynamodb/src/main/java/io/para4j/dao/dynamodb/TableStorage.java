@@ -6,8 +6,8 @@ import io.para4j.error.Target;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.DeclaredIndexes;
 import io.para4j.spi.ItemPage;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -20,13 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableStatus;
  * changed or replaced. Any number of processes may do this at the same time.
  */
 final class TableStorage implements AppStorage {
-    /** The time within which a table must become active or disappear. The service takes seconds, rarely minutes. */
-    static final Duration DEADLINE = Duration.ofMinutes(5);
-
     /** The number of items of which none may be another app's when a table is deleted. */
     private static final int ITEMS_TO_CHECK = 100;
-
-    static final Duration POLL = Duration.ofMillis(250);
 
     private final TableLayout layout;
     private final DynamoDBConfig config;
@@ -35,18 +30,23 @@ final class TableStorage implements AppStorage {
     private final TableClient tables;
     private final AWSDynamoDAO dao;
     private final SharedTablePurge purge;
-    private final WaitingTime time;
+    private final DeclaredIndexes declared;
 
     TableStorage(
-            TableClient tables, TableLayout layout, DynamoDBConfig config, AWSDynamoDAO dao, SharedTablePurge purge) {
+            TableClient tables,
+            TableLayout layout,
+            DynamoDBConfig config,
+            DeclaredIndexes declared,
+            AWSDynamoDAO dao,
+            SharedTablePurge purge) {
         this.tables = tables;
         this.dao = dao;
         this.layout = layout;
         this.config = config;
-        this.definition = new TableDefinition(config.newTables());
-        this.check = new TableCheck(config.newTables(), !config.isLocal());
+        this.definition = new TableDefinition(config.newTables(), declared);
+        this.check = new TableCheck(config.newTables(), declared, !config.isLocal());
         this.purge = purge;
-        this.time = tables.time();
+        this.declared = declared;
     }
 
     @Override
@@ -73,9 +73,9 @@ final class TableStorage implements AppStorage {
 
     /** Switches backups on, which is not possible right after the table's creation. */
     private void enableBackups(Target target) {
-        long start = time.ticker().nanos();
+        TableWait wait = tables.beginWait(target);
         while (!tables.enableBackups(target)) {
-            pause(target, start, "the table exists, but its backups cannot be switched on yet");
+            wait.pause("the table exists, but its backups cannot be switched on yet");
         }
     }
 
@@ -95,40 +95,35 @@ final class TableStorage implements AppStorage {
 
     private void verify(Target target, AppId app, TableDescription table) {
         List<String> differences = check.differences(table, app.shared());
+        if (config.createTables() == CreateTables.VERIFY) {
+            differences.addAll(check.missing(table));
+        }
         if (!differences.isEmpty()) {
             throw StorageException.failed(
                     target.toString(), "the table exists, but " + String.join("; ", differences), null);
         }
     }
 
+    /** Waits for a table that is being created or deleted, and for the indexes that are created with it. */
     private TableDescription awaitReady(Target target) {
-        long start = time.ticker().nanos();
+        TableWait wait = tables.beginWait(target);
         while (true) {
             Optional<TableDescription> found = tables.describe(target);
-            if (found.filter(TableStorage::isReady).isPresent()) {
+            if (found.filter(this::isComplete).isPresent()) {
                 return found.get();
             }
-            pause(target, start, found.map(TableStorage::state).orElse("it is not there"));
+            wait.pause(found.map(TableStorage::state).orElse("it is not there"));
         }
+    }
+
+    private boolean isComplete(TableDescription table) {
+        return isReady(table) && !new TableIndexes(table, declared).isBuilding();
     }
 
     private void awaitGone(Target target) {
-        long start = time.ticker().nanos();
+        TableWait wait = tables.beginWait(target);
         while (tables.describe(target).isPresent()) {
-            pause(target, start, "it is still there");
-        }
-    }
-
-    private void pause(Target target, long start, String state) {
-        if (time.ticker().nanos() - start > DEADLINE.toNanos()) {
-            throw StorageException.failed(
-                    target.toString(), state + " after " + DEADLINE.toMinutes() + " minutes", null);
-        }
-        try {
-            time.sleeper().sleep(POLL);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw StorageException.failed(target.toString(), "the thread was interrupted while " + state, e);
+            wait.pause("it is still there");
         }
     }
 
@@ -197,9 +192,9 @@ final class TableStorage implements AppStorage {
             return;
         }
         Runnable guard = () -> progress.accept(0);
-        long start = time.ticker().nanos();
+        TableWait wait = tables.beginWait(target);
         while (!tables.delete(target, guard)) {
-            pause(target, start, "it is being created, updated or deleted");
+            wait.pause("it is being created, updated or deleted");
         }
         awaitDeleted(target, guard);
     }
@@ -209,11 +204,11 @@ final class TableStorage implements AppStorage {
      * unless this deletion still owns the app.
      */
     private void awaitDeleted(Target target, Runnable guard) {
-        long start = time.ticker().nanos();
+        TableWait wait = tables.beginWait(target);
         guard.run();
         Optional<TableDescription> found = tables.describe(target);
         while (found.isPresent()) {
-            pause(target, start, "it is still there");
+            wait.pause("it is still there");
             guard.run();
             if (found.get().tableStatus() != TableStatus.DELETING) {
                 tables.delete(target, guard);
@@ -226,6 +221,7 @@ final class TableStorage implements AppStorage {
     public Optional<AppStatus> status(AppId app) {
         Target target = target("status", app);
         return tables.describe(target)
-                .map(table -> new TableReport(config.newTables(), table, app.shared()).status(tables.backups(target)));
+                .map(table -> new TableReport(config.newTables(), declared, table, app.shared())
+                        .status(tables.backups(target)));
     }
 }

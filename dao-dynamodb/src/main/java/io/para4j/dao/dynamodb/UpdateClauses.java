@@ -1,31 +1,33 @@
 package io.para4j.dao.dynamodb;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.StringJoiner;
-
 /** The clauses of an update expression. The SET clause is never empty, since every update sets the revision. */
 final class UpdateClauses {
-    private final StringJoiner sets = new StringJoiner(",", "SET ", "");
-    private final List<String> removes = new ArrayList<>();
-    private final List<String> adds = new ArrayList<>();
+    private final StringBuilder sets = new StringBuilder(512);
+    private final StringBuilder adds = new StringBuilder();
+    private final StringBuilder removes = new StringBuilder();
 
     void set(String name, String operand) {
-        sets.add(name + "=" + operand);
+        begin(sets, "SET ").append(name).append('=').append(operand);
     }
 
     void remove(String name) {
-        removes.add(name);
+        begin(removes, " REMOVE ").append(name);
     }
 
     void add(String name, String amount) {
-        adds.add(name + " " + amount);
+        begin(adds, " ADD ").append(name).append(' ').append(amount);
+    }
+
+    private static StringBuilder begin(StringBuilder clause, String keyword) {
+        return clause.append(clause.isEmpty() ? keyword : ",");
+    }
+
+    int length() {
+        return sets.length() + adds.length() + removes.length();
     }
 
     @Override
     public String toString() {
-        return sets
-                + (adds.isEmpty() ? "" : " ADD " + String.join(",", adds))
-                + (removes.isEmpty() ? "" : " REMOVE " + String.join(",", removes));
+        return sets.toString() + adds + removes;
     }
 }

@@ -4,6 +4,7 @@ import io.para4j.spi.Change;
 import io.para4j.spi.Item;
 import io.para4j.spi.ListChange;
 import io.para4j.spi.Path;
+import io.para4j.spi.Precondition;
 import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import java.math.BigDecimal;
@@ -21,25 +22,59 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * {@link #isExpressible} is false then.
  */
 final class UpdateExpression {
+    static final AttributeValue LARGEST_VERSION = AttributeValue.createN(Long.toString(Long.MAX_VALUE));
+
     private static final AttributeValue EMPTY_LIST = AttributeValue.createL(List.of());
 
-    private final Placeholders placeholders = new Placeholders();
+    /**
+     * The most changes of whole fields in an expression with names as they are, at most 40 characters each: 50 fields, the
+     * version and the revision.
+     */
+    static final int MAX_PLAIN_SETS = 52;
+
+    /** The most changes of other kinds, each of which uses its names several times. */
+    private static final int MAX_PLAIN_CHANGES = 4;
+
+    private final Placeholders placeholders;
     private final UpdateClauses clauses = new UpdateClauses();
     private final Set<String> requirements = new LinkedHashSet<>();
     private boolean isExpressible = true;
 
     private UpdateExpression(Update update) {
+        placeholders = new Placeholders(isShort(update));
         requirements.add(PreconditionExpression.of(update.precondition(), placeholders));
     }
 
     static UpdateExpression of(Update update) {
         UpdateExpression expression = new UpdateExpression(update);
-        long held = update.precondition().state().map(State::version).orElse(Long.MAX_VALUE);
-        if (held == Long.MAX_VALUE || held == 0) { // a version that is read as 0 may be a NULL
+        if (mayOverflow(update.precondition())) {
             expression.requireRaisableVersion();
         }
         update.changes().forEach(expression::add);
         return expression;
+    }
+
+    /** Returns whether the version may be too large to be raised. One that is read as 0 may be a NULL. */
+    static boolean mayOverflow(Precondition precondition) {
+        long held = precondition.state().map(State::version).orElse(Long.MAX_VALUE);
+        return held == Long.MAX_VALUE || held == 0;
+    }
+
+    /** Returns whether the expressions are far below the limit on their length even with the longest plain names. */
+    private static boolean isShort(Update update) {
+        List<Change> changes = update.changes();
+        if (update.precondition().condition().isPresent() || changes.size() > MAX_PLAIN_SETS) {
+            return false;
+        }
+        for (Change change : changes) {
+            boolean isWhole = change instanceof Change.Set
+                    || change instanceof Change.Remove
+                    || change.field().equals(Item.VERSION);
+            if (change.path().isNested() || (!isWhole && changes.size() > MAX_PLAIN_CHANGES)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     String update() {
@@ -56,13 +91,13 @@ final class UpdateExpression {
 
     /** Returns whether the service can compute the update, apart from the length of the condition. */
     boolean isExpressible() {
-        return isExpressible && update().length() <= ExpressionLimits.MAX_LENGTH;
+        return isExpressible && clauses.length() <= ExpressionLimits.MAX_LENGTH;
     }
 
     /** Requires a version below the largest one, for which the item would become unreadable. */
     private void requireRaisableVersion() {
         String version = placeholders.name(Item.VERSION);
-        String largest = placeholders.value(AttributeValue.createN(Long.toString(Long.MAX_VALUE)));
+        String largest = placeholders.value(LARGEST_VERSION);
         requirements.add("(attribute_not_exists(" + version + ") OR " + version + "<" + largest + ")");
     }
 
@@ -135,15 +170,16 @@ final class UpdateExpression {
     }
 
     private void requireSumWithin(String name, Change.Add add) {
-        String present = NumberRange.of(
-                        add.min().subtract(add.amount()), add.max().subtract(add.amount()))
-                .condition(name, placeholders);
-        boolean mayBeMissing =
-                add.amount().compareTo(add.min()) >= 0 && add.amount().compareTo(add.max()) <= 0;
-        requirements.add(mayBeMissing ? presentOr(add.path(), name, present) : present);
+        String present = NumberRange.before(add).condition(name, placeholders);
+        requirements.add(mayBeMissing(add) ? presentOr(add.path(), name, present) : present);
     }
 
-    private static AttributeValue number(BigDecimal number) {
+    /** Returns whether a missing number, which counts as 0, may be added to. */
+    static boolean mayBeMissing(Change.Add add) {
+        return add.amount().compareTo(add.min()) >= 0 && add.amount().compareTo(add.max()) <= 0;
+    }
+
+    static AttributeValue number(BigDecimal number) {
         return AttributeValue.createN(number.toString());
     }
 }

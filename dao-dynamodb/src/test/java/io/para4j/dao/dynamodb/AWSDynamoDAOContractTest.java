@@ -5,6 +5,7 @@ import com.google.inject.util.Modules;
 import com.typesafe.config.Config;
 import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
+import io.para4j.testkit.FeedControl;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBFaults;
 import io.para4j.testkit.dynamodb.DynamoDBServer;
@@ -46,5 +47,10 @@ class AWSDynamoDAOContractTest extends DAOContract {
     @Override
     protected Optional<Faults> faults() {
         return Optional.of(new DynamoDBFaults(transport, ROOT));
+    }
+
+    @Override
+    protected Optional<FeedControl> feed() {
+        return StreamsControl.of(dynamoDB);
     }
 }

@@ -35,13 +35,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
 /** Tests the wiring and the configuration of the store. */
 @ExtendWith(DynamoDBExtension.class)
@@ -90,6 +96,64 @@ class AWSDynamoDAOModuleTest {
         injector.getInstance(AppStorage.class);
         assertThat(calls).hasValue(1);
         injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void customizerThatReplacesTheOverrideConfigurationTurnsNoRetriesOn(DynamoDBServer dynamoDB) {
+        ClientOverrideConfiguration override =
+                overrideAfter(dynamoDB, builder -> builder.overrideConfiguration(each -> each.putHeader("x-own", "1")));
+
+        assertThat(override.retryStrategy().orElseThrow().maxAttempts()).isEqualTo(1);
+        assertThat(override.executionInterceptors()).hasAtLeastOneElementOfType(AnswerInterceptor.class);
+        assertThat(override.apiCallAttemptTimeout()).contains(Duration.ofSeconds(15));
+        assertThat(override.headers()).containsKey("x-own");
+    }
+
+    @Test
+    void limitAndTimerOfACustomizerAreKept(DynamoDBServer dynamoDB) {
+        ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor();
+        ClientOverrideConfiguration override = overrideAfter(
+                dynamoDB,
+                builder -> builder.overrideConfiguration(each ->
+                        each.apiCallAttemptTimeout(Duration.ofSeconds(3)).scheduledExecutorService(own)));
+        own.shutdown();
+
+        assertThat(override.apiCallAttemptTimeout()).contains(Duration.ofSeconds(3));
+        assertThat(override.scheduledExecutorService()).contains(own);
+    }
+
+    private static ClientOverrideConfiguration overrideAfter(
+            DynamoDBServer dynamoDB, DynamoDBClientCustomizer customizer) {
+        AtomicReference<DynamoDbClientBuilder> customized = new AtomicReference<>();
+        Injector injector =
+                injector(TestConfig.at(dynamoDB), TestClientModule.of((DynamoDBClientCustomizer) builder -> {
+                    customizer.customize(builder);
+                    customized.set(builder);
+                }));
+        injector.getInstance(Key.get(DAO.class, Raw.class));
+        injector.getInstance(Closer.class).close();
+        return customized.get().overrideConfiguration();
+    }
+
+    @Test
+    void timerForgetsEndedAttempts(DynamoDBServer dynamoDB) {
+        AtomicReference<DynamoDbClientBuilder> customized = new AtomicReference<>();
+        Injector injector =
+                injector(TestConfig.at(dynamoDB), TestClientModule.of((DynamoDBClientCustomizer) customized::set));
+        DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
+        injector.getInstance(AppStorage.class).ensure(APP);
+        for (int i = 0; i < 20; i++) {
+            dao.read(APP, "a" + i, Consistency.EVENTUAL);
+        }
+        ScheduledThreadPoolExecutor timer = (ScheduledThreadPoolExecutor) customized
+                .get()
+                .overrideConfiguration()
+                .scheduledExecutorService()
+                .orElseThrow();
+        // The timer's own task is left.
+        assertThat(timer.getQueue()).hasSizeLessThanOrEqualTo(1);
+        injector.getInstance(Closer.class).close();
+        assertThat(timer.isShutdown()).isTrue();
     }
 
     @Test

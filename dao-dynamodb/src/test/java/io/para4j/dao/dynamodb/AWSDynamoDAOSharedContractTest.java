@@ -9,6 +9,7 @@ import io.para4j.Store;
 import io.para4j.model.Sysprop;
 import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.Faults;
+import io.para4j.testkit.FeedControl;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBFaults;
 import io.para4j.testkit.dynamodb.DynamoDBServer;
@@ -88,7 +89,7 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
         kit().para().apps().createShared(BYSTANDER);
         Store store = kit().para().store(BYSTANDER);
         List<Sysprop> objects = new ArrayList<>();
-        for (String id : List.of("o1", "o2", "a", "_", "_a", "k_a", "k-1", " k", "x".repeat(1024))) {
+        for (String id : List.of("o1", "o2", "a", "_", "_a", "k_a", "k-1", " k", "x".repeat(1000))) {
             Sysprop object = new Sysprop().set("secret", id);
             object.setId(id);
             objects.add(object);
@@ -121,5 +122,10 @@ class AWSDynamoDAOSharedContractTest extends DAOContract {
                 .map(row -> row.get(TableLayout.APP).s())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    protected Optional<FeedControl> feed() {
+        return StreamsControl.of(dynamoDB);
     }
 }

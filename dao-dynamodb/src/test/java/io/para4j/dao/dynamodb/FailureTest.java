@@ -47,7 +47,7 @@ class FailureTest {
         "413, , UNANSWERED",
         "400, RequestTimeout, UNANSWERED",
         "408, , UNANSWERED",
-        "400, TransactionInProgressException, UNANSWERED",
+        "400, TransactionInProgressException, IN_PROGRESS",
         "502, , UNANSWERED",
     })
     void meaningFollowsFromACodeOfTheServiceAndWithoutOneItIsNoAnswer(int status, String code, Failure expected) {

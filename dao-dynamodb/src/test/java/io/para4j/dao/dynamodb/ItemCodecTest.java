@@ -122,10 +122,10 @@ class ItemCodecTest {
     }
 
     @Test
-    void itemWithoutVersionStoresNone() {
+    void itemWithoutVersionStoresNoneButItsTimeOfCreation() {
         Item item = new Item("a1", "product", 0, Optional.empty(), 0, Map.of());
 
-        assertThat(codec.encode(APP, item)).containsOnlyKeys("key", "appid", "type");
+        assertThat(codec.encode(APP, item)).containsOnlyKeys("key", "appid", "type", "timestamp");
         assertThat(codec.decode("read", APP, codec.encode(APP, item))).isEqualTo(item);
     }
 }

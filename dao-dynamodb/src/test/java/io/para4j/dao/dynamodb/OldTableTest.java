@@ -86,7 +86,7 @@ class OldTableTest extends OldTableOnServiceTest {
         table.put(without(object("notype", "everyfieldkind"), "type"));
         table.put(with(everyKind("wrong"), "count", "many"));
 
-        Page page = store.readPage(Pager.first());
+        Page<ParaObject> page = store.readPage(Pager.first());
 
         assertThat(page.objects()).extracting(ParaObject::getId).containsExactlyInAnyOrder("g1", "s1", "o1");
         assertThat(page.unreadable())

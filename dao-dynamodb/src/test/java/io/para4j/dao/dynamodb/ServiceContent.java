@@ -27,7 +27,8 @@ final class ServiceContent {
                 add(content, "ConsumedCapacity", CAPACITY);
                 add(content, "Items", "[]");
             }
-            case "BatchWriteItem" -> add(content, "ConsumedCapacity", "[" + CAPACITY + "]");
+            case "BatchWriteItem", "TransactWriteItems", "TransactGetItems" ->
+                add(content, "ConsumedCapacity", "[" + CAPACITY + "]");
             case "BatchGetItem" -> {
                 add(content, "ConsumedCapacity", "[" + CAPACITY + "]");
                 ObjectNode found = content.withObject("/Responses");

@@ -52,13 +52,14 @@ class TableCheckTest {
     }
 
     private static List<String> differences(TableDescription table, boolean isShared) {
-        return new TableCheck(DynamoDBTestStore.NEW_TABLES, true).differences(table, isShared);
+        return new TableCheck(DynamoDBTestStore.NEW_TABLES, DynamoDBTestStore.NO_INDEXES, true)
+                .differences(table, isShared);
     }
 
     private static List<String> wantingEncryption(String kmsKeyId, TableDescription table) {
         DynamoDBConfig.NewTables wanted =
-                new DynamoDBConfig.NewTables(true, Optional.ofNullable(kmsKeyId), false, 10, 1, false, false);
-        return new TableCheck(wanted, true).differences(table, OWN);
+                new DynamoDBConfig.NewTables(true, Optional.ofNullable(kmsKeyId), false, 10, 1, false, false, false);
+        return new TableCheck(wanted, DynamoDBTestStore.NO_INDEXES, true).differences(table, OWN);
     }
 
     @Test
@@ -119,8 +120,9 @@ class TableCheckTest {
     @Test
     void encryptionIsNotRequiredOfAServiceWithoutIt() {
         DynamoDBConfig.NewTables wanted =
-                new DynamoDBConfig.NewTables(true, Optional.empty(), false, 10, 1, false, false);
-        assertThat(new TableCheck(wanted, false).differences(table(null), OWN)).isEmpty();
+                new DynamoDBConfig.NewTables(true, Optional.empty(), false, 10, 1, false, false, false);
+        assertThat(new TableCheck(wanted, DynamoDBTestStore.NO_INDEXES, false).differences(table(null), OWN))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -141,5 +143,26 @@ class TableCheckTest {
         } else {
             assertThat(differences).containsExactly("its encryption is by key " + ARN + ", needed is " + wanted);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, 'it has no stream, needed is one with view type NEW_AND_OLD_IMAGES'",
+        "KEYS_ONLY, 'the view type of its stream is KEYS_ONLY, needed is NEW_AND_OLD_IMAGES'",
+        "NEW_IMAGE, 'the view type of its stream is NEW_IMAGE, needed is NEW_AND_OLD_IMAGES'",
+        "NEW_AND_OLD_IMAGES, "
+    })
+    void wantedStreamIsMissingIfItIsOffOrLacksImages(String viewType, String missing) {
+        TableDescription table = viewType.equals("NONE")
+                ? table(null)
+                : table(null).toBuilder()
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType(viewType))
+                        .build();
+        TableCheck wanting = new TableCheck(DynamoDBTestStore.ALL_FEATURES, DynamoDBTestStore.NO_INDEXES, true);
+
+        assertThat(wanting.missing(table)).isEqualTo(missing == null ? List.of() : List.of(missing));
+        assertThat(new TableCheck(DynamoDBTestStore.NEW_TABLES, DynamoDBTestStore.NO_INDEXES, true).missing(table))
+                .isEmpty();
     }
 }

@@ -30,6 +30,8 @@ class TableReportTest {
     @Test
     void statusShowsEverythingAboutATable() {
         String more = ServiceJson.KMS_ENCRYPTION
+                + "\"StreamSpecification\":{\"StreamEnabled\":true,\"StreamViewType\":\"KEYS_ONLY\"},"
+                + "\"LatestStreamArn\":\"arn:aws:dynamodb:eu-west-1:1:table/para-0/stream/2026-01-02T03:04:05.678\","
                 + "\"DeletionProtectionEnabled\":true,\"ItemCount\":12,\"TableSizeBytes\":3456,"
                 + "\"ProvisionedThroughput\":{\"ReadCapacityUnits\":7,\"WriteCapacityUnits\":3},";
         AppStatus status = status(DynamoDBTestStore.ALL_FEATURES, SHARED, table(more, "ACTIVE"), backups("ENABLED"));
@@ -44,9 +46,10 @@ class TableReportTest {
                 .containsEntry("encryption", "KMS key arn:aws:kms:eu-west-1:1:key/k, ENABLED")
                 .containsEntry("point-in-time recovery", "on")
                 .containsEntry("deletion protection", "on")
+                .containsEntry("stream", "on, KEYS_ONLY, 2026-01-02T03:04:05.678")
                 .containsEntry("index", "appid-timestamp-index, ACTIVE")
                 .containsEntry("counts", "of all apps in the table")
-                .hasSize(8);
+                .hasSize(9);
     }
 
     @Test
@@ -57,6 +60,7 @@ class TableReportTest {
                 .containsEntry("encryption", "AWS-owned key, but a KMS key is wanted")
                 .containsEntry("point-in-time recovery", "off, but wanted")
                 .containsEntry("deletion protection", "off, but wanted")
+                .containsEntry("stream", "off, but wanted")
                 .doesNotContainKeys("index", "counts");
     }
 

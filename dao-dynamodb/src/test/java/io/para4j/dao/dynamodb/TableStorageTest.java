@@ -60,7 +60,8 @@ class TableStorageTest {
         store.storage.ensure(APP);
 
         TableDescription table = describe("para-tables");
-        assertThat(new TableCheck(DynamoDBTestStore.NEW_TABLES, true).differences(table, false))
+        assertThat(new TableCheck(DynamoDBTestStore.NEW_TABLES, DynamoDBTestStore.NO_INDEXES, true)
+                        .differences(table, false))
                 .isEmpty();
         assertThat(table.billingModeSummary().billingMode()).isEqualTo(BillingMode.PAY_PER_REQUEST);
     }
@@ -190,7 +191,7 @@ class TableStorageTest {
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("CREATING");
         }
-        assertThat(time.elapsed()).isCloseTo(TableStorage.DEADLINE, Duration.ofSeconds(1));
+        assertThat(time.elapsed()).isCloseTo(TableWait.DEADLINE, Duration.ofSeconds(1));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.para4j.dao.dynamodb;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.para4j.Para;
@@ -10,21 +9,15 @@ import io.para4j.model.Sysprop;
 import io.para4j.testkit.SharedHistory;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBServer;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,8 +39,6 @@ class TwoProcessesTest {
 
     private final int kills = Integer.getInteger("para.processes.kills", 4);
     private final long seed = Long.getLong("para.processes.seed", new SecureRandom().nextInt());
-    private final AtomicInteger started = new AtomicInteger();
-    private final AtomicLong cachedReads = new AtomicLong();
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -65,74 +56,23 @@ class TwoProcessesTest {
                 store.create(counter);
             }
             long start = System.nanoTime();
-            runProcesses(dynamoDB);
+            List<String> arguments =
+                    List.of(dynamoDB.endpoint().toString(), ROOT, APP, folder.toString(), Long.toString(seed));
+            new KilledProcess(WorkerProcess.class, folder, arguments, this::lines).run(kills, AT_A_TIME);
+            int cachedReads = IntStream.range(0, kills).map(this::lines).sum() * WorkerProcess.READS_A_LINE;
             int calls = SharedHistory.check(store, files());
             System.out.printf(
                     "two processes: %d killed, %d calls and %d cached reads, seed %d; %d ms%n",
-                    kills, calls, cachedReads.get(), seed, (System.nanoTime() - start) / 1_000_000);
+                    kills, calls, cachedReads, seed, (System.nanoTime() - start) / 1_000_000);
             assertThat(calls).isPositive();
-            assertThat(cachedReads.get()).isPositive();
+            assertThat(cachedReads).isPositive();
         }
     }
 
-    private void runProcesses(DynamoDBServer dynamoDB) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
-        try {
-            List<Future<?>> runs = new ArrayList<>();
-            for (int i = 0; i < AT_A_TIME; i++) {
-                runs.add(threads.submit(() -> {
-                    for (int number = started.getAndIncrement(); number < kills; number = started.getAndIncrement()) {
-                        runUntilKilled(dynamoDB, number);
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> run : runs) {
-                run.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private void runUntilKilled(DynamoDBServer dynamoDB, int number) throws IOException, InterruptedException {
-        Path errors = folder.resolve(number + ".errors");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WorkerProcess.class.getName(),
-                        dynamoDB.endpoint().toString(),
-                        ROOT,
-                        APP,
-                        folder.toString(),
-                        Integer.toString(number),
-                        Long.toString(seed))
-                .redirectError(errors.toFile())
-                .start();
+    /** Returns the number of lines after which a process is killed. */
+    private int lines(int number) {
         int longest = Integer.getInteger("para.processes.lines", 60);
-        int lines = longest / 3 + new Random(seed + number).nextInt(longest - longest / 3);
-        try (BufferedReader output = process.inputReader(UTF_8)) {
-            for (int i = 0; i < lines; i++) {
-                assertThat(output.readLine())
-                        .as(() -> "process " + number + ", seed " + seed + ":\n" + text(errors))
-                        .isNotNull();
-                cachedReads.addAndGet(WorkerProcess.READS_A_LINE);
-            }
-        } finally {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            return e.toString();
-        }
+        return longest / 3 + new Random(seed + number).nextInt(longest - longest / 3);
     }
 
     private List<Path> files() throws IOException {

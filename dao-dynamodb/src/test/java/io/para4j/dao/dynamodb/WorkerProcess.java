@@ -54,12 +54,12 @@ final class WorkerProcess {
     /**
      * Runs the process.
      *
-     * @param args the endpoint, the root app, the app, the directory for the history, the number of the process, the
-     *     seed
+     * @param args the endpoint, the root app, the app, the directory for the history, the seed, the number of the
+     *     process
      */
     public static void main(String[] args) {
-        int number = Integer.parseInt(args[4]);
-        long seed = Long.parseLong(args[5]) + number;
+        int number = Integer.parseInt(args[5]);
+        long seed = Long.parseLong(args[4]) + number;
         FaultTransport late = FaultTransport.create();
         FaultTransport transport = FaultTransport.over(late);
         Para para = Para.start(

@@ -61,7 +61,9 @@ final class CostModel {
         if (outcome instanceof Outcome.Refused refused) {
             addRefused(before, refused.error());
         } else {
-            cost.addWriteUnits(Capacity.ofWrite(app, before, dao.find(app, write.id())));
+            Optional<Item> after = dao.find(app, write.id());
+            cost.addWriteUnits(Capacity.ofWrite(app, before, after));
+            cost.addWriteUnits(Capacity.ofIndexWrites(app, before, after, dao.indexes()));
         }
         return outcome;
     }

@@ -1,24 +1,34 @@
 package io.para4j.dao.memory;
 
 import io.para4j.spi.AppId;
+import io.para4j.spi.Bytes;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
+import io.para4j.spi.IndexProgress;
+import io.para4j.spi.IndexQuery;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.Item;
+import io.para4j.spi.ItemKey;
 import io.para4j.spi.ItemPage;
 import io.para4j.spi.Operation.Kind;
 import io.para4j.spi.OperationMeter;
 import io.para4j.spi.Outcome;
+import io.para4j.spi.TransactionPart;
+import io.para4j.spi.TransactionRequest;
+import io.para4j.spi.TransactionalDAO;
 import io.para4j.spi.Update;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -27,7 +37,7 @@ import java.util.function.Supplier;
  * take on DynamoDB. Thus a unit test can assert what a piece of code costs. Results and errors are those of the store
  * in memory.
  */
-final class CostingDAO implements DAO {
+final class CostingDAO implements DAO, IndexedDAO, TransactionalDAO {
     private final MemoryDAO dao;
     private final OperationMeter meter;
 
@@ -145,6 +155,57 @@ final class CostingDAO implements DAO {
             }
             model.endPage();
             return page;
+        });
+    }
+
+    @Override
+    public ItemPage query(AppId app, IndexQuery query) {
+        return meter.measure(app, Kind.QUERY, 0, cost -> {
+            Iterator<Map.Entry<Bytes, Item>> rows =
+                    new ChargedRows(dao.rows(app, query), query, new CostModel(dao, app, cost));
+            return query.page(rows, row -> IndexQuery.positionAfter(row.getKey()), Map.Entry::getValue);
+        });
+    }
+
+    @Override
+    public void updateIndexes(AppId app, Consumer<IndexProgress> progress) {
+        dao.updateIndexes(app, progress);
+    }
+
+    @Override
+    public void dropIndex(AppId app, String fullName) {
+        dao.dropIndex(app, fullName);
+    }
+
+    @Override
+    public List<Outcome> write(TransactionRequest request) {
+        AppId first = request.parts().get(0).app();
+        return meter.measure(first, Kind.TRANSACT_WRITE, request.parts().size(), cost -> {
+            List<Optional<Item>> before = request.parts().stream()
+                    .map(part -> dao.find(part.app(), part.write().id()))
+                    .toList();
+            cost.addRequest(false);
+            List<Outcome> outcomes = dao.write(request);
+            boolean isApplied = outcomes.stream().allMatch(Outcome.Done.class::isInstance);
+            for (int i = 0; i < before.size(); i++) {
+                TransactionPart part = request.parts().get(i);
+                Optional<Item> after =
+                        isApplied ? dao.find(part.app(), part.write().id()) : before.get(i);
+                cost.addWriteUnits(Capacity.ofTransactionWrite(part.app(), before.get(i), after, dao.indexes()));
+            }
+            return outcomes;
+        });
+    }
+
+    @Override
+    public List<Optional<Item>> readTogether(List<ItemKey> keys) {
+        return meter.measure(keys.get(0).app(), Kind.TRANSACT_READ, keys.size(), cost -> {
+            cost.addRequest(false);
+            List<Optional<Item>> items = dao.readTogether(keys);
+            for (int i = 0; i < keys.size(); i++) {
+                cost.addReadUnits(2 * unitsOfRead(keys.get(i).app(), items.get(i), Consistency.STRONG));
+            }
+            return items;
         });
     }
 }

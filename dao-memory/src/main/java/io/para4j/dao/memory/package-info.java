@@ -6,10 +6,14 @@
  *
  * <ol>
  *   <li>{@link io.para4j.dao.memory.MemoryDAOModule} binds the store. It is the only public class.
- *   <li>{@code MemoryDAO} is the whole store. The rest of the package only computes costs.
- *   <li>{@code CostingDAO} decorates it, and reports each operation with what it would cost on DynamoDB.
+ *   <li>{@code MemoryDAO} is the store, and {@code MemoryApp} holds the items and indexes of one app.
+ *       {@code LockedItems} locks those of a transaction.
+ *   <li>{@code MemoryChangeSource} offers the change feed, and {@code MemoryChangeReader} reads from a
+ *       {@code MemoryPosition} on what {@code RecordedChanges} keeps. {@code MemoryConfig} has their number.
+ *   <li>{@code CostingDAO} decorates the store, and reports each operation with what it would cost on DynamoDB.
  *   <li>{@code CostedWrite} holds the facts about a write that its cost depends on.
- *   <li>{@code CostModel} computes the requests and capacity units of one operation.
+ *   <li>{@code CostModel} computes the requests and capacity units of one operation, and {@code ChargedRows} those of a
+ *       query.
  * </ol>
  */
 @NullMarked

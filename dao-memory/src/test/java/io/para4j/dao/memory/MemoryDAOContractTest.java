@@ -2,6 +2,8 @@ package io.para4j.dao.memory;
 
 import com.google.inject.Module;
 import io.para4j.testkit.DAOContract;
+import io.para4j.testkit.FeedControl;
+import java.util.Optional;
 
 class MemoryDAOContractTest extends DAOContract {
     @Override
@@ -13,5 +15,10 @@ class MemoryDAOContractTest extends DAOContract {
     @Override
     protected String storeName() {
         return "MemoryDAO";
+    }
+
+    @Override
+    protected Optional<FeedControl> feed() {
+        return Optional.of(new DayPasses(kit().clock()));
     }
 }

@@ -4,6 +4,8 @@ import com.google.inject.Module;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.testkit.DAOContract;
+import io.para4j.testkit.FeedControl;
+import java.util.Optional;
 
 class MemoryDAOSharedContractTest extends DAOContract {
     @Override
@@ -25,5 +27,10 @@ class MemoryDAOSharedContractTest extends DAOContract {
     @Override
     protected String storeName() {
         return "MemoryDAO";
+    }
+
+    @Override
+    protected Optional<FeedControl> feed() {
+        return Optional.of(new DayPasses(kit().clock()));
     }
 }

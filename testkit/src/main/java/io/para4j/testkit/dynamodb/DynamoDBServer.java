@@ -6,6 +6,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
  * A server for tests that speaks DynamoDB's protocol: DynamoDB Local in this JVM, or any server that the system property
@@ -41,6 +42,20 @@ public interface DynamoDBServer extends AutoCloseable {
      */
     default DynamoDbClient newClient() {
         return DynamoDbClient.builder()
+                .endpointOverride(endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClientBuilder(Apache5HttpClient.builder())
+                .build();
+    }
+
+    /**
+     * Returns a new low-level client of the streams of this server, for inspecting change records. The caller closes it.
+     *
+     * @return the client, with a region and credentials that mean nothing
+     */
+    default DynamoDbStreamsClient newStreamsClient() {
+        return DynamoDbStreamsClient.builder()
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))

@@ -1,6 +1,7 @@
 package io.para4j.testkit.dynamodb;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 
@@ -48,6 +49,24 @@ public final class EmbeddedDynamoDB implements DynamoDBServer {
     @Override
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /**
+     * Closes the open shard of each stream, and opens a shard that is its child. The service does so about every four
+     * hours. Returns when it is done. DynamoDB Local does this for the first 100 tables by name only.
+     */
+    public void rollShards() {
+        server.rollShards();
+    }
+
+    /**
+     * Makes all records and shards of every stream older, as if time had passed. Shards older than four hours are closed,
+     * and records older than 24 hours are no longer available. Returns when it is done.
+     *
+     * @param age the time that seems to pass, longer than zero
+     */
+    public void ageStreams(Duration age) {
+        server.ageStreams(age);
     }
 
     /**

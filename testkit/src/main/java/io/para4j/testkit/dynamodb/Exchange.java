@@ -65,9 +65,48 @@ final class Exchange {
                 if (field.equals("RequestItems") && value == JsonToken.START_OBJECT) {
                     return parser.nextToken() == JsonToken.FIELD_NAME ? parser.currentName() : "";
                 }
+                if (field.equals("TransactItems") && value == JsonToken.START_ARRAY) {
+                    return parser.nextToken() == JsonToken.START_OBJECT ? tableOfPart(parser) : "";
+                }
                 parser.skipChildren();
             }
             return "";
+        }
+    }
+
+    /** Returns the table of the part of a transaction that has begun. */
+    private static String tableOfPart(JsonParser parser) throws IOException {
+        parser.nextToken(); // the name of the action
+        parser.nextToken();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (field.equals("TableName")) {
+                return parser.getText();
+            }
+            parser.skipChildren();
+        }
+        return "";
+    }
+
+    /** Returns the number of parts of a transaction. */
+    int parts() throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                boolean isFound = parser.currentName().equals("TransactItems");
+                parser.nextToken();
+                int count = 0;
+                while (isFound && parser.nextToken() == JsonToken.START_OBJECT) {
+                    parser.skipChildren();
+                    count++;
+                }
+                if (isFound) {
+                    return count;
+                }
+                parser.skipChildren();
+            }
+            throw new IllegalStateException("a transaction without parts");
         }
     }
 

@@ -21,6 +21,7 @@ public final class Fault {
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final int FAILED = 500;
+    private static final String THROTTLED = "ProvisionedThroughputExceededException";
 
     /** An action that replaces the plain sending of a request. */
     private interface Effect {
@@ -41,7 +42,58 @@ public final class Fault {
      * @return the fault
      */
     public static Fault throttle() {
-        return new Fault("throttle", exchange -> Exchange.error(400, "ProvisionedThroughputExceededException"));
+        return new Fault("throttle", exchange -> Exchange.error(400, THROTTLED));
+    }
+
+    /**
+     * Returns a fault for another write of an item of a transaction: {@code TransactionCanceledException} with the reason
+     * {@code TransactionConflict} for the first part. The request is not applied. A request that is no transaction is
+     * throttled instead.
+     *
+     * @return the fault
+     */
+    public static Fault transactionConflict() {
+        return new Fault(
+                "transaction conflict",
+                exchange -> isTransaction(exchange.operation())
+                        ? ServiceAnswer.cancelled(exchange.parts(), "TransactionConflict")
+                        : Exchange.error(400, THROTTLED));
+    }
+
+    /**
+     * Returns a fault for a lack of capacity for one item of a transaction: {@code TransactionCanceledException} with the
+     * reason {@code ProvisionedThroughputExceeded} for the first part. The request is not applied. A request that is no
+     * transaction is throttled as a whole.
+     *
+     * @return the fault
+     */
+    public static Fault throttledPart() {
+        return new Fault(
+                "throttled part",
+                exchange -> isTransaction(exchange.operation())
+                        ? ServiceAnswer.cancelled(exchange.parts(), "ProvisionedThroughputExceeded")
+                        : Exchange.error(400, THROTTLED));
+    }
+
+    /**
+     * Returns a fault for an earlier attempt at a TransactWriteItems that is still under way: {@code
+     * TransactionInProgressException}. The request is applied, which the client cannot know. Another request is throttled
+     * instead.
+     *
+     * @return the fault
+     */
+    public static Fault transactionInProgress() {
+        return new Fault("transaction in progress", exchange -> {
+            if (!exchange.operation().equals("TransactWriteItems")) {
+                return Exchange.error(400, THROTTLED);
+            }
+            exchange.sendAndDrain();
+            return Exchange.error(400, "TransactionInProgressException");
+        });
+    }
+
+    private static boolean isTransaction(String operation) {
+        return operation.startsWith("Transact");
     }
 
     /**
@@ -216,6 +268,16 @@ public final class Fault {
             });
             throw new SocketTimeoutException("Read timed out");
         });
+    }
+
+    /** Returns whether the fault can happen to an operation. A request of another one is throttled instead. */
+    boolean fits(String operation) {
+        return switch (name) {
+            case "leave unprocessed" -> Unprocessed.canLeave(operation);
+            case "transaction conflict", "throttled part" -> isTransaction(operation);
+            case "transaction in progress" -> operation.equals("TransactWriteItems");
+            default -> true;
+        };
     }
 
     HttpExecuteResponse on(Exchange exchange) throws IOException {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * A plan that applies random faults of every kind to a share of the requests about items. The same seed produces the
@@ -21,6 +22,12 @@ public final class FaultPlan {
             Fault.loseRequest(),
             Fault.loseAnswer(),
             Fault.timeOut());
+
+    /** The kinds for transactions, which have all others too. */
+    private static final List<Fault> KINDS_OF_TRANSACTIONS = Stream.concat(
+                    KINDS.stream(),
+                    Stream.of(Fault.transactionConflict(), Fault.throttledPart(), Fault.transactionInProgress()))
+            .toList();
 
     private final long seed;
     private final double share;
@@ -83,22 +90,23 @@ public final class FaultPlan {
     }
 
     /**
-     * Returns the fault for the next request. Operations that cannot be left half unprocessed are throttled instead.
+     * Returns the fault for the next request. Operations that a fault does not fit are throttled instead.
      */
     Optional<Fault> next(String operation, String table) {
         if (!hit.matches(operation, table)) {
             return Optional.empty();
         }
+        boolean isTransaction = kinds == KINDS && operation.startsWith("Transact");
+        List<Fault> possible = isTransaction ? KINDS_OF_TRANSACTIONS : kinds;
         Fault fault;
         synchronized (random) {
             boolean isHit = random.nextDouble() < share;
-            fault = kinds.get(random.nextInt(kinds.size()));
+            fault = possible.get(random.nextInt(possible.size()));
             if (!isHit) {
                 return Optional.empty();
             }
         }
-        boolean isInVain = fault.name().equals(Fault.leaveUnprocessed().name()) && !Unprocessed.canLeave(operation);
-        return Optional.of(isInVain ? Fault.throttle() : fault);
+        return Optional.of(fault.fits(operation) ? fault : Fault.throttle());
     }
 
     @Override

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClientBuilder;
 
 /**
  * A transport of the SDK that wraps a working one and produces faults on demand: throttles, service failures,
@@ -71,6 +72,15 @@ public final class FaultTransport implements SdkHttpClient {
      * @param builder the builder of the client; any earlier transport is replaced
      */
     public void install(DynamoDbClientBuilder builder) {
+        builder.httpClientBuilder(null).httpClient(this);
+    }
+
+    /**
+     * Sets this as the transport of a client of streams, which does not close it.
+     *
+     * @param builder the builder of the client; any earlier transport is replaced
+     */
+    public void install(DynamoDbStreamsClientBuilder builder) {
         builder.httpClientBuilder(null).httpClient(this);
     }
 

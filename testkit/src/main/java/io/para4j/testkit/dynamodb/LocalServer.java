@@ -1,6 +1,8 @@
 package io.para4j.testkit.dynamodb;
 
+import java.lang.reflect.Method;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -11,6 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
+import software.amazon.dynamodb.services.local.shared.access.AmazonDynamoDBLocal;
 
 /**
  * DynamoDB Local and the HTTP server that it runs in. No other class refers to DynamoDB Local, which is optional.
@@ -32,12 +35,14 @@ final class LocalServer {
     private final Server server;
     private final int port;
     private final LocalDynamoDBServerHandler handler;
+    private final AmazonDynamoDBLocal database;
     private final CountDownLatch stopped = new CountDownLatch(1);
 
-    private LocalServer(Server server, int port, LocalDynamoDBServerHandler handler) {
+    private LocalServer(Server server, int port, LocalDynamoDBServerHandler handler, AmazonDynamoDBLocal database) {
         this.server = server;
         this.port = port;
         this.handler = handler;
+        this.database = database;
     }
 
     /**
@@ -61,19 +66,41 @@ final class LocalServer {
         ServerConnector connector = new ServerConnector(server);
         connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
         server.addConnector(connector);
-        LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(
-                new LocalDynamoDBRequestHandler(0, IN_MEMORY, null, SHARED, SLOW_TABLES), null);
+        LocalDynamoDBRequestHandler requests = new LocalDynamoDBRequestHandler(0, IN_MEMORY, null, SHARED, SLOW_TABLES);
+        LocalDynamoDBServerHandler handler = new LocalDynamoDBServerHandler(requests, null);
         server.setHandler(handler);
         server.start();
-        LocalServer started = new LocalServer(server, connector.getLocalPort(), handler);
+        LocalServer started = new LocalServer(server, connector.getLocalPort(), handler, database(requests));
         Thread end = new Thread(started::stopAfterAllOthers, GROUP + "-end");
         end.setDaemon(DAEMON);
         end.start();
         return started;
     }
 
+    /**
+     * Returns the database behind a request handler, which creates it for the first request. All clients share the one
+     * database, whatever their credentials.
+     */
+    private static AmazonDynamoDBLocal database(LocalDynamoDBRequestHandler requests)
+            throws ReflectiveOperationException {
+        // The handler does not publish the database, whose interface is public.
+        Method access = LocalDynamoDBRequestHandler.class.getDeclaredMethod("getHandler", String.class);
+        access.setAccessible(true);
+        return (AmazonDynamoDBLocal) access.invoke(requests, "");
+    }
+
     int port() {
         return port;
+    }
+
+    /** Closes each open shard of every stream, and opens one after it. */
+    void rollShards() {
+        database.triggerShardRollovers();
+    }
+
+    /** Makes all records and shards of every stream older, and closes the shards that are then too old to be open. */
+    void ageStreams(Duration age) {
+        database.dilateEventTimes(age.toMillis());
     }
 
     private void stopAfterAllOthers() {

@@ -2,6 +2,9 @@ package io.para4j.testkit.dynamodb;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -53,6 +56,21 @@ public final class ServiceAnswer {
     public static HttpExecuteResponse conditionalCheckFailed(String item) {
         return of(
                 400, errorJson("ConditionalCheckFailedException", "the condition failed") + ",\"Item\":" + item + "}");
+    }
+
+    /**
+     * Returns the cancellation of a transaction for a reason of its first part.
+     *
+     * @param parts the number of parts
+     * @param code the code of the reason
+     */
+    static HttpExecuteResponse cancelled(int parts, String code) {
+        List<String> reasons = new ArrayList<>(Collections.nCopies(parts, "{\"Code\":\"None\"}"));
+        reasons.set(0, "{\"Code\":\"" + code + "\",\"Message\":\"made by the fault transport\"}");
+        return of(
+                400,
+                errorJson("TransactionCanceledException", "Transaction cancelled") + ",\"CancellationReasons\":"
+                        + reasons + "}");
     }
 
     private static String errorJson(String code, String message) {

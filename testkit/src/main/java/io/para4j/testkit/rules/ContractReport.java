@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -166,6 +168,8 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
         if (cause instanceof NotCheckedException) {
             results.notChecked(context.getRequiredTestMethod().getName(), message(cause));
+        } else if (cause instanceof NotOfferedException) {
+            results.notOffered(context.getRequiredTestMethod().getName(), message(cause));
         } else {
             results.aborted(context.getRequiredTestMethod().getName(), "aborted: " + message(cause));
         }
@@ -196,7 +200,6 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
         report.put("seed", run.seed());
         report.put("rules", results.byRule(run.contract()));
         write(folder(context), context.getRequiredTestClass().getName(), report);
-        ContractMatrix.read(List.of(folder(context))).writeTo(folder(context));
     }
 
     /** Returns the folder from the parameter of the JUnit run, or else from the system property of the same name. */
@@ -207,12 +210,18 @@ final class ContractReport implements InvocationInterceptor, TestWatcher, AfterA
                 .orElse("target/para-contract"));
     }
 
-    private static void write(Path folder, String testClass, Map<String, Object> report) {
+    /** Writes a report, and the matrix of all reports in its folder. Other JVMs may do so at the same time. */
+    private static synchronized void write(Path folder, String testClass, Map<String, Object> report) {
         try {
             Files.createDirectories(folder);
-            new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValue(folder.resolve(testClass + ".json").toFile(), report);
+            try (FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // until the channel is closed
+                new ObjectMapper()
+                        .enable(SerializationFeature.INDENT_OUTPUT)
+                        .writeValue(folder.resolve(testClass + ".json").toFile(), report);
+                ContractMatrix.read(List.of(folder)).writeTo(folder);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the contract's report could not be written to " + folder, e);
         }

@@ -42,11 +42,21 @@ final class MatrixHtml {
         for (Run run : runs) {
             add("<li><b>", escaped(run.title()), "</b>: ", count(run, RuleResult.PASSED, "passed"), " rules passed, ");
             add(count(run, RuleResult.FAILED, "failed"), " failed, ", count(run, RuleResult.NOT_CHECKED, "open"));
-            boolean isGreen = run.count(RuleResult.PASSED) == run.rules().size();
-            add(" not checked", isGreen ? ". <span class=\"passed\">Every rule passed.</span>" : "");
+            add(" not checked", offered(run));
             add("<br><small>", escaped(run.simpleName()), facts(run), "</small></li>\n");
         }
         add("</ul>\n");
+    }
+
+    /** Returns how many rules are of capabilities that the store does not have, and whether all others passed. */
+    private static String offered(Run run) {
+        long notOffered = run.count(RuleResult.NOT_OFFERED);
+        String counted = notOffered == 0 ? "" : ", " + notOffered + " not offered";
+        if (run.count(RuleResult.PASSED) + notOffered < run.rules().size()) {
+            return counted;
+        }
+        String offered = notOffered == 0 ? "" : " of what the store offers";
+        return counted + ". <span class=\"passed\">Every rule" + offered + " passed.</span>";
     }
 
     private static String count(Run run, String status, String style) {
@@ -78,7 +88,9 @@ final class MatrixHtml {
 
     private void table() {
         add("<h2>All rules</h2>\n<p>† kept by core for every store. Each rule links to the contract. Results other");
-        add(" than passed link to their facts. A rule marked – has no test in that run.</p>\n");
+        add(
+                " than passed link to their facts. A rule of a capability that the store does not have is not offered. A rule");
+        add(" marked – has no test in that run.</p>\n");
         add("<div class=\"wide\"><table>\n<thead><tr><th scope=\"col\">rule</th><th scope=\"col\">text</th>");
         for (Run run : runs) {
             add("<th scope=\"col\">", escaped(run.store()), "<br><small>", escaped(run.variant()), "</small></th>");
@@ -112,7 +124,7 @@ final class MatrixHtml {
 
     private static String cell(int column, RuleResult result) {
         String status = escaped(result.status());
-        return result.status().equals(RuleResult.PASSED)
+        return result.status().equals(RuleResult.PASSED) || result.status().equals(RuleResult.NOT_OFFERED)
                 ? status
                 : "<a class=\"" + style(result) + "\" href=\"#" + anchor(column, result) + "\">" + status + "</a>";
     }
@@ -121,6 +133,7 @@ final class MatrixHtml {
         return switch (result.status()) {
             case RuleResult.PASSED -> "passed";
             case RuleResult.FAILED -> "failed";
+            case RuleResult.NOT_OFFERED -> "none";
             default -> "open";
         };
     }

@@ -44,6 +44,11 @@ final class MatrixMarkdown {
                 runs.stream()
                         .map(run -> Long.toString(run.count(RuleResult.NOT_CHECKED)))
                         .toList());
+        row(
+                "not offered",
+                runs.stream()
+                        .map(run -> Long.toString(run.count(RuleResult.NOT_OFFERED)))
+                        .toList());
     }
 
     private void row(String name, List<String> cells) {
@@ -54,9 +59,8 @@ final class MatrixMarkdown {
 
     private static String cell(RuleResult result) {
         return switch (result.status()) {
-            case RuleResult.PASSED -> "passed";
             case RuleResult.FAILED -> "**failed**";
-            default -> "not checked";
+            default -> result.status();
         };
     }
 

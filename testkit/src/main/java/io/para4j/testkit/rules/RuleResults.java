@@ -2,9 +2,11 @@ package io.para4j.testkit.rules;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Collects the result of each test of the kit in one class, and summarizes the results by rule. */
@@ -13,6 +15,7 @@ final class RuleResults {
         PASSED,
         FAILED,
         NOT_CHECKED,
+        NOT_OFFERED,
         ABORTED
     }
 
@@ -55,6 +58,10 @@ final class RuleResults {
         resultsByTest.put(test, new TestResult(Status.NOT_CHECKED, reason));
     }
 
+    void notOffered(String test, String reason) {
+        resultsByTest.put(test, new TestResult(Status.NOT_OFFERED, reason));
+    }
+
     void aborted(String test, String reason) {
         resultsByTest.put(test, new TestResult(Status.ABORTED, reason));
     }
@@ -72,6 +79,7 @@ final class RuleResults {
         List<String> failures = new ArrayList<>();
         Map<String, List<String>> gaps = new TreeMap<>();
         List<String> facts = new ArrayList<>();
+        Set<Status> left = EnumSet.noneOf(Status.class);
         int tests = 0;
         for (Map.Entry<String, List<String>> test : rulesByTest.entrySet()) {
             if (test.getValue().contains(rule)) {
@@ -82,13 +90,14 @@ final class RuleResults {
                 } else if (result.status() == Status.PASSED) {
                     result.fact(test.getKey()).ifPresent(facts::add);
                 } else if (isLeftOpen(rule, test)) {
+                    left.add(result.status());
                     gaps.computeIfAbsent(result.message(), reason -> new ArrayList<>())
                             .add(test.getKey());
                 }
             }
         }
         List<String> messages = failures.isEmpty() ? messages(gaps) : failures;
-        String status = status(failures, messages);
+        String status = status(failures, left);
         return new RuleResult(
                 rule,
                 Rules.isKeptByCore(rule),
@@ -105,8 +114,8 @@ final class RuleResults {
     }
 
     /**
-     * Returns whether a test that was not checked leaves a rule open. A test that lacks a hook leaves only its first
-     * rule open, which is its main rule. A test that did not run or was aborted leaves all its rules open.
+     * Returns whether a test that was not checked leaves a rule open. A test that lacks a hook or a capability leaves only
+     * its first rule open, which is its main rule. A test that did not run or was aborted leaves all its rules open.
      */
     private boolean isLeftOpen(String rule, Map.Entry<String, List<String>> test) {
         return test.getValue().get(0).equals(rule) || result(test).status() == Status.ABORTED;
@@ -117,10 +126,14 @@ final class RuleResults {
         return result != null ? result : new TestResult(Status.ABORTED, "did not run, it was left out or overridden");
     }
 
-    private static String status(List<String> failures, List<String> messages) {
+    /** Returns the status of a rule by its failures, and the results of the tests that leave it open. */
+    private static String status(List<String> failures, Set<Status> left) {
         if (!failures.isEmpty()) {
             return RuleResult.FAILED;
         }
-        return messages.isEmpty() ? RuleResult.PASSED : RuleResult.NOT_CHECKED;
+        if (left.equals(Set.of(Status.NOT_OFFERED))) {
+            return RuleResult.NOT_OFFERED;
+        }
+        return left.isEmpty() ? RuleResult.PASSED : RuleResult.NOT_CHECKED;
     }
 }

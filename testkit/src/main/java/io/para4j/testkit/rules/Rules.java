@@ -12,7 +12,7 @@ public final class Rules {
 
     private static final Set<String> KEPT_BY_CORE = Set.of(
             "OBJ-7", "CRE-1", "CRE-4", "REA-3", "REA-5", "REA-6", "REA-7", "UPD-2", "UPD-3", "PAT-4", "BAT-4", "PAG-6",
-            "PAG-7");
+            "PAG-7", "IDX-7", "IDX-11", "TRX-8", "TRX-10", "FED-9", "FED-10");
 
     private static final List<String> ALL = ids();
 
@@ -28,6 +28,9 @@ public final class Rules {
         sizes.put("PAT", 9);
         sizes.put("BAT", 5);
         sizes.put("PAG", 8);
+        sizes.put("IDX", 11);
+        sizes.put("TRX", 10);
+        sizes.put("FED", 10);
         sizes.put("TEN", 4);
         sizes.put("FLT", 4);
         sizes.put("CLO", 2);

@@ -6,6 +6,8 @@
  * A contract is a test class that is {@link io.para4j.testkit.rules.Reported}. {@code ContractReport} observes its
  * tests, puts the rule's id before the message of each failure, and collects the results in {@code RuleResults}. A test
  * that throws {@link io.para4j.testkit.rules.NotCheckedException} is aborted: neither passed nor failed.
+ * So is one of a capability that the store does not have, which throws
+ * {@link io.para4j.testkit.rules.NotOfferedException}.
  *
  * <p>At the end of the class, {@code RuleResults} creates one {@code RuleResult} for each rule. {@code ContractReport}
  * writes them to a JSON file, with the facts of the {@link io.para4j.testkit.rules.ReportedRun}.

@@ -9,13 +9,26 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.Shard;
+import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 @ExtendWith(DynamoDBExtension.class)
 class EmbeddedDynamoDBTest {
@@ -56,6 +69,61 @@ class EmbeddedDynamoDBTest {
             Thread.sleep(20);
         }
         assertThat(threadsOfJobs()).isLessThanOrEqualTo(before);
+    }
+
+    @Test
+    void shardsAreRolledAndAge() {
+        try (EmbeddedDynamoDB dynamoDB = EmbeddedDynamoDB.start();
+                DynamoDbClient client = dynamoDB.newClient();
+                DynamoDbStreamsClient streams = dynamoDB.newStreamsClient()) {
+            String stream = createTableWithStream(client);
+            client.putItem(request -> request.tableName("events").item(Map.of("key", AttributeValue.fromS("a"))));
+            dynamoDB.rollShards();
+
+            List<Shard> shards = shards(streams, stream);
+            assertThat(shards).hasSize(2);
+            assertThat(shards.get(1).parentShardId()).isEqualTo(shards.get(0).shardId());
+            assertThat(records(streams, stream, shards.get(0))).isOne();
+
+            dynamoDB.ageStreams(Duration.ofHours(25));
+
+            assertThatThrownBy(() -> records(streams, stream, shards.get(0)))
+                    .as("the records are no longer available")
+                    .isInstanceOf(ResourceNotFoundException.class);
+        }
+    }
+
+    private static String createTableWithStream(DynamoDbClient client) {
+        return client.createTable(request -> request.tableName("events")
+                        .keySchema(KeySchemaElement.builder()
+                                .attributeName("key")
+                                .keyType(KeyType.HASH)
+                                .build())
+                        .attributeDefinitions(AttributeDefinition.builder()
+                                .attributeName("key")
+                                .attributeType(ScalarAttributeType.S)
+                                .build())
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .streamSpecification(
+                                on -> on.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)))
+                .tableDescription()
+                .latestStreamArn();
+    }
+
+    private static List<Shard> shards(DynamoDbStreamsClient streams, String stream) {
+        return streams.describeStream(request -> request.streamArn(stream))
+                .streamDescription()
+                .shards();
+    }
+
+    private static int records(DynamoDbStreamsClient streams, String stream, Shard shard) {
+        String iterator = streams.getShardIterator(request -> request.streamArn(stream)
+                        .shardId(shard.shardId())
+                        .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+                .shardIterator();
+        return streams.getRecords(request -> request.shardIterator(iterator))
+                .records()
+                .size();
     }
 
     /** A program that uses a server and does not close it. */

@@ -9,10 +9,13 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -33,12 +36,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 @ExtendWith(DynamoDBExtension.class)
@@ -276,6 +283,54 @@ class FaultTransportTest {
         assertThat(FaultPlan.random(42, 1).next("CreateTable", table)).isEmpty();
         assertThat(FaultPlan.random(42, 1).on(Request.of().exceptTable(table)).next("PutItem", table))
                 .isEmpty();
+    }
+
+    @Test
+    void transactionsCanConflictBeThrottledInPartAndStillBeUnderWay() {
+        faults.on(Request.of("TransactWriteItems").table(table).calls(1)).then(Fault.transactionConflict());
+        assertThatThrownBy(() -> putTogether("a", "b"))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        e -> assertThat(codes(e)).containsExactly("TransactionConflict", "None"));
+        faults.on(Request.writes().calls(1)).then(Fault.throttledPart());
+        assertThatThrownBy(() -> putTogether("a", "b"))
+                .isInstanceOfSatisfying(
+                        TransactionCanceledException.class,
+                        e -> assertThat(codes(e)).containsExactly("ProvisionedThroughputExceeded", "None"));
+        assertThat(isStored("a")).isFalse();
+        faults.on(Request.writes().calls(1)).then(Fault.transactionInProgress());
+        assertThatThrownBy(() -> putTogether("a", "b")).isInstanceOf(TransactionInProgressException.class);
+        assertThat(isStored("b")).isTrue();
+        faults.on(Request.writes().calls(1)).then(Fault.transactionInProgress());
+        assertThatThrownBy(() -> put("c")).isInstanceOf(ProvisionedThroughputExceededException.class);
+        assertThat(faults.requests().get(0).table()).isEqualTo(table);
+    }
+
+    private void putTogether(String... keys) {
+        client.transactWriteItems(request -> request.transactItems(Arrays.stream(keys)
+                .map(key -> TransactWriteItem.builder()
+                        .put(put -> put.tableName(table)
+                                .item(Map.of("key", AttributeValue.fromS(key), "TableName", AttributeValue.fromS("x"))))
+                        .build())
+                .toList()));
+    }
+
+    private static List<String> codes(TransactionCanceledException error) {
+        return error.cancellationReasons().stream()
+                .map(CancellationReason::code)
+                .toList();
+    }
+
+    @Test
+    void aPlanHitsTransactionsWithTheirOwnKindsToo() {
+        FaultPlan plan = FaultPlan.random(42, 0.2);
+        Set<String> kinds = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            plan.next("TransactWriteItems", table).ifPresent(fault -> kinds.add(fault.name()));
+        }
+        assertThat(kinds)
+                .hasSize(12)
+                .contains("transaction conflict", "throttled part", "transaction in progress", "lose answer");
     }
 
     @Test

@@ -134,6 +134,18 @@ class ContractMatrixTest {
     }
 
     @Test
+    void aRuleThatIsNotOfferedIsCountedAndHasNoFacts() throws IOException {
+        write("PlainDAOContractTest", "PlainDAO", "not offered", "some: no index");
+        ContractMatrix plain = ContractMatrix.read(List.of(folder)).only("PlainDAOContractTest");
+        assertThat(plain.toMarkdown())
+                .contains("| LCK-2 | not offered |", "| not checked | 0 |", "| not offered | 1 |")
+                .doesNotContain("no index");
+        assertThat(plain.toHtml())
+                .contains(">not offered</td>", ", 1 not offered. ", "Every rule of what the store offers passed.")
+                .doesNotContain("no index");
+    }
+
+    @Test
     void aRuleThatPassedHasItsFactsToo() throws IOException {
         write("BusyDAOContractTest", "BusyDAO", "passed", "busy: 12 schedules");
         ContractMatrix busy = ContractMatrix.read(List.of(folder)).only("BusyDAOContractTest");

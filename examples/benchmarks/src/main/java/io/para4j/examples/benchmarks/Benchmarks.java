@@ -1,97 +1,94 @@
 package io.para4j.examples.benchmarks;
 
-import java.io.PrintStream;
-import java.util.Collection;
+import io.para4j.examples.benchmarks.report.Figures;
+import io.para4j.examples.benchmarks.report.Movement;
+import io.para4j.examples.benchmarks.report.PerformancePage;
+import io.para4j.examples.benchmarks.report.Table;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import java.util.Optional;
 
 /**
- * A program that runs all benchmarks with JMH's own command line options. For each call it prints the CPU time and the
- * bytes allocated through the store and by hand, and their ratios.
+ * A program that measures the tables of {@code docs/performance.md}. It writes the results as JSON to
+ * {@code target/benchmarks}, and prints each table.
  */
 public final class Benchmarks {
-    private static final String ALLOCATION = "gc.alloc.rate.norm";
-    private static final List<String> CALLS = List.of("read", "create", "update", "cachedRead");
-    private static final String FOREVER = "cachedReadForever";
+    private static final Path RESULTS = Path.of("target/benchmarks");
+    private static final PerformancePage PAGE = new PerformancePage(Path.of("../../docs"));
+
+    private static final Duration WARM_UP = Duration.ofSeconds(24);
+    private static final Duration MEASURED = Duration.ofSeconds(8);
 
     private Benchmarks() {}
 
     /**
-     * Runs the benchmarks.
+     * Runs the command of a table (such as {@code calls}), which options of JMH may follow if it is
+     * measured by JMH, or one of these:
      *
-     * @param args options of JMH, such as {@code -f 1 -i 3} for a quick run; or, without JMH, {@code SkewedReads} to
-     *     count what a cache saves, or {@code HitRates} to count the misses of large caches
-     * @throws RunnerException if a benchmark fails
-     * @throws CommandLineOptionException if an option is not one of JMH's
+     * <ul>
+     *   <li>{@code all} measures all tables and publishes them.
+     *   <li>{@code publish} writes the measured tables and plots to the docs.
+     *   <li>{@code moved} measures the ratios for less than five minutes and compares them with the published ones.
+     *   <li>{@code SkewedReads} counts what a cache saves, and {@code HitRates} the misses of large caches.
+     * </ul>
+     *
+     * @param args a command, or options of JMH
+     * @throws Exception if a benchmark fails
      */
     @SuppressWarnings("SystemOut") // the program prints to it
-    public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-        if (args.length == 1 && args[0].equals(SkewedReads.class.getSimpleName())) {
-            SkewedReads.run(System.out);
+    public static void main(String[] args) throws Exception {
+        if (EnhancedJar.isOnClassPath()) {
+            System.exit(EnhancedJar.runWithout(args));
+        }
+        String command = args.length == 0 ? "" : args[0];
+        List<String> options = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        Optional<Table> table = Arrays.stream(Table.values())
+                .filter(each -> each.command().equals(command))
+                .findFirst();
+        if (table.isPresent()) {
+            measure(table.get(), options);
             return;
         }
-        if (args.length == 1 && args[0].equals(HitRates.class.getSimpleName())) {
-            HitRates.run(System.out);
-            return;
-        }
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .parent(new CommandLineOptions(args))
-                        .addProfiler(GCProfiler.class)
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
-        print(results, System.out);
-    }
-
-    private record Cost(double micros, double bytes) {
-        static Cost of(RunResult result) {
-            return new Cost(score(result, "cpuNanos") / score(result, "calls") / 1000, score(result, ALLOCATION));
-        }
-
-        private static double score(RunResult result, String name) {
-            return Objects.requireNonNull(result.getSecondaryResults().get(name), name)
-                    .getScore();
-        }
-    }
-
-    private static void print(Collection<RunResult> results, PrintStream out) {
-        Map<String, Cost> costs = new TreeMap<>();
-        results.stream()
-                .filter(result -> result.getSecondaryResults().containsKey("cpuNanos"))
-                .forEach(result -> costs.put(result.getPrimaryResult().getLabel(), Cost.of(result)));
-        if (costs.isEmpty()) {
-            return;
-        }
-        out.printf(
-                "%n%-18s %14s %14s %7s %14s %14s %7s%n",
-                "one call", "store, CPU us", "by hand", "ratio", "store, bytes", "by hand", "ratio");
-        for (String call : CALLS) {
-            Cost store = costs.get(call + "Store");
-            Cost byHand = costs.get(call + "ByHand");
-            if (store != null && byHand != null) {
-                out.printf(
-                        "%-18s %14.3f %14.3f %7.2f %14.0f %14.0f %7.2f%n",
-                        call,
-                        store.micros(),
-                        byHand.micros(),
-                        store.micros() / byHand.micros(),
-                        store.bytes(),
-                        byHand.bytes(),
-                        store.bytes() / byHand.bytes());
+        switch (command) {
+            case "all" -> {
+                for (Table each : Table.values()) {
+                    measure(each, List.of());
+                }
+                PAGE.publish(RESULTS);
             }
+            case "publish" -> PAGE.publish(RESULTS);
+            case "moved" -> {
+                // Without the full warm-up, in less than four minutes.
+                Duration warmUp = WARM_UP.dividedBy(2);
+                Duration measured = MEASURED.dividedBy(2);
+                Figures one = AlternatingCalls.ofOneObject(warmUp, measured);
+                Figures many = AlternatingCalls.ofManyObjects(warmUp, measured);
+                System.out.println(Movement.report(one, PAGE.published()));
+                System.out.println(Movement.report(many, PAGE.published()));
+            }
+            case "SkewedReads" -> SkewedReads.run(System.out);
+            case "HitRates" -> HitRates.run(System.out);
+            default -> System.out.println(Movement.report(JmhRun.figures(List.of(args)), PAGE.published()));
         }
-        Cost forever = costs.get(FOREVER);
-        if (forever != null) {
-            out.printf("%-18s %29.3f %37.0f%n", FOREVER, forever.micros(), forever.bytes());
-        }
+    }
+
+    @SuppressWarnings("SystemOut") // the program prints to it
+    private static void measure(Table table, List<String> options) throws Exception {
+        Figures figures =
+                options.isEmpty() || table.isOfProgram() ? figures(table) : JmhRun.figures(table.options(options));
+        figures.writeTo(RESULTS.resolve(table.command() + ".json"));
+        System.out.printf("%n%s%n%n%s%n", table.command(), table.markdown(figures));
+    }
+
+    private static Figures figures(Table table) throws Exception {
+        return switch (table) {
+            case CALLS -> AlternatingCalls.ofOneObject(WARM_UP, MEASURED);
+            case BULK -> AlternatingCalls.ofManyObjects(WARM_UP, MEASURED);
+            case START -> Start.measure(RESULTS);
+            case GROWTH -> Growth.measure(RESULTS);
+            default -> JmhRun.figures(table.options(List.of()));
+        };
     }
 }

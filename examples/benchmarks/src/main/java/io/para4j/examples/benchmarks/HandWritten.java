@@ -2,6 +2,7 @@ package io.para4j.examples.benchmarks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,35 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
-/** Calls that read, create and update a bicycle, written with care for the low-level client. */
+/** Calls that read and write one bicycle, written with care for the low-level client. */
 final class HandWritten {
-    private static final String TABLE = "para-shop";
+    static final String TABLE = "para-shop";
+    static final String IS_NEW = "attribute_not_exists(#k)";
+    static final Map<String, String> KEY_NAME = Map.of("#k", "key");
+
+    private static final AttributeValue TYPE = AttributeValue.createS("bicycle");
+    private static final AttributeValue APP = AttributeValue.createS("shop");
+    private static final AttributeValue ONE = AttributeValue.createN("1");
+    private static final String[] NAMES = {
+        "name",
+        "title",
+        "description",
+        "brand",
+        "bicycleType",
+        "price",
+        "stock",
+        "sold",
+        "weight",
+        "inStock",
+        "colors",
+        "supplier",
+        "warranty"
+    };
+    private static final String[] PLACEHOLDERS =
+            Arrays.stream(NAMES).map(name -> ":" + name).toArray(String[]::new);
 
     private final DynamoDbClient client;
 
@@ -31,6 +56,11 @@ final class HandWritten {
                         .consistentRead(false)
                         .build())
                 .item();
+        return bicycle(item);
+    }
+
+    /** Returns the bicycle of an item. */
+    static Bicycle bicycle(Map<String, AttributeValue> item) {
         Bicycle bicycle = new Bicycle();
         bicycle.setId(text(item, "key"));
         bicycle.setType(text(item, "type"));
@@ -93,45 +123,52 @@ final class HandWritten {
     }
 
     void create(Bicycle bicycle) {
-        String id = UUID.randomUUID().toString();
-        String revision = UUID.randomUUID().toString();
-        long now = System.currentTimeMillis();
-        Map<String, AttributeValue> item = new HashMap<>();
-        item.put("key", AttributeValue.createS(id));
-        item.put("type", AttributeValue.createS("bicycle"));
-        item.put("appid", AttributeValue.createS("shop"));
-        item.put("version", AttributeValue.createN("1"));
-        item.put("_w", AttributeValue.createS(revision));
-        item.put("timestamp", AttributeValue.createN(Long.toString(now)));
-        putFields(item, "", bicycle);
         client.putItem(PutItemRequest.builder()
                 .tableName(TABLE)
-                .item(item)
-                .conditionExpression("attribute_not_exists(#k)")
-                .expressionAttributeNames(Map.of("#k", "key"))
+                .item(newItem(UUID.randomUUID().toString(), bicycle))
+                .conditionExpression(IS_NEW)
+                .expressionAttributeNames(KEY_NAME)
                 .build());
+    }
+
+    /** Returns the item of a new bicycle, and sets what the framework sets. */
+    static Map<String, AttributeValue> newItem(String id, Bicycle bicycle) {
+        String revision = UUID.randomUUID().toString();
+        long now = System.currentTimeMillis();
+        Map<String, AttributeValue> item = new HashMap<>(32);
+        item.put("key", AttributeValue.createS(id));
+        item.put("type", TYPE);
+        item.put("appid", APP);
+        item.put("version", ONE);
+        item.put("_w", AttributeValue.createS(revision));
+        item.put("timestamp", AttributeValue.createN(Long.toString(now)));
+        putFields(item, NAMES, bicycle);
         bicycle.setId(id);
         bicycle.setVersion(1L);
         bicycle.setRevision(revision);
         bicycle.setTimestamp(now);
+        return item;
     }
 
-    private static void putFields(Map<String, AttributeValue> to, String prefix, Bicycle bicycle) {
-        List<AttributeValue> colors = new ArrayList<>();
-        Objects.requireNonNull(bicycle.colors).forEach(color -> colors.add(AttributeValue.createS(color)));
-        to.put(prefix + "name", AttributeValue.createS(bicycle.getName()));
-        to.put(prefix + "title", AttributeValue.createS(bicycle.title));
-        to.put(prefix + "description", AttributeValue.createS(bicycle.description));
-        to.put(prefix + "brand", AttributeValue.createS(bicycle.brand));
-        to.put(prefix + "bicycleType", AttributeValue.createS(bicycle.bicycleType));
-        to.put(prefix + "price", AttributeValue.createN(String.valueOf(bicycle.price)));
-        to.put(prefix + "stock", AttributeValue.createN(Integer.toString(bicycle.stock)));
-        to.put(prefix + "sold", AttributeValue.createN(Long.toString(bicycle.sold)));
-        to.put(prefix + "weight", AttributeValue.createN(Double.toString(bicycle.weight)));
-        to.put(prefix + "inStock", AttributeValue.createBool(bicycle.inStock));
-        to.put(prefix + "colors", AttributeValue.createL(colors));
-        to.put(prefix + "supplier", AttributeValue.createS(bicycle.supplier));
-        to.put(prefix + "warranty", AttributeValue.createS(bicycle.warranty));
+    private static void putFields(Map<String, AttributeValue> to, String[] names, Bicycle bicycle) {
+        List<String> colors = Objects.requireNonNull(bicycle.colors);
+        List<AttributeValue> values = new ArrayList<>(colors.size());
+        for (String color : colors) {
+            values.add(AttributeValue.createS(color));
+        }
+        to.put(names[0], AttributeValue.createS(bicycle.getName()));
+        to.put(names[1], AttributeValue.createS(bicycle.title));
+        to.put(names[2], AttributeValue.createS(bicycle.description));
+        to.put(names[3], AttributeValue.createS(bicycle.brand));
+        to.put(names[4], AttributeValue.createS(bicycle.bicycleType));
+        to.put(names[5], AttributeValue.createN(String.valueOf(bicycle.price)));
+        to.put(names[6], AttributeValue.createN(Integer.toString(bicycle.stock)));
+        to.put(names[7], AttributeValue.createN(Long.toString(bicycle.sold)));
+        to.put(names[8], AttributeValue.createN(Double.toString(bicycle.weight)));
+        to.put(names[9], AttributeValue.createBool(bicycle.inStock));
+        to.put(names[10], AttributeValue.createL(values));
+        to.put(names[11], AttributeValue.createS(bicycle.supplier));
+        to.put(names[12], AttributeValue.createS(bicycle.warranty));
     }
 
     private static final String UPDATE =
@@ -139,27 +176,49 @@ final class HandWritten {
                     + " bicycleType = :bicycleType, price = :price, stock = :stock, sold = :sold, weight = :weight,"
                     + " inStock = :inStock, colors = :colors, supplier = :supplier, warranty = :warranty, updated = :updated,"
                     + " #w = :revision ADD version :one";
+    private static final Map<String, String> UPDATE_NAMES = Map.of("#name", "name", "#w", "_w", "#type", "type");
 
     void update(Bicycle bicycle) {
         String revision = UUID.randomUUID().toString();
         long now = System.currentTimeMillis();
-        Map<String, AttributeValue> values = new HashMap<>();
-        putFields(values, ":", bicycle);
+        Map<String, AttributeValue> values = new HashMap<>(32);
+        putFields(values, PLACEHOLDERS, bicycle);
         values.put(":updated", AttributeValue.createN(Long.toString(now)));
         values.put(":revision", AttributeValue.createS(revision));
-        values.put(":one", AttributeValue.createN("1"));
+        values.put(":one", ONE);
         values.put(":held", AttributeValue.createS(bicycle.getRevision()));
-        values.put(":type", AttributeValue.createS("bicycle"));
+        values.put(":type", TYPE);
         client.updateItem(UpdateItemRequest.builder()
                 .tableName(TABLE)
                 .key(Map.of("key", AttributeValue.createS(bicycle.getId())))
                 .updateExpression(UPDATE)
                 .conditionExpression("#type = :type AND #w = :held")
-                .expressionAttributeNames(Map.of("#name", "name", "#w", "_w", "#type", "type"))
+                .expressionAttributeNames(UPDATE_NAMES)
                 .expressionAttributeValues(values)
                 .build());
         bicycle.setVersion(Objects.requireNonNull(bicycle.getVersion()) + 1);
         bicycle.setRevision(revision);
         bicycle.setUpdated(now);
+    }
+
+    private static final Map<String, String> PATCH_NAMES = Map.of("#k", "key", "#w", "_w");
+
+    /** Sets the brand and adds to the number sold, if the bicycle exists, and returns it as it is after that. */
+    Bicycle patch(String id, String brand, int sold) {
+        return bicycle(client.updateItem(UpdateItemRequest.builder()
+                        .tableName(TABLE)
+                        .key(Map.of("key", AttributeValue.createS(id)))
+                        .updateExpression("SET brand = :brand, updated = :now, #w = :w ADD sold :sold, version :one")
+                        .conditionExpression("attribute_exists(#k)")
+                        .expressionAttributeNames(PATCH_NAMES)
+                        .expressionAttributeValues(Map.of(
+                                ":brand", AttributeValue.createS(brand),
+                                ":sold", AttributeValue.createN(Integer.toString(sold)),
+                                ":now", AttributeValue.createN(Long.toString(System.currentTimeMillis())),
+                                ":w", AttributeValue.createS(UUID.randomUUID().toString()),
+                                ":one", ONE))
+                        .returnValues(ReturnValue.ALL_NEW)
+                        .build())
+                .attributes());
     }
 }

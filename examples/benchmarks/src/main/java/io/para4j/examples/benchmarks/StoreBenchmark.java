@@ -1,5 +1,6 @@
 package io.para4j.examples.benchmarks;
 
+import io.para4j.Patch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,19 +14,20 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A benchmark of each call through {@code Store} and of the same call written by hand. {@link Benchmarks} prints the
- * ratio of the CPU times.
+ * A benchmark of each call for one object through {@code Store}, and of the same call written by hand. {@link Benchmarks}
+ * prints the ratio of the CPU times.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 10, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 14, time = 1)
+@Measurement(iterations = 5, time = 1)
 @Fork(2)
 public class StoreBenchmark {
     private final StubbedStore stubbed = new StubbedStore();
     private final HandWritten handWritten = new HandWritten(stubbed.client);
-    private final Bicycle bicycle = stubbed.shop.read(Bicycle.class, "204").orElseThrow();
+    private final Bicycle bicycle =
+            stubbed.shop.read(Bicycle.class, StubAnswers.ID).orElseThrow();
 
     /** Starts Para and reads one bicycle. */
     public StoreBenchmark() {}
@@ -45,7 +47,7 @@ public class StoreBenchmark {
     @Benchmark
     public Bicycle readStore(CpuTime cpu) {
         cpu.calls++;
-        return stubbed.shop.read(Bicycle.class, "204").orElseThrow();
+        return stubbed.shop.read(Bicycle.class, StubAnswers.ID).orElseThrow();
     }
 
     /**
@@ -57,7 +59,7 @@ public class StoreBenchmark {
     @Benchmark
     public Bicycle readByHand(CpuTime cpu) {
         cpu.calls++;
-        return handWritten.read("204");
+        return handWritten.read(StubAnswers.ID);
     }
 
     /**
@@ -112,5 +114,31 @@ public class StoreBenchmark {
         cpu.calls++;
         handWritten.update(bicycle);
         return bicycle;
+    }
+
+    /**
+     * Patches through the store.
+     *
+     * @param cpu counts the call
+     * @return the bicycle after the patch
+     */
+    @Benchmark
+    public Bicycle patchStore(CpuTime cpu) {
+        cpu.calls++;
+        return stubbed.shop.patch(
+                StubAnswers.ID,
+                Patch.of(Bicycle.class).set("brand", "Brand-Company D").add("sold", 1));
+    }
+
+    /**
+     * Patches by hand.
+     *
+     * @param cpu counts the call
+     * @return the bicycle after the patch
+     */
+    @Benchmark
+    public Bicycle patchByHand(CpuTime cpu) {
+        cpu.calls++;
+        return handWritten.patch(StubAnswers.ID, "Brand-Company D", 1);
     }
 }

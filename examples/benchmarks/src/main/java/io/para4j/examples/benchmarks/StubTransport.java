@@ -1,33 +1,19 @@
 package io.para4j.examples.benchmarks;
 
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.zip.CRC32;
-import software.amazon.awssdk.http.AbortableInputStream;
+import java.util.function.Function;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpFullResponse;
 
-/** An HTTP client that sends nothing. Each operation has a fixed response, returned at once or after a delay. */
+/** An HTTP client that sends nothing. Each operation has prepared responses, returned at once or after a delay. */
 final class StubTransport implements SdkHttpClient {
-    private static final class Answer {
-        private final byte[] body;
-        private final String checksum;
+    private static final String CAPACITY = "ReturnConsumedCapacity";
 
-        Answer(byte[] body) {
-            CRC32 crc = new CRC32();
-            crc.update(body);
-            this.body = body;
-            this.checksum = Long.toString(crc.getValue());
-        }
-    }
-
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<StubRequest, StubAnswer>> answers = new ConcurrentHashMap<>();
     private volatile Duration delay = Duration.ZERO;
 
     /** Delays all later responses. */
@@ -35,10 +21,33 @@ final class StubTransport implements SdkHttpClient {
         delay = time;
     }
 
-    /** Sets the response to an operation, such as {@code GetItem}. */
-    StubTransport answer(String operation, String json) {
-        answers.put("DynamoDB_20120810." + operation, new Answer(json.getBytes(StandardCharsets.UTF_8)));
+    /** Sets the choice of the response to an operation, such as {@code GetItem}. */
+    StubTransport answer(String operation, Function<StubRequest, StubAnswer> choice) {
+        answers.put("DynamoDB_20120810." + operation, choice);
         return this;
+    }
+
+    /** Sets the response to an operation. */
+    StubTransport answer(String operation, String json) {
+        StubAnswer answer = new StubAnswer(json);
+        return answer(operation, request -> answer);
+    }
+
+    /**
+     * Sets the response to an operation, which reports the consumed capacity only if the request asks for it.
+     *
+     * @param capacity the JSON of the consumed capacity
+     * @param rest the members of the response other than the capacity
+     */
+    StubTransport answer(String operation, String capacity, String rest) {
+        return answer(operation, choice(capacity, rest));
+    }
+
+    static Function<StubRequest, StubAnswer> choice(String capacity, String rest) {
+        StubAnswer without = new StubAnswer("{" + rest + "}");
+        StubAnswer with =
+                new StubAnswer("{\"ConsumedCapacity\":" + capacity + (rest.isEmpty() ? "" : ",") + rest + "}");
+        return request -> request.has(CAPACITY) ? with : without;
     }
 
     @Override
@@ -46,26 +55,21 @@ final class StubTransport implements SdkHttpClient {
         String target = request.httpRequest()
                 .firstMatchingHeader("X-Amz-Target")
                 .orElseThrow(() -> new IllegalStateException("a request without X-Amz-Target"));
-        Answer answer = answers.get(target);
-        if (answer == null) {
+        Function<StubRequest, StubAnswer> choice = answers.get(target);
+        if (choice == null) {
             throw new IllegalStateException("no answer is set for " + target);
         }
-        return new Prepared(answer, delay);
+        StubRequest body = new StubRequest(request.contentStreamProvider().orElseThrow());
+        return new Prepared(choice.apply(body), delay);
     }
 
-    private record Prepared(Answer answer, Duration delay) implements ExecutableHttpRequest {
+    private record Prepared(StubAnswer answer, Duration delay) implements ExecutableHttpRequest {
         @Override
         public HttpExecuteResponse call() {
-            pause();
-            return HttpExecuteResponse.builder()
-                    .response(SdkHttpFullResponse.builder()
-                            .statusCode(200)
-                            .putHeader("Content-Type", "application/x-amz-json-1.0")
-                            .putHeader("Content-Length", Integer.toString(answer.body.length))
-                            .putHeader("x-amz-crc32", answer.checksum)
-                            .build())
-                    .responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer.body)))
-                    .build();
+            if (!delay.isZero()) {
+                pause();
+            }
+            return answer.response();
         }
 
         private void pause() {

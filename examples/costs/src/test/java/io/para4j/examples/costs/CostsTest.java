@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.spi.Operation.Cost;
@@ -28,6 +29,7 @@ class CostsTest {
     private static final Map<String, List<Double>> LEAST = new LinkedHashMap<>();
 
     private static List<Line> lines;
+    private static List<Line> together;
 
     static {
         least("`read`", 1, 0.5, 0, 0);
@@ -69,6 +71,7 @@ class CostsTest {
         Config config = ConfigFactory.parseMap(
                 Map.of("para.dynamodb.endpoint", dynamoDB.endpoint().toString()));
         lines = Costs.measure(new AWSDynamoDAOModule(), config);
+        together = Costs.measureTogether(new MemoryDAOModule(), ConfigFactory.empty());
     }
 
     @Test
@@ -101,11 +104,48 @@ class CostsTest {
         assertThat(Costs.measure(new MemoryDAOModule(), ConfigFactory.empty())).isEqualTo(lines);
     }
 
+    /**
+     * A hundred objects of the class with indexes have about 95 KB. DynamoDB Local reports the units of one object of each table only, so
+     * only requests are compared with it.
+     */
+    @Test
+    void operationsOnSeveralObjectsTogetherCostTheLeast(DynamoDBServer dynamoDB) {
+        Map<String, List<Double>> measured = new LinkedHashMap<>();
+        together.forEach(line -> measured.put(
+                line.operation(),
+                List.of(
+                        (double) line.own().requests(),
+                        line.own().readUnits(),
+                        line.own().writeUnits(),
+                        line.shared().writeUnits())));
+        Config tables =
+                ConfigFactory.parseMap(Map.of("para.app_name", "together", "para.dynamodb.table_prefix", "together-"));
+        Config config = tables.withValue(
+                "para.dynamodb.endpoint",
+                ConfigValueFactory.fromAnyRef(dynamoDB.endpoint().toString()));
+        List<Line> onDynamoDB = Costs.measureTogether(new AWSDynamoDAOModule(), config);
+
+        assertThat(measured)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "transaction of 2 creations", List.of(1.0, 0.0, 4.0, 6.0),
+                        "transaction of 10 creations", List.of(1.0, 0.0, 20.0, 30.0),
+                        "transaction of an update and a check", List.of(1.0, 0.0, 4.0, 5.0),
+                        "consistent read of 10", List.of(1.0, 20.0, 0.0, 0.0),
+                        "`create` in 1 index", List.of(1.0, 0.0, 2.0, 3.0),
+                        "`create` in 3 indexes", List.of(1.0, 0.0, 4.0, 5.0),
+                        "`find` of 20", List.of(1.0, 2.5, 0.0, 0.0),
+                        "`find` of 100", List.of(1.0, 12.0, 0.0, 0.0)));
+        assertThat(onDynamoDB)
+                .extracting(line -> line.own().requests())
+                .isEqualTo(together.stream().map(line -> line.own().requests()).toList());
+    }
+
     @Test
     void thePageHasThePrintedTable() {
         assertThat(Path.of("../../docs/cost.md"))
                 .as("copy the output of this command there: mvn -q -Pcosts package -pl examples/costs -am")
                 .content()
-                .contains("\n\n" + Costs.toMarkdown(lines) + "\n");
+                .contains("\n\n" + Costs.toMarkdown(lines) + "\n")
+                .contains("\n\n" + Costs.toMarkdown(together) + "\n");
     }
 }

@@ -1,8 +1,8 @@
 package io.para4j.examples.customdao;
 
 import io.para4j.error.Target;
+import io.para4j.examples.customdao.Database.Work;
 import io.para4j.examples.customdao.Rows.Row;
-import io.para4j.examples.customdao.Transactions.Work;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStatus;
 import io.para4j.spi.AppStorage;
@@ -27,19 +27,19 @@ import java.util.stream.Collectors;
 final class JdbcDAO extends OptimisticDAO<Row> implements AppStorage {
     private static final int ROWS_AT_ONCE = 100;
 
-    private final Transactions transactions;
+    private final Database database;
     private final Rows rows;
 
-    JdbcDAO(Transactions transactions, Rows rows) {
+    JdbcDAO(Database database, Rows rows) {
         super(ROWS_AT_ONCE);
-        this.transactions = transactions;
+        this.database = database;
         this.rows = rows;
     }
 
     @Override
     protected Map<String, Row> readRows(AppId app, Collection<String> ids, Consistency consistency) {
         Target target = Target.of("read", app.name(), String.join(", ", ids));
-        return transactions.read(target, connection -> rows.read(connection, app, ids)).stream()
+        return database.read(target, connection -> rows.read(connection, app, ids)).stream()
                 .collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
@@ -51,14 +51,14 @@ final class JdbcDAO extends OptimisticDAO<Row> implements AppStorage {
     @Override
     protected boolean replace(AppId app, List<Replacement<Row>> replacements) {
         Target target = replacements.get(0).target();
-        return transactions.write(target, connection -> rows.replace(connection, app, replacements));
+        return database.write(target, connection -> rows.replace(connection, app, replacements));
     }
 
     @Override
     public ItemPage readPage(AppId app, int limit, Optional<String> position) {
         String last = position.orElse("");
         Target target = Target.of("page after", app.name(), last);
-        List<Row> found = transactions.read(target, connection -> rows.readAfter(connection, app, last, limit + 1));
+        List<Row> found = database.read(target, connection -> rows.readAfter(connection, app, last, limit + 1));
         return ItemPage.of(found, limit, row -> toItem(app, row.id(), row), Row::id);
     }
 
@@ -73,17 +73,16 @@ final class JdbcDAO extends OptimisticDAO<Row> implements AppStorage {
     }
 
     private void change(String operation, AppId app, Work<Boolean> work) {
-        boolean isDone = false;
-        while (!isDone) {
-            isDone = transactions.write(new Target(operation, app.name(), "app", app.name()), work);
-        }
+        database.writeUntilDone(new Target(operation, app.name(), "app", app.name()), work);
     }
 
     @Override
     public Optional<AppStatus> status(AppId app) {
         Target target = new Target("status", app.name(), "app", app.name());
-        boolean isReady = transactions.read(target, connection -> rows.hasApp(connection, app));
-        AppStatus ready = new AppStatus(true, OptionalLong.empty(), OptionalLong.empty(), Map.of());
-        return isReady ? Optional.of(ready) : Optional.empty();
+        if (!database.read(target, connection -> rows.hasApp(connection, app))) {
+            return Optional.empty();
+        }
+        Map<String, String> details = database.read(target, connection -> rows.details(connection, app));
+        return Optional.of(new AppStatus(true, OptionalLong.empty(), OptionalLong.empty(), details));
     }
 }

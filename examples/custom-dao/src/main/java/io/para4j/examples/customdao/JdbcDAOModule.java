@@ -4,15 +4,22 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.TypeLiteral;
 import com.google.inject.multibindings.Multibinder;
+import com.google.inject.multibindings.ProvidesIntoOptional;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.para4j.ForPara;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.ChangeSource;
 import io.para4j.spi.Closer;
 import io.para4j.spi.ConfigSection;
 import io.para4j.spi.DAO;
+import io.para4j.spi.DeclaredIndexes;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
+import io.para4j.spi.TransactionalDAO;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -21,15 +28,15 @@ import javax.sql.DataSource;
  * {@code para.jdbc} configure it.
  */
 public final class JdbcDAOModule extends AbstractModule {
-    private final Function<DataSource, Transactions> transactions;
+    private final Function<DataSource, Database> database;
 
     /** Creates the module. */
     public JdbcDAOModule() {
-        this(Transactions::new);
+        this(Database::new);
     }
 
-    JdbcDAOModule(Function<DataSource, Transactions> transactions) {
-        this.transactions = transactions;
+    JdbcDAOModule(Function<DataSource, Database> database) {
+        this.database = database;
     }
 
     @Override
@@ -43,10 +50,51 @@ public final class JdbcDAOModule extends AbstractModule {
 
     @Provides
     @Singleton
-    JdbcDAO jdbcDAO(Settings settings, Closer closer) {
+    Database database(Settings settings, Closer closer) {
         JdbcConfig config = settings.get(JdbcConfig.class);
-        HikariDataSource pool = closer.register(new HikariDataSource(poolConfig(config)));
-        return new JdbcDAO(transactions.apply(pool), new Rows(config.url()));
+        return database.apply(closer.register(new HikariDataSource(poolConfig(config))));
+    }
+
+    @Provides
+    @Singleton
+    Outbox outbox(Settings settings, @ForPara Clock clock) {
+        return new Outbox(clock, settings.get(JdbcConfig.class).feedRetention());
+    }
+
+    @Provides
+    @Singleton
+    RecordedRows rows(Settings settings, DeclaredIndexes indexes, Outbox outbox) {
+        return new RecordedRows(settings.get(JdbcConfig.class).url(), indexes, outbox);
+    }
+
+    @Provides
+    @Singleton
+    JdbcDAO jdbcDAO(Database database, RecordedRows rows) {
+        return new JdbcDAO(database, rows);
+    }
+
+    /** Provides the capability of index queries. */
+    @ProvidesIntoOptional(ProvidesIntoOptional.Type.ACTUAL)
+    @Singleton
+    @Raw
+    IndexedDAO indexedDAO(Database database, RecordedRows rows) {
+        return new JdbcIndexes(database, rows);
+    }
+
+    /** Provides the capability of transactions. */
+    @ProvidesIntoOptional(ProvidesIntoOptional.Type.ACTUAL)
+    @Singleton
+    @Raw
+    TransactionalDAO transactionalDAO(Database database, RecordedRows rows) {
+        return new JdbcTransactions(database, rows);
+    }
+
+    /** Provides the capability of change feeds. */
+    @ProvidesIntoOptional(ProvidesIntoOptional.Type.ACTUAL)
+    @Singleton
+    @Raw
+    ChangeSource changeSource(Database database, RecordedRows rows, Outbox outbox) {
+        return new JdbcChanges(database, rows, outbox);
     }
 
     private static HikariConfig poolConfig(JdbcConfig config) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -23,13 +25,14 @@ import java.util.UUID;
  * Every write gives a row a new stamp, different from all earlier stamps under its id. An app's number is never reused,
  * so a late write to a deleted app cannot reach an app that is created later.
  */
-final class Rows {
+class Rows {
     private static final String APPS = "CREATE TABLE IF NOT EXISTS para_apps ("
             + "number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, app VARCHAR(101) NOT NULL UNIQUE)";
     private static final String ITEMS = "CREATE TABLE IF NOT EXISTS para_items ("
             + "app BIGINT NOT NULL REFERENCES para_apps ON DELETE CASCADE, id BYTEA NOT NULL,"
             + " stamp UUID NOT NULL, item JSON NOT NULL, PRIMARY KEY (app, id))";
     private static final String APP = "(SELECT number FROM para_apps WHERE app = ?)";
+    private static final String RESERVED = "{}";
     private static final String UNCHANGED = " WHERE app = " + APP + " AND id = ? AND stamp = ?";
     private static final String DELETE = "DELETE FROM para_items" + UNCHANGED;
 
@@ -60,10 +63,21 @@ final class Rows {
     }
 
     boolean hasApp(Connection connection, AppId app) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT 1 FROM para_apps WHERE app = ?")) {
+        return number(connection, app).isPresent();
+    }
+
+    /** Returns the number of an app. */
+    OptionalLong number(Connection connection, AppId app) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT number FROM para_apps WHERE app = ?")) {
             bind(statement, app.toString());
-            return statement.executeQuery().next();
+            ResultSet found = statement.executeQuery();
+            return found.next() ? OptionalLong.of(found.getLong(1)) : OptionalLong.empty();
         }
+    }
+
+    /** Returns further facts for the status of an app. */
+    Map<String, String> details(Connection connection, AppId app) throws SQLException {
+        return Map.of();
     }
 
     /**
@@ -84,21 +98,46 @@ final class Rows {
         return select(connection, app, from, app.toString(), key(id), limit);
     }
 
-    private List<Row> select(Connection connection, AppId app, String from, Object... values) throws SQLException {
+    /**
+     * Reads the row of an id and locks it until the end of the transaction. If there is none, a reserved row is inserted,
+     * so that no other transaction can create one. It must be replaced before the commit.
+     */
+    Row lock(Connection connection, AppId app, String id) throws SQLException {
+        String from = "para_items i WHERE app = " + APP + " AND id = ? FOR UPDATE";
+        List<Row> found = select(connection, app, from, app.toString(), key(id));
+        if (!found.isEmpty()) {
+            return found.get(0);
+        }
+        Row reserved = new Row(id, UUID.randomUUID(), RESERVED);
+        execute(connection, insert, reserved.stamp(), reserved.json(), app.toString(), key(id));
+        return reserved;
+    }
+
+    /** Returns whether a row was inserted by {@link #lock} and has no item yet. No other transaction finds it. */
+    static boolean isReserved(Row row) {
+        return row.json().equals(RESERVED);
+    }
+
+    List<Row> select(Connection connection, AppId app, String from, Object... values) throws SQLException {
         List<Row> rows = new ArrayList<>();
         String sql = "SELECT i.id, i.stamp, i.item FROM " + from;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             ResultSet found = statement.executeQuery();
             while (found.next()) {
-                String id = new String(found.getBytes(1), UTF_8);
-                rows.add(new Row(id, found.getObject(2, UUID.class), found.getString(3)));
+                rows.add(row(found));
             }
         }
         if (rows.isEmpty() && !hasApp(connection, app)) {
             throw new AppNotFoundException(app.name());
         }
         return rows;
+    }
+
+    /** Returns the row in the first three columns. */
+    static Row row(ResultSet found) throws SQLException {
+        String id = new String(found.getBytes(1), UTF_8);
+        return new Row(id, found.getObject(2, UUID.class), found.getString(3));
     }
 
     /** Returns whether every row was unchanged since it was read. If not, the transaction must not be committed. */
@@ -123,12 +162,12 @@ final class Rows {
                 && executeAll(connection, DELETE, deletes);
     }
 
-    private static boolean execute(Connection connection, String sql, Object... values) throws SQLException {
+    static boolean execute(Connection connection, String sql, Object... values) throws SQLException {
         return executeAll(connection, sql, List.<Object[]>of(values));
     }
 
     /** Returns whether each statement changed a row. */
-    private static boolean executeAll(Connection connection, String sql, List<Object[]> all) throws SQLException {
+    static boolean executeAll(Connection connection, String sql, List<Object[]> all) throws SQLException {
         if (all.isEmpty()) {
             return true;
         }
@@ -141,11 +180,11 @@ final class Rows {
         }
     }
 
-    private static byte[] key(String id) {
+    static byte[] key(String id) {
         return id.getBytes(UTF_8);
     }
 
-    private static void bind(PreparedStatement statement, Object... values) throws SQLException {
+    static void bind(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

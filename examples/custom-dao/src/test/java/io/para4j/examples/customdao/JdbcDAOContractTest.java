@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import io.para4j.testkit.DAOContract;
 import io.para4j.testkit.FaultInjector;
 import io.para4j.testkit.Faults;
+import io.para4j.testkit.FeedControl;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
@@ -21,7 +22,7 @@ class JdbcDAOContractTest extends DAOContract {
 
     @Override
     protected Module store() {
-        return new JdbcDAOModule(pool -> new FaultyTransactions(pool, faults));
+        return new JdbcDAOModule(pool -> new FaultyDatabase(pool, faults));
     }
 
     @Override
@@ -38,5 +39,10 @@ class JdbcDAOContractTest extends DAOContract {
     @Override
     protected Optional<Module> reopen() {
         return Optional.of(store());
+    }
+
+    @Override
+    protected Optional<FeedControl> feed() {
+        return Optional.of(new RemovedChanges(config().getString("para.jdbc.url")));
     }
 }

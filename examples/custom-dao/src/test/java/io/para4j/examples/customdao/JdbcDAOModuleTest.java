@@ -11,6 +11,7 @@ import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.error.ConfigException;
 import io.para4j.error.StorageException;
+import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -51,7 +52,7 @@ class JdbcDAOModuleTest {
                 statement.execute("UPDATE para_items SET item = JSON '[]' WHERE id = CAST('" + bad + "' AS VARBINARY)");
             }
 
-            Page page = shop.readPage(Pager.first());
+            Page<ParaObject> page = shop.readPage(Pager.first());
 
             assertThat(page.objects()).extracting("id").containsExactly(good);
             assertThat(page.unreadable()).hasSize(1);

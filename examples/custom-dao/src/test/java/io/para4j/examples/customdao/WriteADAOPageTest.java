@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Compares the code of docs/write-a-dao.md with this example, and its code for a store with a network with the tests of
- * the DynamoDB store.
+ * the DynamoDB store, and its code for indexes with that of the kit.
  */
 class WriteADAOPageTest {
     private static final Path WITH_A_NETWORK =
             Path.of("../../dao-dynamodb/src/test/java/io/para4j/dao/dynamodb/AWSDynamoDAOContractTest.java");
+    private static final Path WITH_INDEXES =
+            Path.of("../../testkit/src/main/java/io/para4j/testkit/TinyIndexedDAO.java");
     private static final Pattern BLOCK = Pattern.compile("(?m)^```(\\w+)\\n(.*?)^```$", Pattern.DOTALL);
 
     private static Stream<String> blocks(String language) throws IOException {
@@ -32,12 +34,12 @@ class WriteADAOPageTest {
     }
 
     @Test
-    void theCodeOfThePageIsThatOfThisExampleOrOfTheDynamoDBStore() throws IOException {
+    void theCodeOfThePageIsThatOfThisExampleOrOfAnotherStore() throws IOException {
         String pom = folded(Files.readString(Path.of("pom.xml")));
         String sources;
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             Stream<Path> own = files.filter(file -> file.toString().endsWith(".java"));
-            sources = Stream.concat(own, Stream.of(WITH_A_NETWORK))
+            sources = Stream.concat(own, Stream.of(WITH_A_NETWORK, WITH_INDEXES))
                     .map(WriteADAOPageTest::read)
                     .map(WriteADAOPageTest::folded)
                     .collect(Collectors.joining("\n"));

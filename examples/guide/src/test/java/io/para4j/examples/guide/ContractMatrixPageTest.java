@@ -21,8 +21,9 @@ class ContractMatrixPageTest {
 
             The build generates this table by running the [contract](contract.md)'s kit on our stores, some of them
             behind a cache, and on our caches. The last two columns are the interleavings of core's caching. Core keeps
-            the rules marked † for every store. A rule marked – has no test in that run. The reason for each rule that
-            is not checked, and the number of interleavings, are below the table.
+            the rules marked † for every store. A rule is not offered if it is of a capability that the store lacks, such
+            as indexes. A rule marked – has no test in that run. The reason for each rule that is not checked, and the
+            number of interleavings, are below the table.
 
             """;
 

@@ -6,6 +6,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.TypeLiteral;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.ParaModule;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
@@ -20,17 +21,24 @@ import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
+import io.para4j.spi.IndexDefinition;
+import io.para4j.spi.IndexField;
+import io.para4j.spi.IndexQuery;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.Item;
 import io.para4j.spi.ListChange;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
+import io.para4j.spi.SortRange;
 import io.para4j.spi.Update;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBServer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +46,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Tests that the store in memory reports what DynamoDB charges. Both stores get the same random calls, and the reports
@@ -46,9 +54,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @ExtendWith(DynamoDBExtension.class)
 class CostAgreementTest {
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 2;
     private static final int CALLS = 100;
     private static final int IDS = 40;
+
+    private static final List<IndexDefinition> INDEXES = List.of(
+            new IndexDefinition(
+                    "thing", "by_number", IndexField.text("group"), Optional.of(IndexField.number("number"))),
+            new IndexDefinition("thing", "by_id", IndexField.text("group"), Optional.empty()),
+            new IndexDefinition(
+                    "thing", "by_time", IndexField.text("group"), Optional.of(IndexField.number("timestamp"))));
 
     private final DynamoDBServer dynamoDB;
 
@@ -75,9 +90,10 @@ class CostAgreementTest {
         final List<Reported> reports = new ArrayList<>();
         final Injector injector;
 
-        Subject(Module store, Map<String, String> config) {
+        Subject(Module store, List<IndexDefinition> indexes, Map<String, String> config) {
             injector = Guice.createInjector(
                     new ParaModule(ConfigFactory.parseMap(config))
+                            .indexes(indexes.toArray(IndexDefinition[]::new))
                             .listener(each -> reports.add(new Reported(each.kind(), each.counts(), each.cost()))),
                     store);
         }
@@ -97,6 +113,11 @@ class CostAgreementTest {
             return injector.getInstance(Key.get(DAO.class, Raw.class));
         }
 
+        IndexedDAO indexed() {
+            return injector.getInstance(Key.get(new TypeLiteral<Optional<IndexedDAO>>() {}, Raw.class))
+                    .orElseThrow();
+        }
+
         AppStorage storage() {
             return injector.getInstance(AppStorage.class);
         }
@@ -108,17 +129,27 @@ class CostAgreementTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"costs", " costs"})
-    void memoryReportsWhatDynamoDBCharges(String name) {
+    @CsvSource({"'costs-0', 0", "'costs-1', 1", "'costs-3', 3", "' costs-0', 0", "' costs-1', 1", "' costs-3', 3"})
+    void memoryReportsWhatDynamoDBCharges(String name, int count) {
         AppId app = AppId.parse(name);
+        List<IndexDefinition> indexes = INDEXES.subList(0, count);
         long seed = new Random().nextLong();
-        Calls calls = new Calls(new Random(seed), app);
+        Calls calls = new Calls(new Random(seed), app, indexes);
         Map<String, String> config = Map.of(
-                "para.prepend_shared_appids_with_space", "true",
-                "para.app_refresh", "0s",
-                "para.dynamodb.endpoint", dynamoDB.endpoint().toString());
-        try (Subject memory = new Subject(new MemoryDAOModule(), config);
-                Subject service = new Subject(new AWSDynamoDAOModule(), config)) {
+                "para.prepend_shared_appids_with_space",
+                "true",
+                "para.app_refresh",
+                "0s",
+                "para.app_name",
+                "costs-root-" + count,
+                "para.shared_table_name",
+                "costs-shared-" + count,
+                "para.dynamodb.endpoint",
+                dynamoDB.endpoint().toString());
+        try (Subject memory = new Subject(new MemoryDAOModule(), indexes, config);
+                Subject service = new Subject(new AWSDynamoDAOModule(), indexes, config)) {
+            calls.indexed.put(memory.dao(), memory.indexed());
+            calls.indexed.put(service.dao(), service.indexed());
             for (int round = 0; round < ROUNDS; round++) {
                 memory.storage().ensure(app);
                 service.storage().ensure(app);
@@ -135,6 +166,40 @@ class CostAgreementTest {
         }
     }
 
+    /** The rows of a query in the portions in which they are requested. Counts the portions without rows. */
+    private static final class Portions implements Iterator<Item> {
+        private final IndexQuery query;
+        private final Iterator<Item> rows;
+        private int left;
+        private int read;
+        private boolean isEnd;
+        private int empty;
+
+        Portions(IndexQuery query, List<Item> rows) {
+            this.query = query;
+            this.rows = rows.iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (left == 0 && !isEnd) {
+                left = query.nextRows(read);
+                empty += left > 0 && !rows.hasNext() ? 1 : 0;
+            }
+            isEnd |= !rows.hasNext();
+            return left > 0 && rows.hasNext();
+        }
+
+        @Override
+        public Item next() {
+            left--;
+            read++;
+            Item row = rows.next();
+            isEnd |= left > 0 && !rows.hasNext();
+            return row;
+        }
+    }
+
     /** Random calls. They do the same on both stores, since both hold the same items. */
     private static final class Calls {
         private final Random random;
@@ -143,23 +208,47 @@ class CostAgreementTest {
         private String last = "";
         private List<String> deletedTogether = List.of();
         private List<String> readTogether = List.of();
+        private Optional<IndexQuery> query = Optional.empty();
+        private final IdentityHashMap<DAO, IndexedDAO> indexed = new IdentityHashMap<>();
+        private final List<IndexDefinition> indexes;
 
-        Calls(Random random, AppId app) {
+        Calls(Random random, AppId app, List<IndexDefinition> indexes) {
             this.random = random;
             this.app = app;
+            this.indexes = indexes;
         }
 
         /**
          * Corrects a report of DynamoDB Local where that differs from the Developer Guide. It charges two units for a
          * BatchWriteItem deletion of an absent item, although a single deletion costs one. It charges nothing for
-         * BatchGetItem keys without an item and for an empty page, where the service charges the minimum of a read
-         * ("read operation on an item that does not exist").
+         * BatchGetItem keys without an item and for an answer without rows, where the service charges the minimum of a
+         * read ("read operation on an item that does not exist").
          */
         Reported corrected(Reported reported, DAO before) {
             boolean isEmptyPage = reported.kind() == Operation.Kind.READ_PAGE
                     && reported.counts().objects() == 0;
             return reported.plus(
-                    absent(readTogether, before) * 0.5 + (isEmptyPage ? 0.5 : 0), -absent(deletedTogether, before));
+                    (absent(readTogether, before) + (isEmptyPage ? 1 : 0) + emptyAnswers(before)) * 0.5,
+                    -absent(deletedTogether, before));
+        }
+
+        /** Returns the number of answers without rows that the query got. */
+        private int emptyAnswers(DAO before) {
+            if (query.isEmpty()) {
+                return 0;
+            }
+            IndexQuery all = new IndexQuery(
+                    query.get().index(),
+                    query.get().partition(),
+                    query.get().range(),
+                    query.get().isDescending(),
+                    Optional.empty(),
+                    10_000,
+                    Optional.empty());
+            Portions portions = new Portions(
+                    query.get(), indexed.get(before).query(app, all).items());
+            query.get().page(portions, Item::id, item -> item);
+            return portions.empty;
         }
 
         private int absent(List<String> ids, DAO before) {
@@ -172,7 +261,8 @@ class CostAgreementTest {
         Consumer<DAO> next() {
             deletedTogether = List.of();
             readTogether = List.of();
-            return switch (random.nextInt(13)) {
+            query = Optional.empty();
+            return switch (random.nextInt(indexes.isEmpty() ? 13 : 16)) {
                 case 0 -> named("create", creation(item(id()), false));
                 case 1 -> named("create new", creation(item("new" + ++writes), true));
                 case 2 -> read();
@@ -185,8 +275,29 @@ class CostAgreementTest {
                 case 9 -> createAll();
                 case 10 -> restoreAll();
                 case 11 -> named("elements", elements(id()));
-                default -> deleteAll();
+                case 12 -> deleteAll();
+                default -> query();
             };
+        }
+
+        private Consumer<DAO> query() {
+            IndexDefinition index = indexes.get(random.nextInt(indexes.size()));
+            boolean isBetween = index.name().equals("by_number") && random.nextBoolean();
+            SortRange range = isBetween
+                    ? SortRange.ALL
+                            .withLower(new SortRange.Bound(-200L, random.nextBoolean()))
+                            .withUpper(new SortRange.Bound(200L, random.nextBoolean()))
+                    : SortRange.ALL;
+            Optional<Condition> filter =
+                    random.nextBoolean() ? Optional.of(Condition.greaterThan("number", 300)) : Optional.empty();
+            IndexQuery next = new IndexQuery(
+                    index, group(), range, random.nextBoolean(), filter, 1 + random.nextInt(20), Optional.empty());
+            query = Optional.of(next);
+            return named("query " + next, dao -> indexed.get(dao).query(app, next));
+        }
+
+        private String group() {
+            return "g" + random.nextInt(3);
         }
 
         private Consumer<DAO> named(String what, Consumer<DAO> call) {
@@ -203,6 +314,9 @@ class CostAgreementTest {
             attributes.put("text", "x".repeat(random.nextInt(10) == 0 ? random.nextInt(20_000) : random.nextInt(1200)));
             attributes.put("umlauts", "ü".repeat(random.nextInt(20)));
             attributes.put("number", random.nextInt(1000) - 500);
+            if (random.nextInt(4) > 0) {
+                attributes.put("group", group());
+            }
             attributes.put("list", List.of("a", true, Map.of("b", new byte[] {1, 2, 3})));
             return new Item(id, "thing", 1, Optional.of("r" + ++writes), 1_700_000_000_000L + writes, attributes);
         }
@@ -232,7 +346,13 @@ class CostAgreementTest {
             Precondition precondition = random.nextInt(4) == 0
                     ? new Precondition(Optional.of("other"), Optional.empty(), Optional.empty())
                     : new Precondition(Optional.of("thing"), Optional.empty(), Optional.empty());
-            Update update = Update.of(id, precondition, revision, List.of(new Change.Set("text", text)));
+            List<Change> changes = new ArrayList<>(List.of(new Change.Set("text", text)));
+            switch (random.nextInt(4)) {
+                case 0 -> changes.add(new Change.Set("group", group()));
+                case 1 -> changes.add(new Change.Remove("group"));
+                default -> {}
+            }
+            Update update = Update.of(id, precondition, revision, changes);
             return dao -> dao.update(app, update);
         }
 

@@ -11,6 +11,7 @@ import io.para4j.Store;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.error.BatchEntry;
 import io.para4j.model.AbstractParaObject;
+import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,7 @@ class FindingPageTest {
                 .filter(invoice -> invoice.total > 20)
                 .count();
 
-        Page page = shop.readPage(Pager.of(10));
+        Page<ParaObject> page = shop.readPage(Pager.of(10));
         List<Invoice> invoices = page.objects().stream()
                 .filter(Invoice.class::isInstance)
                 .map(Invoice.class::cast)

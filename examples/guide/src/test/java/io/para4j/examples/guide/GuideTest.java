@@ -107,7 +107,7 @@ class GuideTest {
 
         Map<String, Product> found = shop.readAll(Product.class, List.of(id, "unknown"));
 
-        Page page = shop.readPage(Pager.of(100));
+        Page<ParaObject> page = shop.readPage(Pager.of(100));
         while (page.next().isPresent()) {
             page = shop.readPage(Pager.of(100).after(page.next().get()));
         }

@@ -236,8 +236,8 @@ abstract class StoreDefects {
     @DisplayName("defect 17: the end of paging needs an extra, empty read; cursors are rebuilt from the last id")
     void aFullLastPageHasNoNext() {
         IntStream.range(0, 20).forEach(i -> shop.create(new Sysprop()));
-        Page first = shop.readPage(Pager.of(10));
-        Page second = shop.readPage(Pager.of(10).after(first.next().orElseThrow()));
+        Page<ParaObject> first = shop.readPage(Pager.of(10));
+        Page<ParaObject> second = shop.readPage(Pager.of(10).after(first.next().orElseThrow()));
         assertThat(second.objects()).hasSize(10);
         assertThat(second.next()).isEmpty();
         assertThat(first.next()).isNotEqualTo(Optional.of(first.objects().get(9).getId()));
@@ -273,13 +273,13 @@ abstract class StoreDefects {
     @DisplayName("defect 31: a store hands out live objects, and loses its place in paging after a delete")
     void anObjectReadIsTheReadersOwnAndPagingContinuesAfterADelete() {
         IntStream.range(0, 5).forEach(i -> shop.create(new Sysprop().set("list", List.of("a"))));
-        Page first = shop.readPage(Pager.of(2));
+        Page<ParaObject> first = shop.readPage(Pager.of(2));
         Sysprop read = (Sysprop) first.objects().get(1);
         ((List<?>) read.get("list")).clear();
         assertThat(shop.read(Sysprop.class, read.getId()).orElseThrow().get("list"))
                 .isEqualTo(List.of("a"));
         shop.delete(read);
-        Page rest = shop.readPage(Pager.of(10).after(first.next().orElseThrow()));
+        Page<ParaObject> rest = shop.readPage(Pager.of(10).after(first.next().orElseThrow()));
         assertThat(rest.objects()).hasSize(3);
     }
 

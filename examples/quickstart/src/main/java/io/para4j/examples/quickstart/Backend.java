@@ -48,7 +48,7 @@ final class Backend implements AutoCloseable {
     }
 
     static Backend of(String name, Module storeModule) {
-        return new Backend(name, storeModule, ConfigFactory.load(), () -> {});
+        return new Backend(name, NoIndexes.addedTo(storeModule), ConfigFactory.load(), () -> {});
     }
 
     private static Backend embedded(CommandLine arguments) {
@@ -88,7 +88,7 @@ final class Backend implements AutoCloseable {
     Para start(OperationListener listener) {
         return Para.start(
                 new ParaModule(config)
-                        .types(CatalogProduct.class, City.class)
+                        .types(CatalogProduct.class, City.class, Wallet.class)
                         .validator(validators.getValidator())
                         .listener(listener),
                 storeModule);

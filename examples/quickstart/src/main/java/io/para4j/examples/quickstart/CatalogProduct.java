@@ -1,6 +1,7 @@
 package io.para4j.examples.quickstart;
 
 import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Index;
 import io.para4j.model.Locked;
 import io.para4j.model.Stored;
 import io.para4j.model.Type;
@@ -20,9 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The base class has the id, type, version and other common fields. Fields marked {@link Stored} are stored. Those
  * also marked {@link Locked} never change after creation. The annotations of Jakarta Validation are checked before each
- * write.
+ * write. The index finds the products of a category, in the order of their prices.
  */
 @Type("product")
+@Index(name = "by_price", partition = "productCategory", sort = "price")
 final class CatalogProduct extends AbstractParaObject {
     @Stored
     @Locked
@@ -130,6 +132,15 @@ final class CatalogProduct extends AbstractParaObject {
     @Nullable
     Integer quantityOnHand() {
         return quantityOnHand;
+    }
+
+    /** Takes one from the stock. Returns false if there is none. */
+    boolean takeOne() {
+        if (quantityOnHand == null || quantityOnHand == 0) {
+            return false;
+        }
+        quantityOnHand--;
+        return true;
     }
 
     @Nullable

@@ -1,6 +1,7 @@
 package io.para4j.examples.quickstart;
 
 import io.para4j.model.AbstractParaObject;
+import io.para4j.model.Index;
 import io.para4j.model.Locked;
 import io.para4j.model.Stored;
 import jakarta.validation.constraints.DecimalMax;
@@ -13,7 +14,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A city of the gazetteer. Its name is stored in the field that every object has. */
+/**
+ * A city of the gazetteer. Its name is stored in the field that every object has. The index finds the cities of a
+ * country, in the order of their population.
+ */
+@Index(name = "by_population", partition = "country", sort = "population")
 final class City extends AbstractParaObject {
     @Stored
     @Locked

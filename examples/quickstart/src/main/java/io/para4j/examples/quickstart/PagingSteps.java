@@ -31,10 +31,10 @@ final class PagingSteps {
     }
 
     private String walk() {
-        List<Page> pages = new ArrayList<>();
+        List<Page<ParaObject>> pages = new ArrayList<>();
         Optional<Pager> next = Optional.of(Pager.of(500));
         while (next.isPresent()) {
-            Page page = gazetteer.readPage(next.get());
+            Page<ParaObject> page = gazetteer.readPage(next.get());
             pages.add(page);
             next = page.next().map(next.get()::after);
         }
@@ -52,7 +52,7 @@ final class PagingSteps {
 
     /** Continues from a cursor. It is text that is valid in any process and at any later time. */
     private String resume() {
-        Page first = gazetteer.readPage(Pager.of(1_000));
+        Page<ParaObject> first = gazetteer.readPage(Pager.of(1_000));
         String cursor = first.next().orElseThrow();
         report.note("cursor: " + cursor);
 

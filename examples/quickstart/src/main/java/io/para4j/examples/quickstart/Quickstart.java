@@ -119,6 +119,9 @@ public final class Quickstart {
         new ConcurrencySteps(para, report).run();
         new PatchSteps(para, report).run();
         new PagingSteps(para, report).run();
+        new QuerySteps(para, report, meter).run();
+        new TransactionSteps(para, report).run();
+        new FeedSteps(para, report).run();
         new BatchSteps(para, report).run();
         new RefusalSteps(para, report).run();
         DeleteSteps deletes = new DeleteSteps(para, report);
@@ -135,6 +138,9 @@ public final class Quickstart {
         line("requests", "%,d sent, %,d of them retries", meter.requests(), meter.retries());
         if (meter.readUnits() + meter.writeUnits() > 0) {
             line("capacity", "%,.1f read units, %,.1f write units", meter.readUnits(), meter.writeUnits());
+        }
+        if (meter.changes() > 0) {
+            line("feed", "%,d changes handled, longest lag %,d ms", meter.changes(), meter.longestLag());
         }
     }
 

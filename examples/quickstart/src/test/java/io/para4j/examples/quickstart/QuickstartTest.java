@@ -3,11 +3,13 @@ package io.para4j.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.Provides;
 import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.Para;
+import io.para4j.ParaModule;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
@@ -17,8 +19,10 @@ import io.para4j.spi.Raw;
 import io.para4j.testkit.ForwardingDAO;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBServer;
+import io.para4j.testkit.dynamodb.EmbeddedDynamoDB;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,6 +41,7 @@ class QuickstartTest {
     @BeforeAll
     static void runOnMemoryAndOnAnEndpointAfterAnAbortedRun(DynamoDBServer server) {
         String endpoint = server.endpoint().toString();
+        CompletableFuture<ProgramRun> cached = CompletableFuture.supplyAsync(QuickstartTest::runBehindACache);
         memory = ProgramRun.of("--memory");
         abortARun(endpoint);
         refused = ProgramRun.of("--endpoint", endpoint);
@@ -44,7 +49,14 @@ class QuickstartTest {
         dynamoDB = ProgramRun.of("--endpoint", endpoint, "--fresh");
         tablesAtTheEnd = tables(server);
         cachedMemory = ProgramRun.of("--memory", "--cache");
-        cachedDynamoDB = ProgramRun.of("--cache", "--endpoint", endpoint);
+        cachedDynamoDB = cached.join();
+    }
+
+    /** Runs on a server of its own, so that it can run at the same time as others. */
+    private static ProgramRun runBehindACache() {
+        try (EmbeddedDynamoDB server = EmbeddedDynamoDB.start()) {
+            return ProgramRun.of("--cache", "--endpoint", server.endpoint().toString());
+        }
     }
 
     @Test
@@ -87,6 +99,62 @@ class QuickstartTest {
     void theSummaryReportsTheCostOfTheRun() {
         assertThat(dynamoDB.out()).containsPattern("capacity +[1-9][0-9,.]+ read units, [1-9][0-9,.]+ write units");
         assertThat(memory.out()).containsPattern("requests +[1-9][0-9,]+ sent, 0 of them retries");
+    }
+
+    @Test
+    void aQueryCostsLessThanTheScanThatItReplaces() {
+        String costs = "query: 1 request, 0.5 read units; scan: 13 requests, 1[0-9]{2}[.][05] read units";
+        assertThat(memory.out()).containsPattern(costs);
+        assertThat(dynamoDB.out()).containsPattern(costs);
+    }
+
+    @Test
+    void aRefusedOrderNamesStockAndMoney() {
+        assertThat(memory.steps("✓")).anyMatch(line -> line.contains("the slower one ran again, and found none"));
+        assertThat(memory.out().replaceAll("\\s+", " "))
+                .contains("transaction of 4 parts refused, nothing was written: 2 refused.")
+                .contains("patch of product '203'")
+                .contains("patch of wallet 'ada'");
+    }
+
+    @Test
+    void theReadModelIsExactAfterAResume() {
+        assertThat(memory.steps("✓"))
+                .anyMatch(line -> line.contains("lamps: 2 for 70, in step with the shop"))
+                .anyMatch(line -> line.contains("lamps: 3 for 95, no change was missed"));
+        assertThat(memory.out()).containsPattern("feed +1[0-9] changes handled, longest lag [0-9,]+ ms");
+        assertThat(dynamoDB.out()).containsPattern("feed +1[0-9] changes handled");
+    }
+
+    @Test
+    void onAStoreWithoutCapabilitiesTheirStepsAreSkipped() {
+        try (Backend backend = Backend.of("a store without capabilities", withoutCapabilities())) {
+            ProgramRun run = ProgramRun.of(backend);
+
+            assertThat(run.exitCode()).as(run.out()).isZero();
+            assertThat(run.steps("✓")).anyMatch(line -> line.contains("skipped, since the store keeps no indexes"));
+            assertThat(run.steps("✓")).anyMatch(line -> line.contains("skipped, since the store has no transactions"));
+            assertThat(run.steps("✓")).anyMatch(line -> line.contains("skipped, since the store has no change feed"));
+        }
+    }
+
+    /** The store in memory, without the bindings of its capabilities. */
+    private static Module withoutCapabilities() {
+        return new AbstractModule() {
+            @Provides
+            @Singleton
+            @Raw
+            DAO dao(AppStorage storage) {
+                return (DAO) storage;
+            }
+
+            @Provides
+            @Singleton
+            AppStorage storage() {
+                return Guice.createInjector(new ParaModule(), new MemoryDAOModule())
+                        .getInstance(AppStorage.class);
+            }
+        };
     }
 
     @Test

@@ -5,11 +5,14 @@ import com.google.inject.Key;
 import com.google.inject.Module;
 import io.para4j.spi.AppId;
 import io.para4j.spi.AppStorage;
+import io.para4j.spi.Bytes;
 import io.para4j.spi.Change;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.DAO;
 import io.para4j.spi.Deletion;
+import io.para4j.spi.IndexDefinition;
+import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
 import io.para4j.spi.Outcome;
@@ -19,13 +22,17 @@ import io.para4j.spi.State;
 import io.para4j.spi.Update;
 import io.para4j.testkit.ForwardingDAO;
 import io.para4j.testkit.TinyDAO;
+import io.para4j.testkit.TinyIndexedDAO;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Bugs, each in a store of its own, that the model must find. Stores with a race pause between check and act. */
 enum ModelBug {
@@ -54,7 +61,10 @@ enum ModelBug {
     ADD_NOT_ATOMIC,
 
     /** A create checks whether the id is taken some time before it stores the object. */
-    CREATE_RACES;
+    CREATE_RACES,
+
+    /** The index keeps the old sort value of a patched object. */
+    INDEX_LAGS;
 
     private DAO on(DAO dao) {
         return switch (this) {
@@ -67,6 +77,7 @@ enum ModelBug {
             case LOST_UPDATE -> new LostUpdate(dao);
             case ADD_NOT_ATOMIC -> new AddNotAtomic(dao);
             case CREATE_RACES -> new CreateRaces(dao);
+            case INDEX_LAGS -> dao;
         };
     }
 
@@ -74,11 +85,43 @@ enum ModelBug {
         return new AbstractModule() {
             @Override
             protected void configure() {
-                TinyDAO sound = new TinyDAO();
-                bind(Key.get(DAO.class, Raw.class)).toInstance(on(sound));
-                bind(AppStorage.class).toInstance(sound);
+                TinyDAO store = ModelBug.this == INDEX_LAGS ? new IndexLags() : new TinyDAO();
+                bind(Key.get(DAO.class, Raw.class)).toInstance(on(store));
+                bind(AppStorage.class).toInstance(store);
+                if (store instanceof IndexedDAO indexed) {
+                    install(TinyIndexedDAO.capability(indexed));
+                }
             }
         };
+    }
+
+    private static final class IndexLags extends TinyIndexedDAO {
+        private final Map<String, Object> old = new ConcurrentHashMap<>();
+
+        @Override
+        public synchronized Optional<Item> update(AppId app, Update update) {
+            String place = app + " " + update.id();
+            old.remove(place);
+            if (update.operation().equals("patch")) {
+                find(app, update.id()).flatMap(item -> item.field("n")).ifPresent(number -> old.put(place, number));
+            }
+            return super.update(app, update);
+        }
+
+        @Override
+        protected NavigableMap<Bytes, Item> rows(AppId app, IndexDefinition index) {
+            NavigableMap<Bytes, Item> rows = new TreeMap<>();
+            for (Item item : items(app).values()) {
+                Object number = old.get(app + " " + item.id());
+                Map<String, Object> fields = new LinkedHashMap<>(item.attributes());
+                if (number != null) {
+                    fields.put("n", number);
+                }
+                Item seen = new Item(item.id(), item.type(), item.version(), item.revision(), item.timestamp(), fields);
+                index.keyOf(seen).ifPresent(key -> rows.put(key, item));
+            }
+            return rows;
+        }
     }
 
     /** A DAO whose batches call its methods for single items. */

@@ -64,11 +64,11 @@ final class CoreMutants {
                         .breaks("REA-1", "FLT-4"),
                 Mutant.ofCore("a page that fails is an empty last page", store -> new SoundStore(store) {
                             @Override
-                            public Page readPage(Pager pager) {
+                            public Page<ParaObject> readPage(Pager pager) {
                                 try {
                                     return super.readPage(pager);
                                 } catch (StorageException e) {
-                                    return new Page(List.of(), List.of(), Optional.empty());
+                                    return new Page<>(List.of(), List.of(), Optional.empty());
                                 }
                             }
                         })
@@ -125,16 +125,16 @@ final class CoreMutants {
                         .breaks("REA-7"),
                 Mutant.ofCore("a page leaves out unreadable objects", store -> new SoundStore(store) {
                             @Override
-                            public Page readPage(Pager pager) {
-                                Page page = super.readPage(pager);
-                                return new Page(page.objects(), List.of(), page.next());
+                            public Page<ParaObject> readPage(Pager pager) {
+                                Page<ParaObject> page = super.readPage(pager);
+                                return new Page<>(page.objects(), List.of(), page.next());
                             }
                         })
                         .defect(16)
                         .breaks("REA-7"),
                 Mutant.ofCore("a bad cursor leads to the first page", store -> new SoundStore(store) {
                             @Override
-                            public Page readPage(Pager pager) {
+                            public Page<ParaObject> readPage(Pager pager) {
                                 try {
                                     return super.readPage(pager);
                                 } catch (InvalidCursorException e) {
@@ -146,7 +146,7 @@ final class CoreMutants {
                         .breaks("PAG-6"),
                 Mutant.ofCore("a limit over the maximum is clipped", store -> new SoundStore(store) {
                             @Override
-                            public Page readPage(Pager pager) {
+                            public Page<ParaObject> readPage(Pager pager) {
                                 int limit = Math.min(pager.limit().orElse(1), MAX_PAGE_SIZE);
                                 return super.readPage(
                                         pager.limit().isEmpty()

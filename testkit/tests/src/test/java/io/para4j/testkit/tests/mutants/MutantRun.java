@@ -12,7 +12,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
@@ -38,18 +40,47 @@ record MutantRun(Map<String, String> failures) {
         return of(mutant.name(), contracts, Map.of());
     }
 
+    /** Runs the tests of indexes. */
+    static MutantRun of(IndexMutant mutant) {
+        return of(
+                mutant.name(),
+                List.of(selectClass(IndexMutantContract.class)),
+                Map.of(),
+                TagFilter.includeTags(List.copyOf(IndexMutantsTest.rules())));
+    }
+
+    /** Runs the tests of transactions. */
+    static MutantRun of(TransactionMutant mutant) {
+        return of(
+                mutant.name(),
+                List.of(selectClass(TransactionMutantContract.class)),
+                Map.of(),
+                TagFilter.includeTags(List.copyOf(TransactionMutantsTest.rules())));
+    }
+
+    /** Runs the tests of changes. */
+    static MutantRun of(FeedMutant mutant) {
+        return of(
+                mutant.name(),
+                List.of(selectClass(FeedMutantContract.class)),
+                Map.of(),
+                TagFilter.includeTags(List.copyOf(FeedMutantsTest.rules())));
+    }
+
     /** Runs one test of the interleavings with additional parameters. */
     static MutantRun of(CacheMutant mutant, String test, Map<String, String> parameters) {
         return of(mutant.name(), List.of(selectMethod(InterleavingMutantContract.class, test)), parameters);
     }
 
-    private static MutantRun of(String mutant, List<DiscoverySelector> tests, Map<String, String> parameters) {
+    private static MutantRun of(
+            String mutant, List<DiscoverySelector> tests, Map<String, String> parameters, Filter<?>... filters) {
         Map<String, String> failures = new TreeMap<>();
         EngineTestKit.engine("junit-jupiter")
                 .configurationParameters(parameters)
                 .configurationParameter(MutantContract.MUTANT, mutant)
                 .configurationParameter("para.testkit.reports", "target/para-mutants/" + mutant)
                 .selectors(tests)
+                .filters(filters)
                 .execute()
                 .allEvents()
                 .failed()

@@ -93,6 +93,9 @@ class MutantsTest {
         Set<String> missing = testedRules();
         missing.removeAll(broken);
         CacheMutants.all().forEach(mutant -> missing.removeAll(mutant.rules()));
+        IndexMutants.all().forEach(mutant -> missing.removeAll(mutant.rules()));
+        TransactionMutants.all().forEach(mutant -> missing.removeAll(mutant.allRules()));
+        FeedMutants.all().forEach(mutant -> missing.removeAll(mutant.rules()));
         assertThat(missing).as("rules that the kit tests but no mutant breaks").isEmpty();
     }
 

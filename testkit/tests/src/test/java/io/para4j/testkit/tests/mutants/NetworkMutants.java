@@ -110,6 +110,15 @@ final class NetworkMutants {
                                 })
                         .breaks("FLT-2", "FLT-3"),
                 Mutant.ofNetwork(
+                                "reports a lost answer as never sent",
+                                (service, network) -> new NetworkDAO(service, network) {
+                                    @Override
+                                    <R> R unansweredWrite(Target target, Supplier<R> request) {
+                                        throw StorageException.notSent(target.toString(), "no answer", null);
+                                    }
+                                })
+                        .breaks("FLT-2", "FLT-3"),
+                Mutant.ofNetwork(
                                 "reports a lost answer as a success",
                                 (service, network) -> new NetworkDAO(service, network) {
                                     @Override

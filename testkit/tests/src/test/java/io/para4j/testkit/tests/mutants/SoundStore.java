@@ -4,6 +4,7 @@ import io.para4j.BatchResult;
 import io.para4j.Page;
 import io.para4j.Pager;
 import io.para4j.Patch;
+import io.para4j.Query;
 import io.para4j.ReadOptions;
 import io.para4j.Store;
 import io.para4j.model.ParaObject;
@@ -103,12 +104,22 @@ class SoundStore implements Store {
     }
 
     @Override
-    public Page readPage(Pager pager) {
+    public Page<ParaObject> readPage(Pager pager) {
         return store.readPage(pager);
     }
 
     @Override
     public Stream<ParaObject> stream(Pager pager) {
         return store.stream(pager);
+    }
+
+    @Override
+    public <T extends ParaObject> Page<T> find(Query<T> query) {
+        return store.find(query);
+    }
+
+    @Override
+    public <T extends ParaObject> Stream<T> findAll(Query<T> query) {
+        return store.findAll(query);
     }
 }

@@ -17,6 +17,19 @@
  * core's caching does. {@code CacheMutants} lists the {@code EntryMutants} and the {@code FencingMutants}.
  * {@code CacheMutantsTest} runs the {@code CacheMutantContract} and the {@code InterleavingMutantContract} on each.
  * {@code InterleavingMutantsTest} repeats the schedules that fail.
+ *
+ * <p>An {@code IndexMutant} is the same for a {@link io.para4j.testkit.TinyIndexedDAO}. {@code IndexMutants} lists the
+ * {@code IndexEntryMutants}, the {@code IndexQueryMutants} and the {@code IndexPageMutants}. {@code IndexMutantsTest} runs
+ * the tests of indexes in the {@code IndexMutantContract} on each.
+ *
+ * <p>A {@code TransactionMutant} is the same for a {@link io.para4j.testkit.TinyTransactionalDAO} behind
+ * {@code NetworkTransactions} and a cache. {@code TransactionMutants} lists them, one of which needs a
+ * {@code SplitTransaction}. {@code TransactionMutantsTest} runs the tests of transactions in the
+ * {@code TransactionMutantContract} on each.
+ *
+ * <p>A {@code FeedMutant} is the same for a {@code RollingFeedDAO} over {@code RecordedItems}. {@code FeedMutants} lists the
+ * {@code RecordingMutants}, the {@code FeedReadMutants}, the {@code FeedPositionMutants} and the {@code FeedCoreMutants}.
+ * {@code FeedMutantsTest} runs the tests of changes in the {@code FeedMutantContract} on each.
  */
 @NullMarked
 package io.para4j.testkit.tests.mutants;

@@ -1,0 +1,47 @@
+package io.para4j.internal.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Tests of {@link FieldPositions}. */
+class FieldPositionsTest {
+
+    @Test
+    void valuesAreInTheOrderOfTheNames() {
+        FieldPositions positions = new FieldPositions(List.of("b", "a", "c"));
+
+        assertThat(positions.valuesOf(Map.of("a", 1, "b", 2))).containsExactly(2, 1, null);
+    }
+
+    @Test
+    void valuesUnderOtherNamesAreLeftOut() {
+        FieldPositions positions = new FieldPositions(List.of("Aa"));
+
+        assertThat(positions.valuesOf(Map.of("BB", 1, "x", 2))).containsExactly((Object) null);
+        assertThat(new FieldPositions(List.of()).valuesOf(Map.of("x", 2))).isEmpty();
+    }
+
+    @Test
+    void namesWithTheSameHashKeepTheirValuesApart() {
+        List<String> names = List.of("AaAa", "AaBB", "BBAa", "BBBB");
+        FieldPositions positions = new FieldPositions(names);
+
+        assertThat(positions.valuesOf(Map.of("BBBB", 3, "AaBB", 1, "AaAa", 0, "BBAa", 2)))
+                .containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
+    void everyOfManyNamesHasItsPosition() {
+        List<String> names =
+                IntStream.range(0, 1_000).mapToObj(i -> "field" + i).toList();
+        FieldPositions positions = new FieldPositions(names);
+
+        for (int i = 0; i < names.size(); i++) {
+            assertThat(positions.valuesOf(Map.of(names.get(i), "value"))[i]).isEqualTo("value");
+        }
+    }
+}
