@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -95,14 +96,24 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         tools.close();
+        // The processes of Chromium that write the profile end after the first one, which would then not be deleted.
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
         process.destroy();
         try {
-            process.onExit().get(10, TimeUnit.SECONDS);
+            awaitEnd(all);
         } catch (ExecutionException | TimeoutException e) {
-            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
         } catch (InterruptedException e) {
-            process.destroyForcibly();
+            all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        CompletableFuture<?>[] ends =
+                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends).get(10, TimeUnit.SECONDS);
     }
 }

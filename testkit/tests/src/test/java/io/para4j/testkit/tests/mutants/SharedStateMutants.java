@@ -33,9 +33,7 @@ final class SharedStateMutants {
         return List.of(
                 Mutant.ofDAO("a buffer is shared between threads", SharedBufferDAO::new)
                         .breaks("OBJ-1"),
-                Mutant.ofDAO("a read fills a cache late", LateCacheDAO::new)
-                        .breaks("REA-4")
-                        .mayBreak("LCK-4"),
+                Mutant.ofDAO("a read fills a cache late", LateCacheDAO::new).mayBreak("LCK-4", "REA-4"),
                 Mutant.ofDAO("a row is replaced if it has the version that was read", VersionLockDAO::new)
                         .breaks("LCK-6"),
                 Mutant.ofDAO("a batch is cut into transactions of one", TransactionsOfOneDAO::new)
