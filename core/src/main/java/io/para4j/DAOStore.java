@@ -161,7 +161,7 @@ final class DAOStore implements Store {
                     .orElseThrow(() -> new IllegalStateException("the store did not return the item it was asked for"));
             return patch.objectClass().cast(patched(item));
         } catch (ConditionFailedException e) {
-            throw withObject(e);
+            throw services.withObject(e);
         }
     }
 
@@ -176,20 +176,6 @@ final class DAOStore implements Store {
             // The class's own code failed.
             throw new UnreadableObjectException(target, "", e.toString(), e).afterApplied(target);
         }
-    }
-
-    /** Replaces the stored item in an error by an object: of its class, or generic if it does not fit the class. */
-    private ConditionFailedException withObject(ConditionFailedException e) {
-        Item item = e.stored(Item.class);
-        ParaObject object;
-        try {
-            object = services.codec().decode(app, item);
-        } catch (UnreadableObjectException unreadable) {
-            object = services.codec().decodeGeneric(app, item);
-        }
-        ConditionFailedException error = new ConditionFailedException(e.target(), e.condition(), object);
-        error.addSuppressed(e);
-        return error;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.para4j;
 
+import io.para4j.error.ConditionFailedException;
 import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.TransactionConflictException;
@@ -78,8 +79,12 @@ final class StoreTransactions implements Transactions {
         plan.applied();
     }
 
-    private static Optional<ParaException> errorOf(Outcome outcome) {
-        return outcome instanceof Outcome.Refused refused ? Optional.of(refused.error()) : Optional.empty();
+    private Optional<ParaException> errorOf(Outcome outcome) {
+        if (!(outcome instanceof Outcome.Refused refused)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                refused.error() instanceof ConditionFailedException e ? services.withObject(e) : refused.error());
     }
 
     @Override
