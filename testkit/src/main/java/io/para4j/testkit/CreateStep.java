@@ -19,14 +19,22 @@ record CreateStep(int app, List<Draft> drafts, boolean isBatch) implements Step 
             fields = new TreeMap<>(fields);
         }
 
-        private Sysprop object() {
+        Sysprop object() {
             Sysprop object = new Sysprop(type);
             id.ifPresent(object::setId);
             fields.forEach((name, value) -> ModelState.setField(object, name, value));
             return object;
         }
 
-        private Draft without(String field) {
+        /** Declares the object's variable as Java, and returns it. */
+        String print(JavaText text) {
+            String variable = text.declare(slot, "new Sysprop(" + JavaText.literal(type) + ")");
+            id.ifPresent(given -> text.line(variable + ".setId(" + JavaText.literal(given) + ");"));
+            text.edit(variable, fields);
+            return variable;
+        }
+
+        Draft without(String field) {
             Map<String, Object> fewer = new TreeMap<>(fields);
             fewer.remove(field);
             return new Draft(slot, id, type, fewer);
@@ -75,10 +83,7 @@ record CreateStep(int app, List<Draft> drafts, boolean isBatch) implements Step 
     public void print(JavaText text) {
         List<String> variables = new ArrayList<>();
         for (Draft draft : drafts) {
-            String variable = text.declare(draft.slot(), "new Sysprop(" + JavaText.literal(draft.type()) + ")");
-            draft.id().ifPresent(id -> text.line(variable + ".setId(" + JavaText.literal(id) + ");"));
-            text.edit(variable, draft.fields());
-            variables.add(variable);
+            variables.add(draft.print(text));
         }
         String list = String.join(", ", variables);
         text.call(text.app(app) + (isBatch ? ".createAll(List.of(" + list + "))" : ".create(" + list + ")"));

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a sequence as the body of a test: Java code over the public API and AssertJ, in which {@code one} and
- * {@code two} are the stores of two empty apps. It also runs the sequence on the model, so that each call is written
+ * {@code two} are the stores of two empty apps, and {@code transactions} those of the same Para. It also runs the sequence on the model, so that each call is written
  * with the right outcome.
  */
 final class JavaText {

@@ -24,7 +24,9 @@ record ModelApps(List<ModelStore> apps, Side side) {
                 isIndexed);
         List<ModelStore> apps =
                 names.stream().map(name -> new ModelStore(name, supplies)).toList();
-        return new ModelApps(apps, new Side(apps, new View(names, clock.millis())));
+        return new ModelApps(
+                apps,
+                new Side(apps, new ModelTransactions(apps, supplies.revisions()), new View(names, clock.millis())));
     }
 
     /** Creates two empty apps that depend on nothing outside the model, with or without the index of queries. */

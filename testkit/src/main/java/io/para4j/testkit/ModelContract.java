@@ -21,8 +21,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  *
  * <p>Random sequences of all operations run on the store and on a simple sequential model. They use two apps and few
  * ids, so that operations often meet. The results must be equal after each step, and all objects must be equal at the
- * end. If the store keeps indexes, there are queries among the operations. A sequence with a difference is reduced until no single step can be left out. The rest is printed as a test that
- * can be pasted, with the seed.
+ * end. If the store keeps indexes, there are queries among the operations, and if it offers transactions, there are
+ * transactions over both apps. A sequence with a difference is reduced until no single step can be left out. The rest is
+ * printed as a test that can be pasted, with the seed.
  *
  * <p>Threads also make random concurrent calls on a few ids. The answers must be linearizable. A history that is not is
  * printed as a timeline.
@@ -59,14 +60,14 @@ public abstract class ModelContract extends StoreFixture {
         "CRE-1", "CRE-2", "CRE-4", "CRE-5", "REA-1", "REA-2", "REA-4", "UPD-1", "UPD-3", "UPD-4", "UPD-5", "LCK-1",
         "LCK-2", "LCK-5", "LCK-6", "LCK-7", "LCK-8", "PAT-1", "PAT-2", "PAT-3", "PAT-5", "PAT-6", "PAT-8", "PAT-9",
         "OBJ-3", "OBJ-9", "BAT-2", "BAT-3", "BAT-4", "PAG-1", "PAG-2", "IDX-1", "IDX-2", "IDX-4", "IDX-5", "IDX-7",
-        "TEN-1"
+        "TRX-1", "TRX-2", "TRX-7", "TEN-1"
     })
     final void whatCallersSeeIsWhatTheModelShows() {
         kit().declareIndexes();
         Sequence sequence = new Sequence(kit());
         long seed = seed();
         for (int i = 0; i < Integer.getInteger("para.testkit.sequences", 30); i++) {
-            List<Step> steps = new RandomSteps(new Random(seed + i), kit().isIndexed())
+            List<Step> steps = new RandomSteps(new Random(seed + i), kit().isIndexed(), kit().offersTransactions())
                     .sequence(Integer.getInteger("para.testkit.steps", 40));
             Optional<Sequence.Difference> difference = sequence.run(steps);
             if (difference.isPresent()) {

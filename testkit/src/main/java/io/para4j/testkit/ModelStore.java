@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -55,24 +56,45 @@ final class ModelStore implements Subject {
         }
     }
 
+    /**
+     * A write or check whose own arguments are valid.
+     *
+     * @param target the object
+     * @param decision looks at what is stored and throws the refusal, or returns what the write with an id does
+     */
+    record Write(Target target, Function<String, Runnable> decision) {}
+
+    private void run(Write write) {
+        write.decision().apply(supplies.revisions().get()).run();
+    }
+
     @Override
     public String create(Sysprop object) {
+        run(creation(object));
+        return Samples.id(object);
+    }
+
+    Write creation(Sysprop object) {
         String given = object.getId();
-        refuseIf(!isStorable(object), target("create", object.getType(), String.valueOf(given)));
-        String id = given == null ? supplies.ids().get() : given;
-        if (states.containsKey(id)) {
-            throw new ObjectExistsException(target("create", object.getType(), id));
-        }
-        ModelState state = ModelState.created(
-                object, supplies.revisions().get(), supplies.now().get());
-        states.put(id, state);
-        object.setId(id);
-        object.setAppid(app);
-        object.setTimestamp(state.timestamp());
-        object.setUpdated(null);
-        object.setVersion(state.version());
-        object.setRevision(state.revision());
-        return id;
+        Target target = target("create", object.getType(), String.valueOf(given));
+        refuseIf(!isStorable(object), target);
+        return new Write(target, revision -> {
+            String id = given == null ? supplies.ids().get() : given;
+            if (states.containsKey(id)) {
+                throw new ObjectExistsException(target("create", object.getType(), id));
+            }
+            ModelState state =
+                    ModelState.created(object, revision, supplies.now().get());
+            return () -> {
+                states.put(id, state);
+                object.setId(id);
+                object.setAppid(app);
+                object.setTimestamp(state.timestamp());
+                object.setUpdated(null);
+                object.setVersion(state.version());
+                object.setRevision(state.revision());
+            };
+        });
     }
 
     @Override
@@ -87,17 +109,25 @@ final class ModelStore implements Subject {
 
     @Override
     public void update(Sysprop object) {
+        run(updating(object));
+    }
+
+    Write updating(Sysprop object) {
         String id = Samples.id(object);
         Target target = target("update", object.getType(), id);
         refuseIf(!isWholeAndHere(object) || !isStorable(object), target);
-        ModelState before = stored(target);
-        refuseIfOther(target, before, object);
-        long now = supplies.now().get();
-        ModelState after = before.updated(object, supplies.revisions().get(), now);
-        states.put(id, after);
-        object.setUpdated(now);
-        object.setVersion(after.version());
-        object.setRevision(after.revision());
+        return new Write(target, revision -> {
+            ModelState before = stored(target);
+            refuseIfOther(target, before, object);
+            long now = supplies.now().get();
+            ModelState after = before.updated(object, revision, now);
+            return () -> {
+                states.put(id, after);
+                object.setUpdated(now);
+                object.setVersion(after.version());
+                object.setRevision(after.revision());
+            };
+        });
     }
 
     private boolean isStorable(Sysprop object) {
@@ -131,6 +161,12 @@ final class ModelStore implements Subject {
 
     @Override
     public Sysprop patch(String id, PatchPlan plan, Optional<Sysprop> unchanged) {
+        Write write = patching(id, plan, unchanged);
+        run(write);
+        return stored(write.target()).toObject(app, id);
+    }
+
+    Write patching(String id, PatchPlan plan, Optional<Sysprop> unchanged) {
         Target target = target("patch", plan.type(), id);
         for (PatchPlan.Change change : plan.changes()) {
             refuseIf(!ModelState.isStorable(change.value()), target);
@@ -142,31 +178,61 @@ final class ModelStore implements Subject {
             }
             refuseIf(!isWholeAndHere(unchanged.get()), target);
         }
-        ModelState before = stored(target);
-        unchanged.ifPresent(held -> refuseIfOther(target, before, held));
-        if (plan.guard().isPresent() && !before.satisfies(plan.guard().get())) {
-            throw new ConditionFailedException(target, "of the model", before.toObject(app, id));
-        }
-        Optional<ModelState> after =
-                before.patched(plan, supplies.revisions().get(), supplies.now().get());
-        refuseIf(after.isEmpty(), target);
-        states.put(id, after.orElseThrow());
-        return after.orElseThrow().toObject(app, id);
+        return new Write(target, revision -> {
+            ModelState before = stored(target);
+            unchanged.ifPresent(held -> refuseIfOther(target, before, held));
+            if (plan.guard().isPresent() && !before.satisfies(plan.guard().get())) {
+                throw new ConditionFailedException(target, "of the model", before.toObject(app, id));
+            }
+            Optional<ModelState> after =
+                    before.patched(plan, revision, supplies.now().get());
+            refuseIf(after.isEmpty(), target);
+            return () -> states.put(id, after.orElseThrow());
+        });
     }
 
     @Override
     public void delete(Sysprop object) {
+        run(deletion(object));
+    }
+
+    Write deletion(Sysprop object) {
         Target target = target("delete", object.getType(), Samples.id(object));
         refuseIf(!isWholeAndHere(object), target);
-        if (states.containsKey(target.id())) {
-            refuseIfOther(target, stored(target), object);
-            states.remove(target.id());
-        }
+        return new Write(target, revision -> {
+            if (states.containsKey(target.id())) {
+                refuseIfOther(target, stored(target), object);
+            }
+            return () -> states.remove(target.id());
+        });
     }
 
     @Override
     public void deleteById(String id) {
-        states.remove(id);
+        run(deletionOf(id));
+    }
+
+    Write deletionOf(String id) {
+        return new Write(target("delete", "any", id), revision -> () -> states.remove(id));
+    }
+
+    Write checking(Sysprop object) {
+        Target target = target("check", object.getType(), Samples.id(object));
+        refuseIf(!isWholeAndHere(object), target);
+        return new Write(target, revision -> {
+            refuseIfOther(target, stored(target), object);
+            return () -> {};
+        });
+    }
+
+    Write checkingAbsence(String id) {
+        return new Write(target("check", "any", id), revision -> {
+            ModelState stored = states.get(id);
+            if (stored != null) {
+                throw new ObjectExistsException(target("check", stored.type(), id));
+            }
+            return () -> {};
+        });
     }
 
     private void restore(Sysprop object) {

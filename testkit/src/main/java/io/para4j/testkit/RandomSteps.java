@@ -3,10 +3,12 @@ package io.para4j.testkit;
 import io.para4j.model.Sysprop;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -46,16 +48,19 @@ final class RandomSteps {
     private final Random lists = new Random(0);
 
     private final boolean isIndexed;
+    private final boolean isTransactional;
     private final ModelApps model;
 
     /**
      * Creates a generator.
      *
      * @param isIndexed whether there are queries among the steps
+     * @param isTransactional whether there are transactions among the steps
      */
-    RandomSteps(Random random, boolean isIndexed) {
+    RandomSteps(Random random, boolean isIndexed, boolean isTransactional) {
         this.random = random;
         this.isIndexed = isIndexed;
+        this.isTransactional = isTransactional;
         this.model = ModelApps.create(isIndexed);
     }
 
@@ -74,6 +79,9 @@ final class RandomSteps {
         int app = chance(15) ? 1 : 0;
         if (isIndexed && chance(15)) {
             return new QueryStep(app, query(app));
+        }
+        if (isTransactional && chance(15)) {
+            return transaction();
         }
         int kind = random.nextInt(100);
         if (kind < 20) {
@@ -105,6 +113,43 @@ final class RandomSteps {
             case 5 -> new DeleteStep.ById(app, some(() -> id(app)), true);
             default -> new DeleteStep(app, some(this::heldSlot), DeleteStep.Kind.RESTORE_ALL);
         };
+    }
+
+    private TransactStep transaction() {
+        List<PartPlan> parts = new ArrayList<>();
+        Set<Integer> held = new HashSet<>();
+        Set<Integer> kept = new HashSet<>();
+        for (PartPlan part : some(this::part)) {
+            Set<Integer> others = part instanceof PartPlan.Create ? held : kept;
+            Set<Integer> own = part instanceof PartPlan.Create ? kept : held;
+            if (part.slot().isEmpty()
+                    || (!others.contains(part.slot().get())
+                            && own.add(part.slot().get()))) {
+                parts.add(part);
+            }
+        }
+        return new TransactStep(parts);
+    }
+
+    private PartPlan part() {
+        int app = chance(25) ? 1 : 0;
+        int kind = random.nextInt(100);
+        if (kind < 30) {
+            CreateStep.Draft draft = draft(app);
+            // The error of a refused transaction names each object, so the id is not left to the framework.
+            Optional<String> id = Optional.of(draft.id().orElseGet(() -> newId(app)));
+            return new PartPlan.Create(app, new CreateStep.Draft(draft.slot(), id, draft.type(), draft.fields()));
+        } else if (kind < 55) {
+            UpdateStep.Edit edit = edit();
+            return new PartPlan.Update(appOf(edit.slot()), edit);
+        } else if (kind < 80) {
+            PatchStep patch = chance(25) ? patchIfUnchanged() : patch(app);
+            return new PartPlan.PatchById(patch.app(), patch.id(), patch.plan(), patch.unchanged());
+        } else if (kind < 90) {
+            int slot = heldSlot();
+            return new PartPlan.Held(appOf(slot), slot, chance(50));
+        }
+        return new PartPlan.ById(app, chance(50) ? id(app) : newId(app), chance(50));
     }
 
     /** Returns a query, usually by a text that an object has. */

@@ -33,6 +33,11 @@ final class Sequence {
         return kit.isIndexed();
     }
 
+    /** Returns whether the store under test offers transactions. */
+    boolean isTransactional() {
+        return kit.offersTransactions();
+    }
+
     Optional<Difference> run(List<Step> steps) {
         List<Tenant> tenants = List.of(kit.newTenant(), kit.newTenant());
         try {
@@ -47,7 +52,12 @@ final class Sequence {
         List<StoreSubject> stores = tenants.stream()
                 .map(tenant -> new StoreSubject(kit, tenant.store()))
                 .toList();
-        Side store = new Side(stores, new View(names, kit.clock().millis()));
+        SubjectTransactions transactions = isTransactional()
+                ? SubjectTransactions.of(kit.transactions(), names)
+                : writes -> {
+                    throw new IllegalStateException("the store offers no transactions");
+                };
+        Side store = new Side(stores, transactions, new View(names, kit.clock().millis()));
         ModelApps model = ModelApps.create(names, kit.clock(), store.born(), kit.isIndexed());
         List<Step> all = new ArrayList<>(steps);
         all.addAll(lookAtAll());

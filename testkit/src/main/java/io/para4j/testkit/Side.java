@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Side {
     private final List<? extends Subject> apps;
+    private final SubjectTransactions transactions;
     private final View view;
     private final Map<Integer, Sysprop> held = new HashMap<>();
     private final Deque<String> born = new ArrayDeque<>();
     private @Nullable Throwable error;
 
-    Side(List<? extends Subject> apps, View view) {
+    Side(List<? extends Subject> apps, SubjectTransactions transactions, View view) {
         this.apps = List.copyOf(apps);
+        this.transactions = transactions;
         this.view = view;
     }
 
@@ -33,10 +38,22 @@ final class Side {
 
     /** Runs an action in an app, and returns all that its caller sees: the result or error, and the given objects. */
     String observe(int app, Collection<Sysprop> given, Action action) {
+        return observe(given, () -> action.run(apps.get(app)));
+    }
+
+    /** Applies writes together, and returns all that their caller sees. */
+    String observe(Collection<Sysprop> given, Consumer<IntFunction<SubjectTransactions.Part>> writes) {
+        return observe(given, () -> {
+            transactions.write(writes);
+            return "done";
+        });
+    }
+
+    private String observe(Collection<Sysprop> given, Supplier<String> action) {
         String result;
         error = null;
         try {
-            result = action.run(apps.get(app));
+            result = action.get();
         } catch (RuntimeException | AssertionError e) {
             error = e;
             result = view.error(e);

@@ -19,7 +19,24 @@ record UpdateStep(int app, List<Edit> edits, boolean isBatch) implements Step {
             fields = new TreeMap<>(fields);
         }
 
-        private Edit without(String field) {
+        /** Changes the object that the caller holds, and returns it. */
+        Optional<Sysprop> change(Side side) {
+            Optional<Sysprop> held = side.held(slot);
+            held.ifPresent(
+                    object -> fields.forEach((name, value) -> ModelState.setField(object, name, value.orElse(null))));
+            return held;
+        }
+
+        /** Writes the changes as Java, and returns the variable of the object. */
+        Optional<String> print(JavaText text) {
+            Optional<String> held = text.held(slot);
+            Map<String, Object> values = new TreeMap<>();
+            fields.forEach((name, value) -> values.put(name, value.orElse(JavaText.NULL)));
+            held.ifPresent(variable -> text.edit(variable, values));
+            return held;
+        }
+
+        Edit without(String field) {
             Map<String, Optional<Object>> fewer = new TreeMap<>(fields);
             fewer.remove(field);
             return new Edit(slot, fewer);
@@ -30,10 +47,7 @@ record UpdateStep(int app, List<Edit> edits, boolean isBatch) implements Step {
     public String run(Side side) {
         List<Sysprop> objects = new ArrayList<>();
         for (Edit edit : edits) {
-            side.held(edit.slot()).ifPresent(object -> {
-                edit.fields().forEach((name, value) -> ModelState.setField(object, name, value.orElse(null)));
-                objects.add(object);
-            });
+            edit.change(side).ifPresent(objects::add);
         }
         if (objects.isEmpty()) {
             return NOTHING;
@@ -75,12 +89,7 @@ record UpdateStep(int app, List<Edit> edits, boolean isBatch) implements Step {
     public void print(JavaText text) {
         List<String> variables = new ArrayList<>();
         for (Edit edit : edits) {
-            text.held(edit.slot()).ifPresent(variable -> {
-                Map<String, Object> values = new TreeMap<>();
-                edit.fields().forEach((name, value) -> values.put(name, value.orElse(JavaText.NULL)));
-                text.edit(variable, values);
-                variables.add(variable);
-            });
+            edit.print(text).ifPresent(variables::add);
         }
         if (!variables.isEmpty()) {
             String list = String.join(", ", variables);

@@ -6,6 +6,8 @@ import io.para4j.error.ConditionFailedException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.Target;
+import io.para4j.error.TransactionException;
 import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.model.ParaObject;
@@ -86,10 +88,18 @@ final class View {
             return name + " of " + e.id();
         } else if (error instanceof BatchException e) {
             return name + " " + e.entries().stream().map(this::entry).toList();
+        } else if (error instanceof TransactionException e) {
+            return name + " " + e.entries().stream().map(this::entry).toList();
         } else if (error instanceof InvalidObjectException || error instanceof IllegalArgumentException) {
             return name;
         }
         return "unexpected " + error;
+    }
+
+    private String entry(TransactionException.Entry entry) {
+        Target target = entry.target();
+        return "app " + (apps.indexOf(target.app()) + 1) + " " + target.id()
+                + entry.error().map(error -> " " + error(error)).orElse("");
     }
 
     private String entry(BatchEntry entry) {

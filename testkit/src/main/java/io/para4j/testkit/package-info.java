@@ -74,7 +74,8 @@
  * <p>The model of {@link io.para4j.testkit.ModelContract} is a {@code ModelStore} of {@code ModelState}s.
  * {@code RandomSteps} creates the {@code Step}s of a {@code Sequence}: {@code CreateStep}, {@code ReadStep},
  * {@code UpdateStep}, {@code PatchStep} with its {@code PatchPlan}, {@code DeleteStep}, and {@code QueryStep} with its
- * {@code QueryPlan} if the store keeps indexes. Each step runs in the two
+ * {@code QueryPlan} if the store keeps indexes, and {@code TransactStep} with its {@code PartPlan}s if it offers
+ * transactions. The {@code SubjectTransactions} of the model are {@code ModelTransactions}. Each step runs in the two
  * {@code ModelApps} on two {@code Side}s, the {@code ModelStore} and the {@code StoreSubject}, both a {@code Subject}.
  * A {@code View} shows the results as text. {@code Shrinker} reduces a sequence with a difference, and
  * {@code SequenceReport} prints it as {@code JavaText}. {@code HistoryRecorder} records concurrent calls as a

@@ -11,10 +11,14 @@ import org.junit.jupiter.api.Test;
 class RandomStepsTest {
 
     private static Map<String, Integer> outcomes(boolean isIndexed) {
+        return outcomes(isIndexed, false);
+    }
+
+    private static Map<String, Integer> outcomes(boolean isIndexed, boolean isTransactional) {
         Map<String, Integer> counts = new TreeMap<>();
         for (int seed = 0; seed < 30; seed++) {
             Side side = ModelApps.create(isIndexed).side();
-            for (Step step : new RandomSteps(new Random(seed), isIndexed).sequence(40)) {
+            for (Step step : new RandomSteps(new Random(seed), isIndexed, isTransactional).sequence(40)) {
                 String seen = step.run(side);
                 String outcome = seen.equals(Step.NOTHING)
                         ? "nothing"
@@ -76,12 +80,21 @@ class RandomStepsTest {
         int found = 0;
         for (int seed = 0; seed < 30; seed++) {
             Side side = ModelApps.create(true).side();
-            for (Step step : new RandomSteps(new Random(seed), true).sequence(40)) {
+            for (Step step : new RandomSteps(new Random(seed), true, false).sequence(40)) {
                 String seen = step.run(side);
                 found += step instanceof QueryStep && seen.contains("doc '") ? 1 : 0;
             }
         }
         assertThat(found).isGreaterThan(30);
+    }
+
+    @Test
+    void transactionsAreDoneAndRefused() {
+        Map<String, Integer> outcomes = outcomes(false, true);
+        assertThat(outcomes)
+                .containsKeys("TransactStep InvalidObjectException", "TransactStep IllegalArgumentException");
+        assertThat(outcomes.get("TransactStep done")).isGreaterThan(20);
+        assertThat(outcomes.get("TransactStep TransactionException")).isGreaterThan(20);
     }
 
     @Test

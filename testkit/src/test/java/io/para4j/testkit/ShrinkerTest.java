@@ -17,7 +17,7 @@ class ShrinkerTest {
     }
 
     private static List<Step> random(int length) {
-        return new RandomSteps(new Random(7), false).sequence(length);
+        return new RandomSteps(new Random(7), false, false).sequence(length);
     }
 
     @Test

@@ -19,10 +19,14 @@ import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.Raw;
 import io.para4j.spi.State;
+import io.para4j.spi.TransactionPart;
+import io.para4j.spi.TransactionRequest;
+import io.para4j.spi.TransactionalDAO;
 import io.para4j.spi.Update;
 import io.para4j.testkit.ForwardingDAO;
 import io.para4j.testkit.TinyDAO;
 import io.para4j.testkit.TinyIndexedDAO;
+import io.para4j.testkit.TinyTransactionalDAO;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,7 +68,10 @@ enum ModelBug {
     CREATE_RACES,
 
     /** The index keeps the old sort value of a patched object. */
-    INDEX_LAGS;
+    INDEX_LAGS,
+
+    /** A transaction applies its parts one after the other, up to the first that is refused. */
+    TRANSACTION_SPLITS;
 
     private DAO on(DAO dao) {
         return switch (this) {
@@ -77,7 +84,15 @@ enum ModelBug {
             case LOST_UPDATE -> new LostUpdate(dao);
             case ADD_NOT_ATOMIC -> new AddNotAtomic(dao);
             case CREATE_RACES -> new CreateRaces(dao);
-            case INDEX_LAGS -> dao;
+            case INDEX_LAGS, TRANSACTION_SPLITS -> dao;
+        };
+    }
+
+    private TinyDAO store() {
+        return switch (this) {
+            case INDEX_LAGS -> new IndexLags();
+            case TRANSACTION_SPLITS -> new TransactionSplits();
+            default -> new TinyDAO();
         };
     }
 
@@ -85,11 +100,14 @@ enum ModelBug {
         return new AbstractModule() {
             @Override
             protected void configure() {
-                TinyDAO store = ModelBug.this == INDEX_LAGS ? new IndexLags() : new TinyDAO();
+                TinyDAO store = store();
                 bind(Key.get(DAO.class, Raw.class)).toInstance(on(store));
                 bind(AppStorage.class).toInstance(store);
                 if (store instanceof IndexedDAO indexed) {
                     install(TinyIndexedDAO.capability(indexed));
+                }
+                if (store instanceof TransactionalDAO transactional) {
+                    install(TinyTransactionalDAO.capability(transactional));
                 }
             }
         };
@@ -121,6 +139,19 @@ enum ModelBug {
                 index.keyOf(seen).ifPresent(key -> rows.put(key, item));
             }
             return rows;
+        }
+    }
+
+    private static final class TransactionSplits extends TinyTransactionalDAO {
+        @Override
+        public synchronized List<Outcome> write(TransactionRequest request) {
+            TransactionRequest.Result result = request.resultOn(readTogether(
+                    request.parts().stream().map(TransactionPart::key).toList()));
+            for (int i = 0; i < result.outcomes().size() && result.outcomes().get(i) == Outcome.DONE; i++) {
+                super.write(new TransactionRequest(
+                        request.id(), List.of(request.parts().get(i))));
+            }
+            return result.outcomes();
         }
     }
 

@@ -66,7 +66,8 @@ class ModelFindsBugsTest {
         "DELETE_UNCHECKED, '[LCK-5, LCK-6] step 3 of 3: expected VersionConflictException of '",
         "VERSION_ONLY, '[UPD-1, LCK-1, LCK-2, LCK-6] step 4 of 4: expected VersionConflictException of c, held 1, stored 1; '",
         "PAGE_SKIPS, '[PAG-1, PAG-2, TEN-1] step 3 of 3: expected pages of [1, 1]: '",
-        "INDEX_LAGS, '[IDX-1, IDX-2, IDX-4, IDX-5] step '"
+        "INDEX_LAGS, '[IDX-1, IDX-2, IDX-4, IDX-5] step '",
+        "TRANSACTION_SPLITS, '[PAG-1, PAG-2, TEN-1] all objects after 3 steps: '"
     })
     void sequenceWithTheFewestStepsShowsABug(ModelBug bug, String message) {
         if (bug == ModelBug.VERSION_ONLY) {

@@ -4,6 +4,7 @@ import io.para4j.error.IndexNotReadyException;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Change;
+import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
 import io.para4j.spi.IndexDefinition;
 import io.para4j.spi.IndexProgress;
@@ -13,8 +14,10 @@ import io.para4j.spi.ItemPage;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Update;
 import io.para4j.testkit.TinyIndexedDAO;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -163,10 +166,47 @@ final class IndexEntryMutants {
                             }
                         })
                         .breaks("IDX-1", "IDX-3", "IDX-9", "IDX-10"),
+                IndexMutant.ofDAO(
+                                "results that are read again include deleted objects",
+                                data -> new ReadAgain(data, true))
+                        .breaks("IDX-10"),
+                IndexMutant.ofDAO(
+                                "results that are read again are as they were created",
+                                data -> new ReadAgain(data, false))
+                        .breaks("IDX-10"),
                 IndexMutant.ofDAO("a late index has only what was written since", data -> new Late(data, false))
                         .breaks("IDX-8"),
                 IndexMutant.ofDAO("a late index is not built completely", data -> new Late(data, true))
                         .breaks("IDX-8"));
+    }
+
+    /** A store whose reads of several items return some in the state of their creation. */
+    private static final class ReadAgain extends TinyIndexedDAO {
+        private final Map<String, Item> created = new ConcurrentHashMap<>();
+        private final boolean isOfDeleted;
+
+        ReadAgain(StoredItems data, boolean isOfDeleted) {
+            super(data.apps());
+            this.isOfDeleted = isOfDeleted;
+        }
+
+        @Override
+        protected void put(AppId app, Item item) {
+            created.putIfAbsent(app + " " + item.id(), item);
+            super.put(app, item);
+        }
+
+        @Override
+        public Map<String, Item> readAll(AppId app, Collection<String> ids, Consistency consistency) {
+            Map<String, Item> found = new LinkedHashMap<>(super.readAll(app, ids, consistency));
+            for (String id : ids) {
+                Item first = created.get(app + " " + id);
+                if (first != null && found.containsKey(id) != isOfDeleted) {
+                    found.put(id, first);
+                }
+            }
+            return found;
+        }
     }
 
     /** A store whose instances have not seen the items that others have stored. */
