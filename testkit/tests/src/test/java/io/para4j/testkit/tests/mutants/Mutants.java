@@ -10,14 +10,16 @@ final class Mutants {
 
     private Mutants() {}
 
+    /** Returns all mutants. Those whose threads wait for each other the longest are first, so that others run beside them. */
     static List<Mutant> all() {
         return Stream.of(
+                        RaceMutants.all(),
+                        BeginnersMistakes.all(),
                         ObjectMutants.all(),
                         CreateMutants.all(),
                         ReadMutants.all(),
                         UpdateMutants.all(),
                         LockingMutants.all(),
-                        RaceMutants.all(),
                         PatchMutants.all(),
                         PathMutants.all(),
                         BatchMutants.all(),
@@ -27,8 +29,7 @@ final class Mutants {
                         SharedStateMutants.all(),
                         NetworkMutants.all(),
                         CoreMutants.all(),
-                        CoreWriteMutants.all(),
-                        BeginnersMistakes.all())
+                        CoreWriteMutants.all())
                 .flatMap(List::stream)
                 .toList();
     }

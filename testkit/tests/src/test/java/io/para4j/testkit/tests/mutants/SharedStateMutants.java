@@ -33,7 +33,9 @@ final class SharedStateMutants {
         return List.of(
                 Mutant.ofDAO("a buffer is shared between threads", SharedBufferDAO::new)
                         .breaks("OBJ-1"),
-                Mutant.ofDAO("a read fills a cache late", LateCacheDAO::new).mayBreak("LCK-4", "REA-4"),
+                Mutant.ofDAO("a read fills a cache late", LateCacheDAO::new)
+                        .breaks("REA-4")
+                        .mayBreak("LCK-4"),
                 Mutant.ofDAO("a row is replaced if it has the version that was read", VersionLockDAO::new)
                         .breaks("LCK-6"),
                 Mutant.ofDAO("a batch is cut into transactions of one", TransactionsOfOneDAO::new)
@@ -68,10 +70,14 @@ final class SharedStateMutants {
         }
     }
 
-    /** A DAO with a cache of its own. A read that began before a write can put what it found into it after the write. */
+    /**
+     * A DAO with a cache of its own. A read that began before a write can put what it found into it after the write. In a
+     * race, a replacement waits for such a read, and the read waits for the write.
+     */
     private static final class LateCacheDAO extends TinyDAO {
         private final Map<String, Item> cache = new ConcurrentHashMap<>();
-        private final Gap gap = new Gap();
+        private final Gap reads = new Gap();
+        private final Gap writes = new Gap();
 
         LateCacheDAO(StoredItems data) {
             super(data.apps());
@@ -87,7 +93,8 @@ final class SharedStateMutants {
             Optional<Item> cached = Optional.ofNullable(cache.get(key(app, id)));
             Optional<Item> item = cached.isPresent() ? cached : super.read(app, id, consistency);
             if (cached.isEmpty() && item.isPresent()) {
-                gap.awaitOther(id);
+                reads.come(id);
+                writes.awaitOther(id);
                 cache.put(key(app, id), item.get());
             }
             return item;
@@ -97,14 +104,21 @@ final class SharedStateMutants {
         protected void put(AppId app, Item item) {
             super.put(app, item);
             cache.remove(key(app, item.id()));
-            gap.come(item.id());
+            writes.come(item.id());
+        }
+
+        @Override
+        @SuppressWarnings("UnsynchronizedOverridesSynchronized") // waits for the other thread
+        public void restore(AppId app, Item item) {
+            reads.awaitOther(item.id());
+            super.restore(app, item);
         }
 
         @Override
         protected void remove(AppId app, String id) {
             super.remove(app, id);
             cache.remove(key(app, id));
-            gap.come(id);
+            writes.come(id);
         }
 
         @Override
