@@ -134,8 +134,9 @@ public final class Para implements AutoCloseable {
     }
 
     /**
-     * Closes all feeds, and the clients, caches and threads of all modules. Does nothing if already closed. From then on, every call of a
-     * store or of {@link #apps()} throws {@link io.para4j.error.StorageException} and changes nothing, on every store.
+     * Closes all feeds, and the clients, caches and threads of all modules. Does nothing if already closed. From then on,
+     * every call of a store or of {@link #apps()} throws {@link io.para4j.error.StorageException} and changes nothing, on
+     * every store.
      *
      * @throws IllegalStateException if something failed to close; everything else was closed
      */

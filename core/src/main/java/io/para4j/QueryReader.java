@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the pages of queries. */
 final class QueryReader {
@@ -68,25 +69,32 @@ final class QueryReader {
         private final IndexQuery first;
         private final boolean isFresh;
         private final Function<Item, T> decoder;
-        private final String fingerprint;
+        private @Nullable String fingerprint;
 
         Planned(String app, IndexQuery first, boolean isFresh, Function<Item, T> decoder) {
             this.app = app;
             this.first = first;
             this.isFresh = isFresh;
             this.decoder = decoder;
-            this.fingerprint = QueryFingerprint.of(first);
+        }
+
+        /** Returns the fingerprint, which a query of one page does not need. */
+        private String fingerprint() {
+            if (fingerprint == null) {
+                fingerprint = QueryFingerprint.of(first);
+            }
+            return fingerprint;
         }
 
         Page<T> read(Supplier<AppId> appId, Optional<String> cursor) {
-            Optional<String> position = cursor.map(text -> Cursor.decode(app, fingerprint, text));
+            Optional<String> position = cursor.map(text -> Cursor.decode(app, fingerprint(), text));
             AppId id = appId.get();
             IndexedDAO store = indexed.orElseThrow();
             ItemPage page = first.range().isEmpty()
                     ? ItemPage.of(List.of(), Optional.empty())
                     : store.query(id, first.at(position));
             ItemPage shown = isFresh ? new ItemPage(fresh(id, page.items()), page.unreadable(), page.next()) : page;
-            return PageReader.decoded(shown, decoder, next -> Cursor.encode(app, fingerprint, next));
+            return PageReader.decoded(shown, decoder, next -> Cursor.encode(app, fingerprint(), next));
         }
 
         private List<Item> fresh(AppId id, List<Item> found) {
