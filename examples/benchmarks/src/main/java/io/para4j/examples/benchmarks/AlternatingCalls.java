@@ -65,6 +65,9 @@ final class AlternatingCalls {
                 "createAllGivenByHand", calls::createAllGivenByHand,
                 "createAllTransactionByHand", calls::createAllTransactionByHand,
                 "createAllUncheckedByHand", calls::createAllUncheckedByHand));
+        turns.measure(Map.of("queryStore", calls::queryStore, "queryByHand", calls::queryByHand));
+        turns.measure(
+                Map.of("transactionStore", calls::transactionStore, "transactionByHand", calls::transactionByHand));
         calls.close();
         return turns.figures;
     }

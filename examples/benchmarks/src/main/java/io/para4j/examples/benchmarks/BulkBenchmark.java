@@ -2,6 +2,8 @@ package io.para4j.examples.benchmarks;
 
 import io.para4j.Page;
 import io.para4j.Pager;
+import io.para4j.Query;
+import io.para4j.Transactions;
 import io.para4j.model.ParaObject;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,13 @@ import org.openjdk.jmh.annotations.Warmup;
 public class BulkBenchmark {
     private static final int OBJECTS = 100;
     private static final List<String> IDS = StubAnswers.ids(OBJECTS);
+    private static final List<String> IDS_OF_TRANSACTION = StubAnswers.ids(10);
+    private static final String BRAND = "Brand-Company C";
+    private static final Query<Bicycle> QUERY =
+            Query.of(Bicycle.class, "by_brand").equal(BRAND).from(100).page(Pager.of(OBJECTS));
 
     private final StubbedStore stubbed = new StubbedStore();
+    private final Transactions transactions = stubbed.para.transactions();
     private final HandWrittenBulk handWritten = new HandWrittenBulk(stubbed.client);
 
     /** Starts Para. */
@@ -185,5 +192,55 @@ public class BulkBenchmark {
     public List<String> createAllTransactionByHand(CpuTime cpu) {
         cpu.calls++;
         return handWritten.createTogether(Bicycle.samples(IDS));
+    }
+
+    /**
+     * Finds 100 objects by an index through the store.
+     *
+     * @param cpu counts the call
+     * @return the page
+     */
+    @Benchmark
+    public Page<Bicycle> queryStore(CpuTime cpu) {
+        cpu.calls++;
+        return stubbed.shop.find(QUERY);
+    }
+
+    /**
+     * Finds 100 objects by an index, by hand.
+     *
+     * @param cpu counts the call
+     * @return the page
+     */
+    @Benchmark
+    public Object queryByHand(CpuTime cpu) {
+        cpu.calls++;
+        return handWritten.find(BRAND, "100", OBJECTS);
+    }
+
+    /**
+     * Creates 10 objects together through the store.
+     *
+     * @param cpu counts the call
+     * @return the bicycles
+     */
+    @Benchmark
+    public List<Bicycle> transactionStore(CpuTime cpu) {
+        cpu.calls++;
+        List<Bicycle> bicycles = Bicycle.samples(IDS_OF_TRANSACTION);
+        transactions.write(tx -> bicycles.forEach(tx.in("shop")::create));
+        return bicycles;
+    }
+
+    /**
+     * Creates 10 objects together by hand.
+     *
+     * @param cpu counts the call
+     * @return the ids
+     */
+    @Benchmark
+    public List<String> transactionByHand(CpuTime cpu) {
+        cpu.calls++;
+        return handWritten.createTogether(Bicycle.samples(IDS_OF_TRANSACTION));
     }
 }

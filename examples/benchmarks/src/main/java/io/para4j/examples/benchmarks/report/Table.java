@@ -137,6 +137,8 @@ public enum Table {
             RatioTable.Row.of("`readAll` of 100", "readAll", "0.7"),
             RatioTable.Row.of("`readPage` of 100", "page100", "0.7"),
             RatioTable.Row.of("`readPage` of 1,000", "page1000", "0.7"),
+            RatioTable.Row.of("query of 100 by an index", "query", "1.05"),
+            RatioTable.Row.of("transaction that creates 10", "transaction", "1.05"),
             RatioTable.Row.of("`createAll` of 100, new ids", "createAllNew", "1"),
             RatioTable.Row.of("`createAll` of 100, given ids", "createAllGiven", "–"),
             new RatioTable.Row(
