@@ -4,6 +4,7 @@ import io.para4j.spi.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the outcomes of a batch. The first outcome set for an object counts. Safe for use by many threads. */
@@ -14,9 +15,14 @@ final class BatchOutcomes {
         outcomes = new @Nullable Outcome[count];
     }
 
-    synchronized void set(int index, Outcome outcome) {
+    void set(int index, Outcome outcome) {
+        setIfMissing(index, () -> outcome);
+    }
+
+    /** Sets an outcome that is costly to create. */
+    synchronized void setIfMissing(int index, Supplier<Outcome> outcome) {
         if (outcomes[index] == null) {
-            outcomes[index] = outcome;
+            outcomes[index] = outcome.get();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -57,10 +58,15 @@ final class ScriptedTransport implements SdkHttpClient {
         String target =
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElseThrow();
         String operation = target.substring(target.indexOf('.') + 1);
-        String body;
+        byte[] bytes;
         try (InputStream content = request.contentStreamProvider().orElseThrow().newStream()) {
-            body = new String(content.readAllBytes(), StandardCharsets.UTF_8);
+            bytes = content.readAllBytes();
         }
+        Optional<String> length = request.httpRequest().firstMatchingHeader("Content-Length");
+        if (!length.equals(Optional.of(String.valueOf(bytes.length)))) {
+            throw new IllegalArgumentException("a request whose length is " + length + ", not " + bytes.length);
+        }
+        String body = new String(bytes, StandardCharsets.UTF_8);
         if (always != null) {
             return always.to(operation, body);
         }

@@ -1,0 +1,308 @@
+package io.para4j.dao.dynamodb;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Writes members of requests in the JSON of DynamoDB's protocol, as an object of their names and values. The SDK walks
+ * through all ten members of each {@code AttributeValue}, of which one is set. Not safe for use by many threads.
+ */
+final class RequestMembers {
+    private static final SerializableString S = new SerializedString("S");
+    private static final SerializableString N = new SerializedString("N");
+    private static final SerializableString B = new SerializedString("B");
+    private static final SerializableString BOOL = new SerializedString("BOOL");
+
+    private static final String ITEM = "Item";
+    private static final String KEY = "Key";
+    private static final String VALUES = "ExpressionAttributeValues";
+
+    /** The size of an answer with one object; larger ones let the buffer grow. */
+    private static final int SIZE = 1024;
+
+    private final ByteArrayBuilder bytes = new ByteArrayBuilder(SIZE);
+    private final JsonGenerator json;
+
+    RequestMembers() throws IOException {
+        json = ItemParser.JSON.createGenerator(bytes);
+        json.writeStartObject();
+    }
+
+    /** Returns the object of all members. Nothing can be added afterwards. */
+    byte[] end() throws IOException {
+        json.writeEndObject();
+        json.close();
+        return bytes.toByteArray();
+    }
+
+    RequestMembers item(Map<String, AttributeValue> attributes) throws IOException {
+        json.writeFieldName(ITEM);
+        writeMap(attributes);
+        return this;
+    }
+
+    RequestMembers key(Map<String, AttributeValue> attributes) throws IOException {
+        json.writeFieldName(KEY);
+        writeMap(attributes);
+        return this;
+    }
+
+    RequestMembers values(Map<String, AttributeValue> attributes) throws IOException {
+        json.writeFieldName(VALUES);
+        writeMap(attributes);
+        return this;
+    }
+
+    RequestMembers keysByTable(Map<String, KeysAndAttributes> requested) throws IOException {
+        json.writeObjectFieldStart("RequestItems");
+        for (Map.Entry<String, KeysAndAttributes> table : requested.entrySet()) {
+            json.writeFieldName(tableName(table.getKey()));
+            write(table.getValue());
+        }
+        json.writeEndObject();
+        return this;
+    }
+
+    private void write(KeysAndAttributes keys) throws IOException {
+        json.writeStartObject();
+        if (keys.hasKeys()) {
+            json.writeArrayFieldStart("Keys");
+            for (Map<String, AttributeValue> key : keys.keys()) {
+                writeMap(key);
+            }
+            json.writeEndArray();
+        }
+        if (keys.hasAttributesToGet()) {
+            json.writeFieldName("AttributesToGet");
+            writeTexts(keys.attributesToGet());
+        }
+        if (keys.consistentRead() != null) {
+            json.writeBooleanField("ConsistentRead", keys.consistentRead());
+        }
+        writeText("ProjectionExpression", keys.projectionExpression());
+        if (keys.hasExpressionAttributeNames()) {
+            writeNames(keys.expressionAttributeNames());
+        }
+        json.writeEndObject();
+    }
+
+    RequestMembers writesByTable(Map<String, List<WriteRequest>> requested) throws IOException {
+        json.writeObjectFieldStart("RequestItems");
+        for (Map.Entry<String, List<WriteRequest>> table : requested.entrySet()) {
+            json.writeArrayFieldStart(tableName(table.getKey()));
+            for (WriteRequest write : table.getValue()) {
+                write(write);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+        return this;
+    }
+
+    private void write(WriteRequest write) throws IOException {
+        json.writeStartObject();
+        if (write.putRequest() != null) {
+            json.writeObjectFieldStart("PutRequest");
+            writeMap(ITEM, write.putRequest().hasItem(), write.putRequest().item());
+            json.writeEndObject();
+        }
+        if (write.deleteRequest() != null) {
+            json.writeObjectFieldStart("DeleteRequest");
+            writeMap(KEY, write.deleteRequest().hasKey(), write.deleteRequest().key());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    RequestMembers transaction(List<TransactWriteItem> parts) throws IOException {
+        json.writeArrayFieldStart("TransactItems");
+        for (TransactWriteItem part : parts) {
+            json.writeStartObject();
+            if (part.conditionCheck() != null) {
+                write(part.conditionCheck());
+            }
+            if (part.put() != null) {
+                write(part.put());
+            }
+            if (part.delete() != null) {
+                write(part.delete());
+            }
+            if (part.update() != null) {
+                write(part.update());
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        return this;
+    }
+
+    private void write(ConditionCheck check) throws IOException {
+        json.writeObjectFieldStart("ConditionCheck");
+        writeMap(KEY, check.hasKey(), check.key());
+        writeTable(check.tableName());
+        Map<String, String> names = check.hasExpressionAttributeNames() ? check.expressionAttributeNames() : null;
+        writeCondition(check.conditionExpression(), names, check.returnValuesOnConditionCheckFailureAsString());
+        writeMap(VALUES, check.hasExpressionAttributeValues(), check.expressionAttributeValues());
+        json.writeEndObject();
+    }
+
+    private void write(Put put) throws IOException {
+        json.writeObjectFieldStart("Put");
+        writeMap(ITEM, put.hasItem(), put.item());
+        writeTable(put.tableName());
+        Map<String, String> names = put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null;
+        writeCondition(put.conditionExpression(), names, put.returnValuesOnConditionCheckFailureAsString());
+        writeMap(VALUES, put.hasExpressionAttributeValues(), put.expressionAttributeValues());
+        json.writeEndObject();
+    }
+
+    private void write(Delete delete) throws IOException {
+        json.writeObjectFieldStart("Delete");
+        writeMap(KEY, delete.hasKey(), delete.key());
+        writeTable(delete.tableName());
+        Map<String, String> names = delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null;
+        writeCondition(delete.conditionExpression(), names, delete.returnValuesOnConditionCheckFailureAsString());
+        writeMap(VALUES, delete.hasExpressionAttributeValues(), delete.expressionAttributeValues());
+        json.writeEndObject();
+    }
+
+    private void write(Update update) throws IOException {
+        json.writeObjectFieldStart("Update");
+        writeMap(KEY, update.hasKey(), update.key());
+        writeText("UpdateExpression", update.updateExpression());
+        writeTable(update.tableName());
+        Map<String, String> names = update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null;
+        writeCondition(update.conditionExpression(), names, update.returnValuesOnConditionCheckFailureAsString());
+        writeMap(VALUES, update.hasExpressionAttributeValues(), update.expressionAttributeValues());
+        json.writeEndObject();
+    }
+
+    private void writeTable(@Nullable String name) throws IOException {
+        if (name != null) {
+            json.writeStringField("TableName", tableName(name));
+        }
+    }
+
+    private void writeCondition(
+            @Nullable String expression, @Nullable Map<String, String> names, @Nullable String returned)
+            throws IOException {
+        writeText("ConditionExpression", expression);
+        if (names != null) {
+            writeNames(names);
+        }
+        writeText("ReturnValuesOnConditionCheckFailure", returned);
+    }
+
+    private void writeNames(Map<String, String> names) throws IOException {
+        json.writeObjectFieldStart("ExpressionAttributeNames");
+        for (Map.Entry<String, String> each : names.entrySet()) {
+            json.writeStringField(each.getKey(), each.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private void writeText(String member, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(member, text);
+        }
+    }
+
+    private void writeMap(String member, boolean isPresent, Map<String, AttributeValue> values) throws IOException {
+        if (isPresent) {
+            json.writeFieldName(member);
+            writeMap(values);
+        }
+    }
+
+    private void writeMap(Map<String, AttributeValue> values) throws IOException {
+        json.writeStartObject();
+        for (Map.Entry<String, AttributeValue> each : values.entrySet()) {
+            json.writeFieldName(each.getKey());
+            write(each.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes a value of one type. One that has several, or none, is left to the SDK. */
+    private void write(AttributeValue value) throws IOException {
+        json.writeStartObject();
+        switch (AttributeValues.typeOf(value)) {
+            case S -> {
+                json.writeFieldName(S);
+                json.writeString(value.s());
+            }
+            case N -> {
+                json.writeFieldName(N);
+                json.writeString(value.n());
+            }
+            case BOOL -> {
+                json.writeFieldName(BOOL);
+                json.writeBoolean(value.bool());
+            }
+            case NUL -> json.writeBooleanField("NULL", value.nul());
+            case B -> {
+                json.writeFieldName(B);
+                json.writeBinary(value.b().asByteArrayUnsafe());
+            }
+            case L -> {
+                json.writeArrayFieldStart("L");
+                for (AttributeValue element : value.l()) {
+                    write(element);
+                }
+                json.writeEndArray();
+            }
+            case M -> {
+                json.writeFieldName("M");
+                writeMap(value.m());
+            }
+            case SS -> {
+                json.writeFieldName("SS");
+                writeTexts(value.ss());
+            }
+            case NS -> {
+                json.writeFieldName("NS");
+                writeTexts(value.ns());
+            }
+            case BS -> {
+                json.writeArrayFieldStart("BS");
+                for (SdkBytes element : value.bs()) {
+                    json.writeBinary(element.asByteArrayUnsafe());
+                }
+                json.writeEndArray();
+            }
+            default -> throw new IllegalArgumentException("a value of no single type");
+        }
+        json.writeEndObject();
+    }
+
+    private void writeTexts(List<String> texts) throws IOException {
+        json.writeStartArray();
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    /** Returns a table's name. A request for the ARN of a table is left to the SDK, which sends it to the account in it. */
+    private static String tableName(String name) {
+        if (name.indexOf(':') >= 0) {
+            throw new IllegalArgumentException("an ARN");
+        }
+        return name;
+    }
+}

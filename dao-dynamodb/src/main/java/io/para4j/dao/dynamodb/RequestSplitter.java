@@ -1,0 +1,98 @@
+package io.para4j.dao.dynamodb;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * Takes the members with items out of requests and writes them by {@link RequestMembers}, in a fraction of the SDK's
+ * time. The {@link RequestJoiner} puts them into the body that the SDK makes of the rest. This interceptor comes last, so
+ * that all others see and change the whole request. A request that cannot be split is left to the SDK, which then also
+ * reports what is wrong with it.
+ */
+final class RequestSplitter implements ExecutionInterceptor {
+    /** The members that were taken out, as a JSON object. */
+    static final ExecutionAttribute<byte[]> MEMBERS =
+            new ExecutionAttribute<>(RequestSplitter.class.getName() + ".members");
+
+    /** The SDK writes so few values of an update faster than a request is split. */
+    private static final int FEW_VALUES = 8;
+
+    @Override
+    public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+        SdkRequest request = context.request();
+        try {
+            return split(request, attributes);
+        } catch (IOException | IllegalArgumentException e) {
+            return request;
+        }
+    }
+
+    private static SdkRequest split(SdkRequest request, ExecutionAttributes attributes) throws IOException {
+        if (request instanceof PutItemRequest put) {
+            return split(put, attributes);
+        }
+        if (request instanceof UpdateItemRequest update) {
+            return split(update, attributes);
+        }
+        if (request instanceof BatchGetItemRequest read && read.hasRequestItems()) {
+            keep(attributes, new RequestMembers().keysByTable(read.requestItems()));
+            return read.toBuilder()
+                    .requestItems((Map<String, KeysAndAttributes>) null)
+                    .build();
+        }
+        if (request instanceof BatchWriteItemRequest write && write.hasRequestItems()) {
+            keep(attributes, new RequestMembers().writesByTable(write.requestItems()));
+            return write.toBuilder()
+                    .requestItems((Map<String, List<WriteRequest>>) null)
+                    .build();
+        }
+        if (request instanceof TransactWriteItemsRequest write && write.hasTransactItems()) {
+            keep(attributes, new RequestMembers().transaction(write.transactItems()));
+            return write.toBuilder()
+                    .transactItems((List<TransactWriteItem>) null)
+                    .build();
+        }
+        return request;
+    }
+
+    private static SdkRequest split(PutItemRequest put, ExecutionAttributes attributes) throws IOException {
+        if (!put.hasItem()) {
+            return put;
+        }
+        RequestMembers members = new RequestMembers().item(put.item());
+        PutItemRequest.Builder rest = put.toBuilder().item((Map<String, AttributeValue>) null);
+        if (put.hasExpressionAttributeValues()) {
+            members.values(put.expressionAttributeValues());
+            rest.expressionAttributeValues(null);
+        }
+        keep(attributes, members);
+        return rest.build();
+    }
+
+    private static SdkRequest split(UpdateItemRequest update, ExecutionAttributes attributes) throws IOException {
+        if (!update.hasKey() || update.expressionAttributeValues().size() <= FEW_VALUES) {
+            return update;
+        }
+        keep(attributes, new RequestMembers().key(update.key()).values(update.expressionAttributeValues()));
+        return update.toBuilder().key(null).expressionAttributeValues(null).build();
+    }
+
+    private static void keep(ExecutionAttributes attributes, RequestMembers members) throws IOException {
+        attributes.putAttribute(MEMBERS, members.end());
+    }
+}

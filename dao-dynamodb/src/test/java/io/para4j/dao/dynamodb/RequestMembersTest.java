@@ -1,0 +1,204 @@
+package io.para4j.dao.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.para4j.testkit.dynamodb.ServiceAnswer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
+import software.amazon.awssdk.services.dynamodb.model.Delete;
+import software.amazon.awssdk.services.dynamodb.model.DeleteRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/** Compares the bodies of requests that the store writes with those that the SDK writes. */
+class RequestMembersTest {
+    private static final int REQUESTS = 20_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final AtomicReference<String> body = new AtomicReference<>("");
+    private final ScriptedTransport transport = ScriptedTransport.always((operation, request) -> {
+        body.set(request);
+        return ServiceAnswer.of(200, "{}");
+    });
+
+    @AutoClose
+    private final DynamoDbClient splitting = client(ClientProvider::completeOverride);
+
+    @AutoClose
+    private final DynamoDbClient plain = client(builder ->
+            builder.overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry())));
+
+    private DynamoDbClient client(Consumer<DynamoDbClientBuilder> configure) {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:1"))
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
+                .httpClient(transport);
+        configure.accept(builder);
+        return builder.build();
+    }
+
+    /** Returns the body of a request, or the error of the client that refuses it. */
+    private Object sent(DynamoDbClient client, DynamoDbRequest request) throws IOException {
+        try {
+            send(client, request);
+        } catch (RuntimeException e) { // of what the SDK cannot write
+            return e.toString();
+        }
+        return json(body.get());
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
+    }
+
+    private static void send(DynamoDbClient client, DynamoDbRequest request) {
+        if (request instanceof PutItemRequest put) {
+            client.putItem(put);
+        } else if (request instanceof UpdateItemRequest update) {
+            client.updateItem(update);
+        } else if (request instanceof BatchGetItemRequest read) {
+            client.batchGetItem(read);
+        } else if (request instanceof BatchWriteItemRequest write) {
+            client.batchWriteItem(write);
+        } else {
+            client.transactWriteItems((TransactWriteItemsRequest) request);
+        }
+    }
+
+    @Test
+    void bodiesEqualThoseOfTheSDK() throws IOException {
+        long seed = System.nanoTime();
+        RandomRequests random = new RandomRequests(seed);
+        for (int i = 0; i < REQUESTS; i++) {
+            DynamoDbRequest request = random.next();
+            assertThat(sent(splitting, request))
+                    .as("seed %d, request %d: %s", seed, i, request)
+                    .isEqualTo(sent(plain, request));
+        }
+    }
+
+    static Stream<SdkPojo> writtenPojos() {
+        return Stream.of(
+                KeysAndAttributes.builder().build(),
+                WriteRequest.builder().build(),
+                PutRequest.builder().build(),
+                DeleteRequest.builder().build(),
+                TransactWriteItem.builder().build(),
+                ConditionCheck.builder().build(),
+                Put.builder().build(),
+                Delete.builder().build(),
+                Update.builder().build());
+    }
+
+    /** A member that a later SDK adds would be left out of the body if {@link RequestMembers} did not know it. */
+    @ParameterizedTest
+    @MethodSource("writtenPojos")
+    void everyMemberIsKnown(SdkPojo pojo) {
+        assertThat(List.of(
+                        "Keys",
+                        "AttributesToGet",
+                        "ConsistentRead",
+                        "ProjectionExpression",
+                        "ExpressionAttributeNames",
+                        "PutRequest",
+                        "DeleteRequest",
+                        "Item",
+                        "Key",
+                        "ConditionCheck",
+                        "Put",
+                        "Delete",
+                        "Update",
+                        "TableName",
+                        "ConditionExpression",
+                        "UpdateExpression",
+                        "ExpressionAttributeValues",
+                        "ReturnValuesOnConditionCheckFailure"))
+                .containsAll(
+                        pojo.sdkFields().stream().map(SdkField::locationName).toList());
+    }
+
+    @Test
+    void everyTypeOfValueIsKnown() {
+        assertThat(AttributeValue.Type.values()).hasSize(11);
+    }
+
+    @Test
+    void otherInterceptorsChangeTheWholeRequestAndSeeItsWholeBody() throws IOException {
+        AtomicReference<String> seen = new AtomicReference<>("");
+        ExecutionInterceptor other = new ExecutionInterceptor() {
+            @Override
+            public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
+                PutItemRequest put = (PutItemRequest) context.request();
+                AttributeValue sealed =
+                        AttributeValue.fromS("sealed " + put.item().get("text").s());
+                return put.toBuilder().item(Map.of("text", sealed)).build();
+            }
+
+            @Override
+            public Optional<RequestBody> modifyHttpContent(
+                    Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
+                seen.set(text(context.requestBody().orElseThrow()));
+                return context.requestBody();
+            }
+        };
+        try (DynamoDbClient client = client(builder -> {
+            builder.overrideConfiguration(override -> override.addExecutionInterceptor(other));
+            ClientProvider.completeOverride(builder);
+        })) {
+            client.putItem(put -> put.tableName("books").item(Map.of("text", AttributeValue.fromS("a"))));
+        }
+
+        assertThat(json(body.get()))
+                .isEqualTo(json("{\"TableName\":\"books\",\"Item\":{\"text\":{\"S\":\"sealed a\"}}}"));
+        assertThat(seen).hasValue(body.get());
+    }
+
+    private static String text(RequestBody content) {
+        try (InputStream stream = content.contentStreamProvider().newStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
