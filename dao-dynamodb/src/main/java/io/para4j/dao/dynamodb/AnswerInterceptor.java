@@ -43,16 +43,11 @@ final class AnswerInterceptor implements ExecutionInterceptor {
                 .findFirst();
     }
 
-    /**
-     * Returns a configuration with the interceptor, which sees answers after all others, in the reverse of their order, and
-     * with those that write requests.
-     */
+    /** Returns a configuration with the interceptor, which sees answers after all others, in the reverse of their order. */
     ClientOverrideConfiguration addTo(ClientOverrideConfiguration configuration) {
         List<ExecutionInterceptor> interceptors = new ArrayList<>();
         interceptors.add(this);
-        interceptors.add(new RequestJoiner());
         interceptors.addAll(configuration.executionInterceptors());
-        interceptors.add(new RequestSplitter());
         return configuration.toBuilder().executionInterceptors(interceptors).build();
     }
 

@@ -87,12 +87,13 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     }
 
     /**
-     * Turns the SDK's retries off and adds the interceptor that decodes items. It keeps all other settings, and comes
-     * last, since a customizer may replace the whole override configuration.
+     * Turns the SDK's retries off and adds the interceptors that write and decode items. It keeps all other settings, and
+     * comes last, since a customizer may replace the whole override configuration.
      */
     static void completeOverride(DynamoDbClientBuilder builder) {
+        ClientOverrideConfiguration writing = RequestSplitter.addTo(builder.overrideConfiguration());
         builder.overrideConfiguration(new AnswerInterceptor()
-                .addTo(builder.overrideConfiguration()).toBuilder()
+                .addTo(writing).toBuilder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .build());
     }

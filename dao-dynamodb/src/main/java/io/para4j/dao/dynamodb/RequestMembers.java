@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
@@ -56,49 +55,10 @@ final class RequestMembers {
         return this;
     }
 
-    RequestMembers key(Map<String, AttributeValue> attributes) throws IOException {
-        json.writeFieldName(KEY);
-        writeMap(attributes);
-        return this;
-    }
-
     RequestMembers values(Map<String, AttributeValue> attributes) throws IOException {
         json.writeFieldName(VALUES);
         writeMap(attributes);
         return this;
-    }
-
-    RequestMembers keysByTable(Map<String, KeysAndAttributes> requested) throws IOException {
-        json.writeObjectFieldStart("RequestItems");
-        for (Map.Entry<String, KeysAndAttributes> table : requested.entrySet()) {
-            json.writeFieldName(tableName(table.getKey()));
-            write(table.getValue());
-        }
-        json.writeEndObject();
-        return this;
-    }
-
-    private void write(KeysAndAttributes keys) throws IOException {
-        json.writeStartObject();
-        if (keys.hasKeys()) {
-            json.writeArrayFieldStart("Keys");
-            for (Map<String, AttributeValue> key : keys.keys()) {
-                writeMap(key);
-            }
-            json.writeEndArray();
-        }
-        if (keys.hasAttributesToGet()) {
-            json.writeFieldName("AttributesToGet");
-            writeTexts(keys.attributesToGet());
-        }
-        if (keys.consistentRead() != null) {
-            json.writeBooleanField("ConsistentRead", keys.consistentRead());
-        }
-        writeText("ProjectionExpression", keys.projectionExpression());
-        if (keys.hasExpressionAttributeNames()) {
-            writeNames(keys.expressionAttributeNames());
-        }
-        json.writeEndObject();
     }
 
     RequestMembers writesByTable(Map<String, List<WriteRequest>> requested) throws IOException {

@@ -1,17 +1,17 @@
 package io.para4j.dao.dynamodb;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -32,6 +32,15 @@ final class RequestSplitter implements ExecutionInterceptor {
     /** The SDK writes so few values of an update faster than a request is split. */
     private static final int FEW_VALUES = 8;
 
+    /** Returns a configuration with this interceptor and its {@link RequestJoiner}. */
+    static ClientOverrideConfiguration addTo(ClientOverrideConfiguration configuration) {
+        List<ExecutionInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new RequestJoiner());
+        interceptors.addAll(configuration.executionInterceptors());
+        interceptors.add(new RequestSplitter());
+        return configuration.toBuilder().executionInterceptors(interceptors).build();
+    }
+
     @Override
     public SdkRequest modifyRequest(Context.ModifyRequest context, ExecutionAttributes attributes) {
         SdkRequest request = context.request();
@@ -43,17 +52,14 @@ final class RequestSplitter implements ExecutionInterceptor {
     }
 
     private static SdkRequest split(SdkRequest request, ExecutionAttributes attributes) throws IOException {
-        if (request instanceof PutItemRequest put) {
-            return split(put, attributes);
+        if (request instanceof PutItemRequest put && put.hasItem()) {
+            keep(attributes, new RequestMembers().item(put.item()));
+            return put.toBuilder().item((Map<String, AttributeValue>) null).build();
         }
-        if (request instanceof UpdateItemRequest update) {
-            return split(update, attributes);
-        }
-        if (request instanceof BatchGetItemRequest read && read.hasRequestItems()) {
-            keep(attributes, new RequestMembers().keysByTable(read.requestItems()));
-            return read.toBuilder()
-                    .requestItems((Map<String, KeysAndAttributes>) null)
-                    .build();
+        if (request instanceof UpdateItemRequest update
+                && update.expressionAttributeValues().size() > FEW_VALUES) {
+            keep(attributes, new RequestMembers().values(update.expressionAttributeValues()));
+            return update.toBuilder().expressionAttributeValues(null).build();
         }
         if (request instanceof BatchWriteItemRequest write && write.hasRequestItems()) {
             keep(attributes, new RequestMembers().writesByTable(write.requestItems()));
@@ -68,28 +74,6 @@ final class RequestSplitter implements ExecutionInterceptor {
                     .build();
         }
         return request;
-    }
-
-    private static SdkRequest split(PutItemRequest put, ExecutionAttributes attributes) throws IOException {
-        if (!put.hasItem()) {
-            return put;
-        }
-        RequestMembers members = new RequestMembers().item(put.item());
-        PutItemRequest.Builder rest = put.toBuilder().item((Map<String, AttributeValue>) null);
-        if (put.hasExpressionAttributeValues()) {
-            members.values(put.expressionAttributeValues());
-            rest.expressionAttributeValues(null);
-        }
-        keep(attributes, members);
-        return rest.build();
-    }
-
-    private static SdkRequest split(UpdateItemRequest update, ExecutionAttributes attributes) throws IOException {
-        if (!update.hasKey() || update.expressionAttributeValues().size() <= FEW_VALUES) {
-            return update;
-        }
-        keep(attributes, new RequestMembers().key(update.key()).values(update.expressionAttributeValues()));
-        return update.toBuilder().key(null).expressionAttributeValues(null).build();
     }
 
     private static void keep(ExecutionAttributes attributes, RequestMembers members) throws IOException {

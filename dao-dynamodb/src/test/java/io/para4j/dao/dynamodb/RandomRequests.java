@@ -11,12 +11,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
-import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
@@ -50,11 +48,10 @@ final class RandomRequests {
     }
 
     DynamoDbRequest next() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(4)) {
             case 0 -> putItem();
             case 1 -> updateItem();
-            case 2 -> batchGetItem();
-            case 3 -> batchWriteItem();
+            case 2 -> batchWriteItem();
             default -> transactWriteItems();
         };
     }
@@ -80,23 +77,6 @@ final class RandomRequests {
         maybe(() -> map(2, 16), update::expressionAttributeValues);
         maybe(() -> ReturnValue.ALL_NEW, update::returnValues);
         return update.build();
-    }
-
-    private BatchGetItemRequest batchGetItem() {
-        BatchGetItemRequest.Builder read = BatchGetItemRequest.builder();
-        maybe(() -> Map.of(table(), keys(), "other", keys()), read::requestItems);
-        maybe(() -> ReturnConsumedCapacity.INDEXES, read::returnConsumedCapacity);
-        return read.build();
-    }
-
-    private KeysAndAttributes keys() {
-        KeysAndAttributes.Builder keys = KeysAndAttributes.builder();
-        maybe(() -> List.of(map(0), map(1)), each -> keys.keys(each));
-        maybe(() -> TEXTS, each -> keys.attributesToGet(each));
-        maybe(random::nextBoolean, keys::consistentRead);
-        maybe(this::text, keys::projectionExpression);
-        maybe(this::names, keys::expressionAttributeNames);
-        return keys.build();
     }
 
     private BatchWriteItemRequest batchWriteItem() {
