@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Puts the members that the {@link RequestSplitter} has taken out of a request into the body that the SDK has made of the
+ * Puts the member that the {@link RequestSplitter} has taken out of a request into the body that the SDK has made of the
  * rest. This interceptor comes first, so that all others see and change the whole body.
  */
 final class RequestJoiner implements ExecutionInterceptor {
@@ -20,19 +20,19 @@ final class RequestJoiner implements ExecutionInterceptor {
 
     @Override
     public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-        byte[] members = attributes.getAttribute(RequestSplitter.MEMBERS);
-        return members == null
+        byte[] member = attributes.getAttribute(RequestSplitter.MEMBER);
+        return member == null
                 ? context.requestBody()
-                : Optional.of(RequestBody.fromBytes(joined(members, restOf(context))));
+                : Optional.of(RequestBody.fromBytes(joined(member, restOf(context))));
     }
 
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-        byte[] members = attributes.getAttribute(RequestSplitter.MEMBERS);
-        if (members == null) {
+        byte[] member = attributes.getAttribute(RequestSplitter.MEMBER);
+        if (member == null) {
             return context.httpRequest();
         }
-        int length = joinedLength(members, lengthOf(context.requestBody().orElseThrow()));
+        int length = joinedLength(member, lengthOf(context.requestBody().orElseThrow()));
         return context.httpRequest().toBuilder()
                 .putHeader("Content-Length", String.valueOf(length))
                 .build();
@@ -53,17 +53,17 @@ final class RequestJoiner implements ExecutionInterceptor {
         return body.optionalContentLength().orElseThrow().intValue();
     }
 
-    /** Returns one object with the members that were taken out, of which there are some, and the rest. */
-    private static byte[] joined(byte[] members, byte[] rest) {
-        byte[] joined = Arrays.copyOf(members, joinedLength(members, rest.length));
-        if (joined.length > members.length) {
-            joined[members.length - 1] = ',';
-            System.arraycopy(rest, 1, joined, members.length, rest.length - 1);
+    /** Returns one object of the member that was taken out and the rest. */
+    private static byte[] joined(byte[] member, byte[] rest) {
+        byte[] joined = Arrays.copyOf(member, joinedLength(member, rest.length));
+        if (joined.length > member.length) {
+            joined[member.length - 1] = ',';
+            System.arraycopy(rest, 1, joined, member.length, rest.length - 1);
         }
         return joined;
     }
 
-    private static int joinedLength(byte[] members, int rest) {
-        return rest <= EMPTY.length() ? members.length : members.length + rest - 1;
+    private static int joinedLength(byte[] member, int rest) {
+        return rest <= EMPTY.length() ? member.length : member.length + rest - 1;
     }
 }

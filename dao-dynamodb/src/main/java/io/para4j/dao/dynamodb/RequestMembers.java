@@ -18,8 +18,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Writes members of requests in the JSON of DynamoDB's protocol, as an object of their names and values. The SDK walks
- * through all ten members of each {@code AttributeValue}, of which one is set. Not safe for use by many threads.
+ * Writes the member of a request that holds its items, in the JSON of DynamoDB's protocol: an object with its name and
+ * value. The SDK walks through all ten members of each {@code AttributeValue}, of which one is set. Not safe for use by
+ * many threads.
  */
 final class RequestMembers {
     private static final SerializableString S = new SerializedString("S");
@@ -31,47 +32,46 @@ final class RequestMembers {
     private static final String KEY = "Key";
     private static final String VALUES = "ExpressionAttributeValues";
 
-    /** The size of an answer with one object; larger ones let the buffer grow. */
-    private static final int SIZE = 1024;
-
-    private final ByteArrayBuilder bytes = new ByteArrayBuilder(SIZE);
     private final JsonGenerator json;
 
-    RequestMembers() throws IOException {
-        json = ItemParser.JSON.createGenerator(bytes);
-        json.writeStartObject();
+    private RequestMembers(JsonGenerator json) {
+        this.json = json;
     }
 
-    /** Returns the object of all members. Nothing can be added afterwards. */
-    byte[] end() throws IOException {
-        json.writeEndObject();
-        json.close();
+    /** Returns the {@code RequestItems} of a BatchWriteItem. */
+    static byte[] requestItems(Map<String, List<WriteRequest>> writesByTable) throws IOException {
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator json = ItemParser.JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeObjectFieldStart("RequestItems");
+            new RequestMembers(json).write(writesByTable);
+            json.writeEndObject();
+            json.writeEndObject();
+        }
         return bytes.toByteArray();
     }
 
-    RequestMembers item(Map<String, AttributeValue> attributes) throws IOException {
-        json.writeFieldName(ITEM);
-        writeMap(attributes);
-        return this;
+    /** Returns the {@code TransactItems} of a TransactWriteItems. */
+    static byte[] transactItems(List<TransactWriteItem> parts) throws IOException {
+        ByteArrayBuilder bytes = new ByteArrayBuilder();
+        try (JsonGenerator json = ItemParser.JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("TransactItems");
+            new RequestMembers(json).write(parts);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
-    RequestMembers values(Map<String, AttributeValue> attributes) throws IOException {
-        json.writeFieldName(VALUES);
-        writeMap(attributes);
-        return this;
-    }
-
-    RequestMembers writesByTable(Map<String, List<WriteRequest>> requested) throws IOException {
-        json.writeObjectFieldStart("RequestItems");
-        for (Map.Entry<String, List<WriteRequest>> table : requested.entrySet()) {
+    private void write(Map<String, List<WriteRequest>> writesByTable) throws IOException {
+        for (Map.Entry<String, List<WriteRequest>> table : writesByTable.entrySet()) {
             json.writeArrayFieldStart(tableName(table.getKey()));
             for (WriteRequest write : table.getValue()) {
                 write(write);
             }
             json.writeEndArray();
         }
-        json.writeEndObject();
-        return this;
     }
 
     private void write(WriteRequest write) throws IOException {
@@ -89,8 +89,7 @@ final class RequestMembers {
         json.writeEndObject();
     }
 
-    RequestMembers transaction(List<TransactWriteItem> parts) throws IOException {
-        json.writeArrayFieldStart("TransactItems");
+    private void write(List<TransactWriteItem> parts) throws IOException {
         for (TransactWriteItem part : parts) {
             json.writeStartObject();
             if (part.conditionCheck() != null) {
@@ -107,8 +106,6 @@ final class RequestMembers {
             }
             json.writeEndObject();
         }
-        json.writeEndArray();
-        return this;
     }
 
     private void write(ConditionCheck check) throws IOException {

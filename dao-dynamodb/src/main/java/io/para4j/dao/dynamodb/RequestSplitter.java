@@ -10,27 +10,21 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Takes the members with items out of requests and writes them by {@link RequestMembers}, in a fraction of the SDK's
+ * Takes the items out of requests with many and writes them by {@link RequestMembers}, in a fraction of the SDK's
  * time. The {@link RequestJoiner} puts them into the body that the SDK makes of the rest. This interceptor comes last, so
  * that all others see and change the whole request. A request that cannot be split is left to the SDK, which then also
  * reports what is wrong with it.
  */
 final class RequestSplitter implements ExecutionInterceptor {
-    /** The members that were taken out, as a JSON object. */
-    static final ExecutionAttribute<byte[]> MEMBERS =
-            new ExecutionAttribute<>(RequestSplitter.class.getName() + ".members");
-
-    /** The SDK writes so few values of an update faster than a request is split. */
-    private static final int FEW_VALUES = 8;
+    /** The member that was taken out, as a JSON object. */
+    static final ExecutionAttribute<byte[]> MEMBER =
+            new ExecutionAttribute<>(RequestSplitter.class.getName() + ".member");
 
     /** Returns a configuration with this interceptor and its {@link RequestJoiner}. */
     static ClientOverrideConfiguration addTo(ClientOverrideConfiguration configuration) {
@@ -52,31 +46,18 @@ final class RequestSplitter implements ExecutionInterceptor {
     }
 
     private static SdkRequest split(SdkRequest request, ExecutionAttributes attributes) throws IOException {
-        if (request instanceof PutItemRequest put && put.hasItem()) {
-            keep(attributes, new RequestMembers().item(put.item()));
-            return put.toBuilder().item((Map<String, AttributeValue>) null).build();
-        }
-        if (request instanceof UpdateItemRequest update
-                && update.expressionAttributeValues().size() > FEW_VALUES) {
-            keep(attributes, new RequestMembers().values(update.expressionAttributeValues()));
-            return update.toBuilder().expressionAttributeValues(null).build();
-        }
         if (request instanceof BatchWriteItemRequest write && write.hasRequestItems()) {
-            keep(attributes, new RequestMembers().writesByTable(write.requestItems()));
+            attributes.putAttribute(MEMBER, RequestMembers.requestItems(write.requestItems()));
             return write.toBuilder()
                     .requestItems((Map<String, List<WriteRequest>>) null)
                     .build();
         }
         if (request instanceof TransactWriteItemsRequest write && write.hasTransactItems()) {
-            keep(attributes, new RequestMembers().transaction(write.transactItems()));
+            attributes.putAttribute(MEMBER, RequestMembers.transactItems(write.transactItems()));
             return write.toBuilder()
                     .transactItems((List<TransactWriteItem>) null)
                     .build();
         }
         return request;
-    }
-
-    private static void keep(ExecutionAttributes attributes, RequestMembers members) throws IOException {
-        attributes.putAttribute(MEMBERS, members.end());
     }
 }

@@ -12,8 +12,8 @@
  * {@code DataClient} sends one attempt, adds the consumed capacity to the cost, and refuses an incomplete answer.
  * The {@code AttemptLimit} bounds its time, by the {@code AttemptTimer}. The {@code AnswerInterceptor} passes each
  * answer to its {@code AnswerItems}, which decode the items by an {@code ItemParser}. The {@code RequestSplitter} takes
- * the members with items out of requests and writes them as {@code RequestMembers}, and the {@code RequestJoiner} puts
- * them into the body.
+ * the items out of requests with many and writes them as {@code RequestMembers}, and the {@code RequestJoiner} puts them
+ * into the body.
  *
  * <p><b>A read</b> is one GetItem by {@code ItemReader}.
  *

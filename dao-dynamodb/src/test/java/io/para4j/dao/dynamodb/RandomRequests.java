@@ -16,14 +16,11 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.Put;
-import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.Update;
-import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Random requests, whose members are set or left out at random, with values of all types. */
@@ -48,35 +45,7 @@ final class RandomRequests {
     }
 
     DynamoDbRequest next() {
-        return switch (random.nextInt(4)) {
-            case 0 -> putItem();
-            case 1 -> updateItem();
-            case 2 -> batchWriteItem();
-            default -> transactWriteItems();
-        };
-    }
-
-    private PutItemRequest putItem() {
-        PutItemRequest.Builder put = PutItemRequest.builder();
-        maybe(this::table, put::tableName);
-        maybe(() -> map(2), put::item);
-        maybe(this::text, put::conditionExpression);
-        maybe(this::names, put::expressionAttributeNames);
-        maybe(() -> map(1), put::expressionAttributeValues);
-        maybe(() -> ReturnValue.ALL_OLD, put::returnValues);
-        maybe(() -> ReturnConsumedCapacity.TOTAL, put::returnConsumedCapacity);
-        return put.build();
-    }
-
-    private UpdateItemRequest updateItem() {
-        UpdateItemRequest.Builder update = UpdateItemRequest.builder();
-        maybe(this::table, update::tableName);
-        maybe(() -> map(1), update::key);
-        maybe(this::text, update::updateExpression);
-        maybe(this::names, update::expressionAttributeNames);
-        maybe(() -> map(2, 16), update::expressionAttributeValues);
-        maybe(() -> ReturnValue.ALL_NEW, update::returnValues);
-        return update.build();
+        return random.nextBoolean() ? batchWriteItem() : transactWriteItems();
     }
 
     private BatchWriteItemRequest batchWriteItem() {
@@ -182,12 +151,8 @@ final class RandomRequests {
     }
 
     private Map<String, AttributeValue> map(int depth) {
-        return map(depth, 4);
-    }
-
-    private Map<String, AttributeValue> map(int depth, int size) {
         Map<String, AttributeValue> map = new LinkedHashMap<>();
-        for (int i = random.nextInt(size); i > 0; i--) {
+        for (int i = random.nextInt(4); i > 0; i--) {
             map.put(text() + i, value(depth));
         }
         return map;
