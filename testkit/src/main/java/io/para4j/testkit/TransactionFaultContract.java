@@ -64,7 +64,7 @@ interface TransactionFaultContract extends Contract {
     }
 
     @Test
-    @Rule({"TRX-1", "TRX-3", "TRX-4"})
+    @Rule({"TRX-4", "TRX-1", "TRX-3"})
     @Tag("TRX-1")
     @Tag("TRX-3")
     @Tag("TRX-4")
