@@ -39,11 +39,19 @@ final class FieldPositions {
         return slot + 1 & names.length - 1;
     }
 
-    /** Returns the position of a name; -1 if it has none. */
+    /**
+     * Returns the position of a name; -1 if it has none. The last equal string takes the place of a name, because items
+     * share the strings of their names, and the same string is found without a comparison of characters.
+     */
+    @SuppressWarnings("ReferenceEquality")
     private int of(String name) {
         int slot = slot(name);
         for (String used = names[slot]; used != null; used = names[slot]) {
+            if (used == name) {
+                return positions[slot];
+            }
             if (used.equals(name)) {
+                names[slot] = name;
                 return positions[slot];
             }
             slot = next(slot);
