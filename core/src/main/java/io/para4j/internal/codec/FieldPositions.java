@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The position of each field name of a class: its stored fields, followed by the standard fields. The JIT inlines the
  * calls of this hash table, but not those of {@code hashCode} and {@code equals} in a {@code HashMap}, which the whole
  * application shares. One pass over an item replaces a look-up for each field.
+ * Safe for use by many threads: those that remember a string write equal ones.
  */
 final class FieldPositions {
     private final int count;
@@ -40,8 +41,8 @@ final class FieldPositions {
     }
 
     /**
-     * Returns the position of a name; -1 if it has none. The last equal string takes the place of a name, because items
-     * share the strings of their names, and the same string is found without a comparison of characters.
+     * Returns the position of a name; -1 if it has none. Remembers the last equal string, so that the next look-up of it
+     * compares no characters.
      */
     @SuppressWarnings("ReferenceEquality")
     private int of(String name) {

@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 public final class ObjectCodec {
-    private static final FieldPositions STANDARD_FIELDS = new FieldPositions(
+    private final FieldPositions standardFields = new FieldPositions(
             StandardField.all().stream().map(StandardField::fieldName).toList());
-
     private final ValueEncoder valueEncoder;
     private final boolean checksWrites;
     private final Map<String, ClassPlan> plansByType;
@@ -235,7 +234,7 @@ public final class ObjectCodec {
      */
     public Sysprop decodeGeneric(String app, Item item) {
         Sysprop object = createGeneric(item);
-        StandardField.setAll(app, item, object, STANDARD_FIELDS.valuesOf(item.attributes()), 0);
+        StandardField.setAll(app, item, object, standardFields.valuesOf(item.attributes()), 0);
         return object;
     }
 

@@ -18,6 +18,18 @@ class FieldPositionsTest {
     }
 
     @Test
+    @SuppressWarnings("StringCopy") // another string than the literal
+    void equalNamesAreFoundWhateverTheirString() {
+        FieldPositions positions = new FieldPositions(List.of("b", "a"));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(positions.valuesOf(Map.of(new String("a"), 1, new String("b"), 2)))
+                    .containsExactly(2, 1);
+            assertThat(positions.valuesOf(Map.of("a", 1, "b", 2))).containsExactly(2, 1);
+        }
+    }
+
+    @Test
     void valuesUnderOtherNamesAreLeftOut() {
         FieldPositions positions = new FieldPositions(List.of("Aa"));
 

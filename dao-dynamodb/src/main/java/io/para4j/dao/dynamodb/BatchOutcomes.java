@@ -16,11 +16,11 @@ final class BatchOutcomes {
     }
 
     void set(int index, Outcome outcome) {
-        setIfMissing(index, () -> outcome);
+        set(index, () -> outcome);
     }
 
-    /** Sets an outcome that is costly to create. */
-    synchronized void setIfMissing(int index, Supplier<Outcome> outcome) {
+    /** Sets an outcome that is expensive to create. The supplier is called only if the object has no outcome yet. */
+    synchronized void set(int index, Supplier<Outcome> outcome) {
         if (outcomes[index] == null) {
             outcomes[index] = outcome.get();
         }

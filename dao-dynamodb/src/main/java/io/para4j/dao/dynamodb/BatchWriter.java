@@ -61,7 +61,7 @@ final class BatchWriter {
     /** Sets the outcomes that the task did not set. */
     private static void setMissing(List<BatchWrite> request, BatchExecution.TaskState state, BatchOutcomes outcomes) {
         for (BatchWrite write : request) {
-            outcomes.setIfMissing(write.index(), () -> outcomeOfIncomplete(write, state));
+            outcomes.set(write.index(), () -> outcomeOfIncomplete(write, state));
         }
     }
 

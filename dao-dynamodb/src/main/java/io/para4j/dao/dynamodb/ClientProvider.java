@@ -87,15 +87,15 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     }
 
     /**
-     * Turns the SDK's retries off and adds the interceptors that write and decode items. It keeps all other settings, and
+     * Turns the SDK's retries off and adds the interceptors that decode and write items. It keeps all other settings, and
      * comes last, since a customizer may replace the whole override configuration.
      */
     static void completeOverride(DynamoDbClientBuilder builder) {
-        ClientOverrideConfiguration writing = RequestSplitter.addTo(builder.overrideConfiguration());
         builder.overrideConfiguration(new AnswerInterceptor()
-                .addTo(writing).toBuilder()
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .build());
+                        .addTo(builder.overrideConfiguration()).toBuilder()
+                                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                                .build())
+                .addPlugin(RequestSplitter.plugin());
     }
 
     /** Returns the credentials that the application has bound, which may be in a parent of this injector. */

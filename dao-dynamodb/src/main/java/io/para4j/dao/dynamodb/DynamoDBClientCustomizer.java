@@ -13,7 +13,7 @@ public interface DynamoDBClientCustomizer {
     /**
      * Changes the builder, on which all configured values are already set. Afterwards the store turns the SDK's own retries
      * off, since a retry that the store does not see can report a conflict for a write that succeeded. It also adds the
-     * interceptor that decodes items, and a limit and a timer of attempts where the builder has none.
+     * interceptors that decode and write items, around those of the builder and its plugins, and a limit and a timer of attempts where the builder has none.
      *
      * <p>Set another HTTP client by {@code httpClientBuilder(…)}, which replaces the store's. Set an instance that you
      * share with other clients by {@code httpClientBuilder(null).httpClient(…)}.

@@ -9,10 +9,11 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Puts the member that the {@link RequestSplitter} has taken out of a request into the body that the SDK has made of the
+ * Puts the member that the {@link RequestSplitter} has removed from a request into the body that the SDK has made of the
  * rest. This interceptor comes first, so that all others see and change the whole body.
  */
 final class RequestJoiner implements ExecutionInterceptor {
@@ -21,39 +22,38 @@ final class RequestJoiner implements ExecutionInterceptor {
     @Override
     public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         byte[] member = attributes.getAttribute(RequestSplitter.MEMBER);
-        return member == null
-                ? context.requestBody()
-                : Optional.of(RequestBody.fromBytes(joined(member, restOf(context))));
+        if (member == null) {
+            return context.requestBody();
+        }
+        RequestBody rest = context.requestBody().orElseThrow();
+        byte[] body = joined(member, bytesOf(rest));
+        return Optional.of(RequestBody.fromContentProvider(
+                ContentStreamProvider.fromByteArrayUnsafe(body), body.length, rest.contentType()));
     }
 
+    /** Sets the length of the body, after which the member is not needed any more. */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         byte[] member = attributes.getAttribute(RequestSplitter.MEMBER);
         if (member == null) {
             return context.httpRequest();
         }
-        int length = joinedLength(member, lengthOf(context.requestBody().orElseThrow()));
+        attributes.putAttribute(RequestSplitter.MEMBER, null);
+        int length = joinedLength(member, bytesOf(context.requestBody().orElseThrow()).length);
         return context.httpRequest().toBuilder()
                 .putHeader("Content-Length", String.valueOf(length))
                 .build();
     }
 
-    private static byte[] restOf(Context.ModifyHttpRequest context) {
-        RequestBody inMemory = context.requestBody().orElseThrow();
-        byte[] rest = new byte[lengthOf(inMemory)];
+    private static byte[] bytesOf(RequestBody inMemory) {
         try (InputStream body = inMemory.contentStreamProvider().newStream()) {
-            body.readNBytes(rest, 0, rest.length);
-            return rest;
+            return body.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static int lengthOf(RequestBody body) {
-        return body.optionalContentLength().orElseThrow().intValue();
-    }
-
-    /** Returns one object of the member that was taken out and the rest. */
+    /** Merges two JSON objects into one. The first is not empty. */
     private static byte[] joined(byte[] member, byte[] rest) {
         byte[] joined = Arrays.copyOf(member, joinedLength(member, rest.length));
         if (joined.length > member.length) {

@@ -1,12 +1,11 @@
 package io.para4j.dao.dynamodb;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.SerializableString;
-import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,15 +18,10 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Writes the member of a request that holds its items, in the JSON of DynamoDB's protocol: an object with its name and
- * value. The SDK walks through all ten members of each {@code AttributeValue}, of which one is set. Not safe for use by
- * many threads.
+ * value. The SDK walks through all ten members of each {@code AttributeValue}, of which one is set. It throws an
+ * {@link IllegalArgumentException} for what it leaves to the SDK. Not safe for use by many threads.
  */
 final class RequestMembers {
-    private static final SerializableString S = new SerializedString("S");
-    private static final SerializableString N = new SerializedString("N");
-    private static final SerializableString B = new SerializedString("B");
-    private static final SerializableString BOOL = new SerializedString("BOOL");
-
     private static final String ITEM = "Item";
     private static final String KEY = "Key";
     private static final String VALUES = "ExpressionAttributeValues";
@@ -66,8 +60,10 @@ final class RequestMembers {
 
     private void write(Map<String, List<WriteRequest>> writesByTable) throws IOException {
         for (Map.Entry<String, List<WriteRequest>> table : writesByTable.entrySet()) {
+            ItemParser.require(!table.getValue().isEmpty());
             json.writeArrayFieldStart(tableName(table.getKey()));
             for (WriteRequest write : table.getValue()) {
+                ItemParser.require(write != null);
                 write(write);
             }
             json.writeEndArray();
@@ -91,6 +87,7 @@ final class RequestMembers {
 
     private void write(List<TransactWriteItem> parts) throws IOException {
         for (TransactWriteItem part : parts) {
+            ItemParser.require(part != null);
             json.writeStartObject();
             if (part.conditionCheck() != null) {
                 write(part.conditionCheck());
@@ -112,8 +109,9 @@ final class RequestMembers {
         json.writeObjectFieldStart("ConditionCheck");
         writeMap(KEY, check.hasKey(), check.key());
         writeTable(check.tableName());
-        Map<String, String> names = check.hasExpressionAttributeNames() ? check.expressionAttributeNames() : null;
-        writeCondition(check.conditionExpression(), names, check.returnValuesOnConditionCheckFailureAsString());
+        writeText("ConditionExpression", check.conditionExpression());
+        writeNames(check.hasExpressionAttributeNames(), check.expressionAttributeNames());
+        writeText("ReturnValuesOnConditionCheckFailure", check.returnValuesOnConditionCheckFailureAsString());
         writeMap(VALUES, check.hasExpressionAttributeValues(), check.expressionAttributeValues());
         json.writeEndObject();
     }
@@ -122,8 +120,9 @@ final class RequestMembers {
         json.writeObjectFieldStart("Put");
         writeMap(ITEM, put.hasItem(), put.item());
         writeTable(put.tableName());
-        Map<String, String> names = put.hasExpressionAttributeNames() ? put.expressionAttributeNames() : null;
-        writeCondition(put.conditionExpression(), names, put.returnValuesOnConditionCheckFailureAsString());
+        writeText("ConditionExpression", put.conditionExpression());
+        writeNames(put.hasExpressionAttributeNames(), put.expressionAttributeNames());
+        writeText("ReturnValuesOnConditionCheckFailure", put.returnValuesOnConditionCheckFailureAsString());
         writeMap(VALUES, put.hasExpressionAttributeValues(), put.expressionAttributeValues());
         json.writeEndObject();
     }
@@ -132,8 +131,9 @@ final class RequestMembers {
         json.writeObjectFieldStart("Delete");
         writeMap(KEY, delete.hasKey(), delete.key());
         writeTable(delete.tableName());
-        Map<String, String> names = delete.hasExpressionAttributeNames() ? delete.expressionAttributeNames() : null;
-        writeCondition(delete.conditionExpression(), names, delete.returnValuesOnConditionCheckFailureAsString());
+        writeText("ConditionExpression", delete.conditionExpression());
+        writeNames(delete.hasExpressionAttributeNames(), delete.expressionAttributeNames());
+        writeText("ReturnValuesOnConditionCheckFailure", delete.returnValuesOnConditionCheckFailureAsString());
         writeMap(VALUES, delete.hasExpressionAttributeValues(), delete.expressionAttributeValues());
         json.writeEndObject();
     }
@@ -143,8 +143,9 @@ final class RequestMembers {
         writeMap(KEY, update.hasKey(), update.key());
         writeText("UpdateExpression", update.updateExpression());
         writeTable(update.tableName());
-        Map<String, String> names = update.hasExpressionAttributeNames() ? update.expressionAttributeNames() : null;
-        writeCondition(update.conditionExpression(), names, update.returnValuesOnConditionCheckFailureAsString());
+        writeText("ConditionExpression", update.conditionExpression());
+        writeNames(update.hasExpressionAttributeNames(), update.expressionAttributeNames());
+        writeText("ReturnValuesOnConditionCheckFailure", update.returnValuesOnConditionCheckFailureAsString());
         writeMap(VALUES, update.hasExpressionAttributeValues(), update.expressionAttributeValues());
         json.writeEndObject();
     }
@@ -155,22 +156,15 @@ final class RequestMembers {
         }
     }
 
-    private void writeCondition(
-            @Nullable String expression, @Nullable Map<String, String> names, @Nullable String returned)
-            throws IOException {
-        writeText("ConditionExpression", expression);
-        if (names != null) {
-            writeNames(names);
+    private void writeNames(boolean isPresent, Map<String, String> names) throws IOException {
+        if (isPresent) {
+            json.writeObjectFieldStart("ExpressionAttributeNames");
+            for (Map.Entry<String, String> each : names.entrySet()) {
+                ItemParser.require(each.getKey() != null && each.getValue() != null);
+                json.writeStringField(each.getKey(), each.getValue());
+            }
+            json.writeEndObject();
         }
-        writeText("ReturnValuesOnConditionCheckFailure", returned);
-    }
-
-    private void writeNames(Map<String, String> names) throws IOException {
-        json.writeObjectFieldStart("ExpressionAttributeNames");
-        for (Map.Entry<String, String> each : names.entrySet()) {
-            json.writeStringField(each.getKey(), each.getValue());
-        }
-        json.writeEndObject();
     }
 
     private void writeText(String member, @Nullable String text) throws IOException {
@@ -189,33 +183,22 @@ final class RequestMembers {
     private void writeMap(Map<String, AttributeValue> values) throws IOException {
         json.writeStartObject();
         for (Map.Entry<String, AttributeValue> each : values.entrySet()) {
+            ItemParser.require(each.getKey() != null);
             json.writeFieldName(each.getKey());
             write(each.getValue());
         }
         json.writeEndObject();
     }
 
-    /** Writes a value of one type. One that has several, or none, is left to the SDK. */
+    /** Writes a value of one type, not one that has several or none. */
     private void write(AttributeValue value) throws IOException {
         json.writeStartObject();
         switch (AttributeValues.typeOf(value)) {
-            case S -> {
-                json.writeFieldName(S);
-                json.writeString(value.s());
-            }
-            case N -> {
-                json.writeFieldName(N);
-                json.writeString(value.n());
-            }
-            case BOOL -> {
-                json.writeFieldName(BOOL);
-                json.writeBoolean(value.bool());
-            }
+            case S -> json.writeStringField("S", value.s());
+            case N -> json.writeStringField("N", value.n());
+            case BOOL -> json.writeBooleanField("BOOL", value.bool());
             case NUL -> json.writeBooleanField("NULL", value.nul());
-            case B -> {
-                json.writeFieldName(B);
-                json.writeBinary(value.b().asByteArrayUnsafe());
-            }
+            case B -> json.writeBinaryField("B", value.b().asByteArrayUnsafe());
             case L -> {
                 json.writeArrayFieldStart("L");
                 for (AttributeValue element : value.l()) {
@@ -227,39 +210,33 @@ final class RequestMembers {
                 json.writeFieldName("M");
                 writeMap(value.m());
             }
-            case SS -> {
-                json.writeFieldName("SS");
-                writeTexts(value.ss());
-            }
-            case NS -> {
-                json.writeFieldName("NS");
-                writeTexts(value.ns());
-            }
+            case SS -> writeTexts("SS", value.ss());
+            case NS -> writeTexts("NS", value.ns());
             case BS -> {
                 json.writeArrayFieldStart("BS");
                 for (SdkBytes element : value.bs()) {
+                    ItemParser.require(element != null);
                     json.writeBinary(element.asByteArrayUnsafe());
                 }
                 json.writeEndArray();
             }
-            default -> throw new IllegalArgumentException("a value of no single type");
+            default -> ItemParser.require(false);
         }
         json.writeEndObject();
     }
 
-    private void writeTexts(List<String> texts) throws IOException {
-        json.writeStartArray();
+    private void writeTexts(String type, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(type);
         for (String text : texts) {
+            ItemParser.require(text != null);
             json.writeString(text);
         }
         json.writeEndArray();
     }
 
     /** Returns a table's name. A request for the ARN of a table is left to the SDK, which sends it to the account in it. */
-    private static String tableName(String name) {
-        if (name.indexOf(':') >= 0) {
-            throw new IllegalArgumentException("an ARN");
-        }
-        return name;
+    private static String tableName(@Nullable String name) {
+        ItemParser.require(name != null && name.indexOf(':') < 0);
+        return Objects.requireNonNull(name);
     }
 }

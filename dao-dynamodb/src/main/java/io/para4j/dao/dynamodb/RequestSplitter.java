@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.SdkPlugin;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -16,23 +17,28 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
- * Takes the items out of requests with many and writes them by {@link RequestMembers}, in a fraction of the SDK's
- * time. The {@link RequestJoiner} puts them into the body that the SDK makes of the rest. This interceptor comes last, so
- * that all others see and change the whole request. A request that cannot be split is left to the SDK, which then also
- * reports what is wrong with it.
+ * Removes the items from BatchWriteItem and TransactWriteItems requests and writes them with {@link RequestMembers}, in a
+ * fraction of the SDK's time. The {@link RequestJoiner} puts them into the body that the SDK makes of the rest. This
+ * interceptor comes last, so that all others see and change the whole request. A request that cannot be split is left to
+ * the SDK, which then also reports what is wrong with it.
  */
 final class RequestSplitter implements ExecutionInterceptor {
-    /** The member that was taken out, as a JSON object. */
+    /** The member that was removed, as a JSON object. */
     static final ExecutionAttribute<byte[]> MEMBER =
             new ExecutionAttribute<>(RequestSplitter.class.getName() + ".member");
 
-    /** Returns a configuration with this interceptor and its {@link RequestJoiner}. */
-    static ClientOverrideConfiguration addTo(ClientOverrideConfiguration configuration) {
-        List<ExecutionInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new RequestJoiner());
-        interceptors.addAll(configuration.executionInterceptors());
-        interceptors.add(new RequestSplitter());
-        return configuration.toBuilder().executionInterceptors(interceptors).build();
+    /** Returns a plugin that adds this interceptor and its {@link RequestJoiner}. Add it after all other plugins. */
+    static SdkPlugin plugin() {
+        return client -> {
+            ClientOverrideConfiguration configuration = client.overrideConfiguration();
+            List<ExecutionInterceptor> interceptors = new ArrayList<>();
+            interceptors.add(new RequestJoiner());
+            interceptors.addAll(configuration.executionInterceptors());
+            interceptors.add(new RequestSplitter());
+            client.overrideConfiguration(configuration.toBuilder()
+                    .executionInterceptors(interceptors)
+                    .build());
+        };
     }
 
     @Override

@@ -11,9 +11,9 @@
  * {@code FailedRequestException} becomes a typed error for each object, as do the {@code ValidationErrors}.
  * {@code DataClient} sends one attempt, adds the consumed capacity to the cost, and refuses an incomplete answer.
  * The {@code AttemptLimit} bounds its time, by the {@code AttemptTimer}. The {@code AnswerInterceptor} passes each
- * answer to its {@code AnswerItems}, which decode the items by an {@code ItemParser}. The {@code RequestSplitter} takes
- * the items out of requests with many and writes them as {@code RequestMembers}, and the {@code RequestJoiner} puts them
- * into the body.
+ * answer to its {@code AnswerItems}, which decode the items by an {@code ItemParser}. The {@code RequestSplitter}
+ * removes the items from batches and transactions and writes them with {@code RequestMembers}, and the
+ * {@code RequestJoiner} puts them into the body.
  *
  * <p><b>A read</b> is one GetItem by {@code ItemReader}.
  *

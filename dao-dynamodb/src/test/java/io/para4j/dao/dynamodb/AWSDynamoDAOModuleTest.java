@@ -46,7 +46,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -105,9 +104,7 @@ class AWSDynamoDAOModuleTest {
                 overrideAfter(dynamoDB, builder -> builder.overrideConfiguration(each -> each.putHeader("x-own", "1")));
 
         assertThat(override.retryStrategy().orElseThrow().maxAttempts()).isEqualTo(1);
-        List<ExecutionInterceptor> interceptors = override.executionInterceptors();
-        assertThat(interceptors.get(0)).isInstanceOf(AnswerInterceptor.class);
-        assertThat(interceptors.get(interceptors.size() - 1)).isInstanceOf(RequestSplitter.class);
+        assertThat(override.executionInterceptors()).hasAtLeastOneElementOfType(AnswerInterceptor.class);
         assertThat(override.apiCallAttemptTimeout()).contains(Duration.ofSeconds(15));
         assertThat(override.headers()).containsKey("x-own");
     }

@@ -2,6 +2,7 @@ package io.para4j.dao.dynamodb;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ final class RandomRequests {
             WriteRequest.Builder write = WriteRequest.builder();
             maybe(() -> map(2), item -> write.putRequest(put -> put.item(item)));
             maybe(() -> map(0), key -> write.deleteRequest(delete -> delete.key(key)));
-            writes.add(write.build());
+            writes.add(isOdd() ? null : write.build());
         }
         return writes;
     }
@@ -69,7 +70,7 @@ final class RandomRequests {
     private TransactWriteItemsRequest transactWriteItems() {
         TransactWriteItemsRequest.Builder write =
                 TransactWriteItemsRequest.builder().clientRequestToken("token");
-        maybe(() -> List.of(part(), part(), part()), each -> write.transactItems(each));
+        maybe(() -> Arrays.asList(part(), part(), isOdd() ? null : part()), each -> write.transactItems(each));
         maybe(() -> ReturnConsumedCapacity.TOTAL, write::returnConsumedCapacity);
         return write.build();
     }
@@ -147,7 +148,10 @@ final class RandomRequests {
     }
 
     private Map<String, String> names() {
-        return Map.of("#a", text(), "#b", "name");
+        Map<String, String> names = new HashMap<>();
+        names.put("#a", text());
+        names.put("#b", isOdd() ? null : "name");
+        return names;
     }
 
     private Map<String, AttributeValue> map(int depth) {
@@ -179,13 +183,15 @@ final class RandomRequests {
         };
     }
 
-    /** Returns a value that no service accepts, or text that UTF-8 does not have. */
+    /** Returns a value that no service accepts, or text that is not well-formed. */
     private @Nullable AttributeValue odd() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(7)) {
             case 0 -> AttributeValue.builder().s("a").n("1").build();
             case 1 -> AttributeValue.builder().build();
             case 2 -> AttributeValue.fromS("a\uD83D");
             case 3 -> AttributeValue.fromS(null);
+            case 4 -> AttributeValue.fromSs(Arrays.asList("a", null));
+            case 5 -> AttributeValue.fromBs(Arrays.asList(bytes(), null));
             default -> null;
         };
     }
