@@ -105,6 +105,10 @@ public final class JdbcDAOModule extends AbstractModule {
         pool.setMaximumPoolSize(config.connections());
         pool.setConnectionTimeout(config.timeout().toMillis());
         pool.setInitializationFailTimeout(-1); // a missing database fails the first operation
+        if (config.url().startsWith("jdbc:h2:")) {
+            // H2 may repeat a query's last result although another connection has already read a newer one.
+            pool.addDataSourceProperty("OPTIMIZE_REUSE_RESULTS", "0");
+        }
         return pool;
     }
 }

@@ -15,8 +15,10 @@ import io.para4j.model.ParaObject;
 import io.para4j.model.Sysprop;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class JdbcDAOModuleTest {
@@ -56,6 +58,28 @@ class JdbcDAOModuleTest {
 
             assertThat(page.objects()).extracting("id").containsExactly(good);
             assertThat(page.unreadable()).hasSize(1);
+        }
+    }
+
+    /** A repeated result can be older than what another connection has already read. */
+    @Test
+    void h2RepeatsNoResult() throws SQLException {
+        try (Para para = start("para.jdbc.url = \"jdbc:h2:mem:no-reuse\"");
+                Connection connection = DriverManager.getConnection("jdbc:h2:mem:no-reuse");
+                Statement statement = connection.createStatement()) {
+            para.apps().create("no-reuse");
+            statement.execute(
+                    "CREATE ALIAS property DETERMINISTIC FOR 'java.lang.System.getProperty(java.lang.String)'");
+            String query = "SELECT property(app) FROM para_apps WHERE app = 'no-reuse'";
+            for (String value : List.of("old", "new")) {
+                System.setProperty("no-reuse", value);
+                try (ResultSet result = statement.executeQuery(query)) {
+                    assertThat(result.next()).isTrue();
+                    assertThat(result.getString(1)).isEqualTo(value);
+                }
+            }
+        } finally {
+            System.clearProperty("no-reuse");
         }
     }
 }
