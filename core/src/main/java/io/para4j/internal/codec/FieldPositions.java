@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The position of each field name of a class: its stored fields, followed by the standard fields. The JIT inlines the
  * calls of this hash table, but not those of {@code hashCode} and {@code equals} in a {@code HashMap}, which the whole
- * application shares. One pass over an item replaces a look-up for each field.
- * Safe for use by many threads: those that remember a string write equal ones.
+ * application shares. One pass over an item replaces a look-up for each field. Safe for use by many threads: those that
+ * remember a string write equal ones.
  */
 final class FieldPositions {
     private final int count;
@@ -44,7 +44,7 @@ final class FieldPositions {
      * Returns the position of a name; -1 if it has none. Remembers the last equal string, so that the next look-up of it
      * compares no characters.
      */
-    @SuppressWarnings("ReferenceEquality")
+    @SuppressWarnings("ReferenceEquality") // a string that is found by identity is not written again
     private int of(String name) {
         int slot = slot(name);
         for (String used = names[slot]; used != null; used = names[slot]) {

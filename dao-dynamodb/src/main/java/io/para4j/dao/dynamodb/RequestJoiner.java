@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -18,7 +19,10 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 final class RequestJoiner implements ExecutionInterceptor {
     private static final String EMPTY = "{}";
+    private static final ExecutionAttribute<Integer> LENGTH =
+            new ExecutionAttribute<>(RequestJoiner.class.getName() + ".length");
 
+    /** Joins the body once, also if the client has two such interceptors. */
     @Override
     public Optional<RequestBody> modifyHttpContent(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
         byte[] member = attributes.getAttribute(RequestSplitter.MEMBER);
@@ -27,22 +31,21 @@ final class RequestJoiner implements ExecutionInterceptor {
         }
         RequestBody rest = context.requestBody().orElseThrow();
         byte[] body = joined(member, bytesOf(rest));
+        attributes.putAttribute(RequestSplitter.MEMBER, null);
+        attributes.putAttribute(LENGTH, body.length);
         return Optional.of(RequestBody.fromContentProvider(
                 ContentStreamProvider.fromByteArrayUnsafe(body), body.length, rest.contentType()));
     }
 
-    /** Sets the length of the body, after which the member is not needed any more. */
+    /** Sets the length of the body, which the SDK has let {@link #modifyHttpContent} join before. */
     @Override
     public SdkHttpRequest modifyHttpRequest(Context.ModifyHttpRequest context, ExecutionAttributes attributes) {
-        byte[] member = attributes.getAttribute(RequestSplitter.MEMBER);
-        if (member == null) {
-            return context.httpRequest();
-        }
-        attributes.putAttribute(RequestSplitter.MEMBER, null);
-        int length = joinedLength(member, bytesOf(context.requestBody().orElseThrow()).length);
-        return context.httpRequest().toBuilder()
-                .putHeader("Content-Length", String.valueOf(length))
-                .build();
+        Integer length = attributes.getAttribute(LENGTH);
+        return length == null
+                ? context.httpRequest()
+                : context.httpRequest().toBuilder()
+                        .putHeader("Content-Length", length.toString())
+                        .build();
     }
 
     private static byte[] bytesOf(RequestBody inMemory) {
@@ -55,15 +58,12 @@ final class RequestJoiner implements ExecutionInterceptor {
 
     /** Merges two JSON objects into one. The first is not empty. */
     private static byte[] joined(byte[] member, byte[] rest) {
-        byte[] joined = Arrays.copyOf(member, joinedLength(member, rest.length));
-        if (joined.length > member.length) {
-            joined[member.length - 1] = ',';
-            System.arraycopy(rest, 1, joined, member.length, rest.length - 1);
+        if (rest.length <= EMPTY.length()) {
+            return member;
         }
+        byte[] joined = Arrays.copyOf(member, member.length + rest.length - 1);
+        joined[member.length - 1] = ',';
+        System.arraycopy(rest, 1, joined, member.length, rest.length - 1);
         return joined;
-    }
-
-    private static int joinedLength(byte[] member, int rest) {
-        return rest <= EMPTY.length() ? member.length : member.length + rest - 1;
     }
 }

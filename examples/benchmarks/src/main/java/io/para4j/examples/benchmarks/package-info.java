@@ -5,9 +5,9 @@
  *
  * <ul>
  *   <li>{@code StoreBenchmark} compares calls of {@link io.para4j.Store} for one object with {@code HandWritten}, the
- *       same calls on the low-level client. {@code BulkBenchmark} compares calls for many
- *       objects, queries and transactions with {@code HandWrittenBulk}. {@code CreateAllBenchmark} compares batches with single calls. They run on
- *       {@code StubbedStore}, whose {@code StubTransport} answers each {@code StubRequest} with a prepared
+ *       same calls on the low-level client. {@code BulkBenchmark} compares calls for many objects, queries and
+ *       transactions with {@code HandWrittenBulk}. {@code CreateAllBenchmark} compares batches with single calls. They
+ *       run on {@code StubbedStore}, whose {@code StubTransport} answers each {@code StubRequest} with a prepared
  *       {@code StubAnswer}. {@code StubAnswers} prepares them.
  *   <li>{@code AlternatingCalls} measures the calls of the first two by blocks that take turns.
  *   <li>{@code GivenIdsBenchmark} compares the ways to create objects under given ids.

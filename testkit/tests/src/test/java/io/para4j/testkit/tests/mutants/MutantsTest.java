@@ -59,6 +59,7 @@ class MutantsTest {
                     assertThat(always)
                             .as(() -> run.getKey() + ": " + result.failures())
                             .isEqualTo(run.getKey().rules());
+                    assertThat(result.rules()).as(run.getKey().name()).isNotEmpty();
                     caught++;
                 }));
     }
