@@ -65,9 +65,9 @@ interface TransactionFaultContract extends Contract {
 
     @Test
     @Rule({"TRX-4", "TRX-1", "TRX-3"})
+    @Tag("TRX-4")
     @Tag("TRX-1")
     @Tag("TRX-3")
-    @Tag("TRX-4")
     default void transfersWithFailuresOfAllKindsKeepTheTotal() {
         kit().transactions();
         Set<Kind> kinds = new HashSet<>(List.of(Kind.ANSWER_LOST, Kind.REQUEST_LOST, Kind.THROTTLED));
