@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -37,11 +38,16 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * Stores objects in Amazon DynamoDB. Install it next to {@code ParaModule}, and configure it by the keys of
  * {@code para.dynamodb}.
  *
- * <p>An application may bind an {@link AwsCredentialsProvider}. With an {@link OptionalBinder} it may also bind a
- * {@link DynamoDBClientCustomizer} that changes the client before it is built, or a whole {@link DynamoDbClient} marked
- * {@link ForPara}. Para does not close such a client, and its builder must have set {@code AwsRetryStrategy.doNotRetry()}.
- * The same holds for a {@link DynamoDbStreamsClient}, which change feeds use. By default it has the settings of the other
- * client, and is built when the first feed is opened.
+ * <p>An application may bind an {@link AwsCredentialsProvider}. With an {@link OptionalBinder} it may also bind
+ *
+ * <ul>
+ *   <li>an {@link SdkHttpClient} marked {@link ForPara}, which sends the requests of all clients that the store builds.
+ *       Para does not close it;
+ *   <li>a {@link DynamoDBClientCustomizer}, which changes the client before it is built;
+ *   <li>a whole {@link DynamoDbClient} marked {@link ForPara}. Para does not close it, and its builder must have set
+ *       {@code AwsRetryStrategy.doNotRetry()}. The same holds for a {@link DynamoDbStreamsClient}, which change feeds use.
+ *       By default it has the settings of the other client, and is built when the first feed is opened.
+ * </ul>
  */
 public final class AWSDynamoDAOModule extends AbstractModule {
     private static final int MIN_TABLE_NAME = 3;
@@ -59,6 +65,7 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 .setDefault()
                 .toProvider(ClientProvider.class);
         bind(ClientProvider.class).in(Scopes.SINGLETON);
+        OptionalBinder.newOptionalBinder(binder(), Key.get(SdkHttpClient.class, ForPara.class));
         OptionalBinder.newOptionalBinder(binder(), Key.get(IndexedDAO.class, Raw.class))
                 .setBinding()
                 .to(DynamoDBIndexedDAO.class);
@@ -116,11 +123,18 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
+    /** Provides the watch of the client that the store builds. Its HTTP client closes it. */
     @Provides
     @Singleton
-    RequestPool requestPool(Settings settings, Closer closer, WaitingTime time) {
+    InterruptWatch interruptWatch() {
+        return new InterruptWatch();
+    }
+
+    @Provides
+    @Singleton
+    RequestPool requestPool(Settings settings, Closer closer, WaitingTime time, InterruptWatch watch) {
         return closer.register(
-                new RequestPool(settings.get(DynamoDBConfig.class).parallelism(), time));
+                new RequestPool(settings.get(DynamoDBConfig.class).parallelism(), time, watch::isUsed));
     }
 
     @Provides

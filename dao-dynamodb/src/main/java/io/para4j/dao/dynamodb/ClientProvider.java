@@ -17,7 +17,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -35,14 +34,24 @@ final class ClientProvider implements Provider<DynamoDbClient> {
 
     private final DynamoDBConfig config;
     private final Closer closer;
+    private final HttpClientFactory httpClients;
+    private final InterruptWatch watch;
     private final Optional<DynamoDBClientCustomizer> customizer;
     private final Injector injector;
     private @Nullable DynamoDbClient client;
 
     @Inject
-    ClientProvider(Settings settings, Closer closer, Optional<DynamoDBClientCustomizer> customizer, Injector injector) {
+    ClientProvider(
+            Settings settings,
+            Closer closer,
+            HttpClientFactory httpClients,
+            InterruptWatch watch,
+            Optional<DynamoDBClientCustomizer> customizer,
+            Injector injector) {
         this.config = settings.get(DynamoDBConfig.class);
         this.closer = closer;
+        this.httpClients = httpClients;
+        this.watch = watch;
         this.customizer = customizer;
         this.injector = injector;
     }
@@ -104,21 +113,13 @@ final class ClientProvider implements Provider<DynamoDbClient> {
                 .map(binding -> binding.getProvider().get());
     }
 
-    /** Returns the builder of the transport, which the client closes. */
-    private HttpClientBuilder httpClient() {
-        Apache5HttpClient.Builder builder = Apache5HttpClient.builder()
-                .socketTimeout(SOCKET_TIMEOUT)
-                .maxConnections(config.parallelism() + CONNECTIONS_FOR_SINGLE_CALLS);
-        return interruptible(builder);
+    private HttpClientFactory.Builder httpClient() {
+        return httpClients.builder(
+                Apache5HttpClient.builder()
+                        .socketTimeout(SOCKET_TIMEOUT)
+                        .maxConnections(config.parallelism() + CONNECTIONS_FOR_SINGLE_CALLS),
+                watch);
     }
-
-    /** Returns a builder of transports that abort the requests of interrupted threads. */
-    static HttpClientBuilder interruptible(Apache5HttpClient.Builder builder) {
-        return defaults -> new InterruptibleHttpClient(builder.buildWithDefaults(defaults), new InterruptWatch());
-    }
-
-    /** A builder of a transport. */
-    interface HttpClientBuilder extends SdkHttpClient.Builder<HttpClientBuilder> {}
 
     private Optional<AwsCredentialsProvider> localCredentials() {
         return config.isLocal()

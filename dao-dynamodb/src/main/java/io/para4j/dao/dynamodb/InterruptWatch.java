@@ -48,6 +48,11 @@ final class InterruptWatch implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean started;
 
+    /** Returns whether a request was watched. Those of the same client are watched too, then. */
+    boolean isUsed() {
+        return started;
+    }
+
     /** Begins to watch a request of the calling thread. */
     Watched begin(Runnable abort) {
         Watched request = new Watched(abort);

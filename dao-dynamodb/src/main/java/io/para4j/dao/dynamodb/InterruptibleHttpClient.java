@@ -16,16 +16,27 @@ import software.amazon.awssdk.http.SdkHttpClient;
 final class InterruptibleHttpClient implements SdkHttpClient {
     private final SdkHttpClient client;
     private final InterruptWatch watch;
+    private final Runnable onClose;
 
-    /**
-     * Creates a client.
-     *
-     * @param client sends the requests, and is closed with this one
-     * @param watch aborts the requests of interrupted threads, and is closed with this one
-     */
-    InterruptibleHttpClient(SdkHttpClient client, InterruptWatch watch) {
+    private InterruptibleHttpClient(SdkHttpClient client, InterruptWatch watch, Runnable onClose) {
         this.client = client;
         this.watch = watch;
+        this.onClose = onClose;
+    }
+
+    /**
+     * Returns a client that closes another one with itself.
+     *
+     * @param client sends the requests
+     * @param watch aborts the requests of interrupted threads, and is closed with the client
+     */
+    static InterruptibleHttpClient of(SdkHttpClient client, InterruptWatch watch) {
+        return new InterruptibleHttpClient(client, watch, client::close);
+    }
+
+    /** Returns a client over one of the application, which is not closed. */
+    static InterruptibleHttpClient ofApplication(SdkHttpClient client, InterruptWatch watch) {
+        return new InterruptibleHttpClient(client, watch, () -> {});
     }
 
     @Override
@@ -85,6 +96,6 @@ final class InterruptibleHttpClient implements SdkHttpClient {
     @Override
     public void close() {
         watch.close();
-        client.close();
+        onClose.run();
     }
 }

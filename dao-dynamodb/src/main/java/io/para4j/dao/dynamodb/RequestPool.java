@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads that send the requests of batches. All batches share {@code parallelism} threads, and none has more
@@ -20,10 +21,19 @@ final class RequestPool implements AutoCloseable {
     private final ThreadPoolExecutor threads;
     private final int parallelism;
     private final WaitingTime time;
+    private final BooleanSupplier abortsInterrupted;
 
-    RequestPool(int parallelism, WaitingTime time) {
+    /**
+     * Creates a pool without threads, which batches add.
+     *
+     * @param parallelism the number of requests in flight
+     * @param time the time source and the sleeper
+     * @param abortsInterrupted returns whether the request of an interrupted thread is known to end soon
+     */
+    RequestPool(int parallelism, WaitingTime time, BooleanSupplier abortsInterrupted) {
         this.parallelism = parallelism;
         this.time = time;
+        this.abortsInterrupted = abortsInterrupted;
         this.threads = new ThreadPoolExecutor(
                 parallelism, parallelism, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), named());
         threads.allowCoreThreadTimeOut(true);
@@ -39,7 +49,8 @@ final class RequestPool implements AutoCloseable {
     }
 
     /**
-     * Runs tasks, and returns when all have ended. If the calling thread is interrupted, no further task begins, and
+     * Runs tasks, and returns when all have ended. The calling thread performs an only task itself if its request ends soon
+     * after an interrupt: what another core has read has to come from that core's cache. If the calling thread is interrupted, no further task begins, and
      * tasks that wait before a retry end. Tasks that wait for an answer have a second to end. Then the method returns
      * with the interrupt flag set.
      *
@@ -49,9 +60,13 @@ final class RequestPool implements AutoCloseable {
      */
     BatchExecution.TaskState[] run(int count, BatchExecution.Task task) {
         BatchExecution batch = new BatchExecution(count, task, time, threads);
-        if (!Thread.currentThread().isInterrupted()) {
-            batch.start(Math.min(parallelism, count));
+        if (Thread.currentThread().isInterrupted()) {
+            return batch.await(GRACE);
         }
+        if (count == 1 && abortsInterrupted.getAsBoolean() && !threads.isShutdown()) {
+            return batch.runOnly(Interruption.ofThread(time.sleeper()));
+        }
+        batch.start(Math.min(parallelism, count));
         return batch.await(GRACE);
     }
 

@@ -25,14 +25,19 @@ final class StreamsClientProvider implements Provider<DynamoDbStreamsClient> {
 
     private final Provider<DynamoDbClient> ofStore;
     private final Closer closer;
+    private final HttpClientFactory httpClients;
     private final Optional<DynamoDBClientCustomizer> customizer;
     private @Nullable DynamoDbStreamsClient client;
 
     @Inject
     StreamsClientProvider(
-            @ForPara Provider<DynamoDbClient> ofStore, Closer closer, Optional<DynamoDBClientCustomizer> customizer) {
+            @ForPara Provider<DynamoDbClient> ofStore,
+            Closer closer,
+            HttpClientFactory httpClients,
+            Optional<DynamoDBClientCustomizer> customizer) {
         this.ofStore = ofStore;
         this.closer = closer;
+        this.httpClients = httpClients;
         this.customizer = customizer;
     }
 
@@ -50,7 +55,7 @@ final class StreamsClientProvider implements Provider<DynamoDbStreamsClient> {
                 .socketTimeout(ClientProvider.SOCKET_TIMEOUT)
                 .maxConnections(CONNECTIONS);
         DynamoDbStreamsClientBuilder builder = builder(ofStore.get().serviceClientConfiguration())
-                .httpClientBuilder(ClientProvider.interruptible(transport));
+                .httpClientBuilder(httpClients.builder(transport, new InterruptWatch()));
         customizer.ifPresent(each -> each.customize(builder));
         return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())

@@ -68,8 +68,9 @@
  * from the shared table.
  *
  * <p><b>Configuration</b> is {@code DynamoDBConfig}, the values of {@code para.dynamodb}, with the choices of
- * {@code CreateTables}. {@code ClientProvider} builds the client over an {@code InterruptibleHttpClient}, whose
- * {@code InterruptWatch} aborts the requests of interrupted threads. An application can change the client by a
+ * {@code CreateTables}. {@code ClientProvider} builds the client. Its HTTP client is an
+ * {@code InterruptibleHttpClient} of {@code HttpClientFactory}, whose {@code InterruptWatch} aborts the requests of
+ * interrupted threads. An application can change the client by a
  * {@link io.para4j.dao.dynamodb.DynamoDBClientCustomizer}.
  */
 @NullMarked

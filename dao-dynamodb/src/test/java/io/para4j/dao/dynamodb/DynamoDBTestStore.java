@@ -78,7 +78,7 @@ final class DynamoDBTestStore implements AutoCloseable {
         this.declared = declared;
         this.codec = new ItemCodec(layout, TestItems.NO_CLASSES);
         this.loop = new RetryLoop(Duration.ofSeconds(30), time, () -> 0.5);
-        this.pool = new RequestPool(parallelism, time);
+        this.pool = new RequestPool(parallelism, time, () -> false);
         this.dao = new AWSDynamoDAO(client, codec, loop, pool, new OperationMeter(operations::add, time.ticker()));
         this.transactions =
                 new DynamoDBTransactions(client, codec, loop, new OperationMeter(operations::add, time.ticker()));

@@ -103,7 +103,7 @@ class InterruptWatchTest {
             public void close() {}
         };
         try (InterruptWatch watch = new InterruptWatch();
-                InterruptibleHttpClient watched = new InterruptibleHttpClient(client, watch)) {
+                InterruptibleHttpClient watched = InterruptibleHttpClient.of(client, watch)) {
             AbortableInputStream body = answer(watched);
             body.abort();
             Thread.currentThread().interrupt();

@@ -43,10 +43,29 @@ final class AlternatingCalls {
     static Figures ofOneObject(Duration warmUp, Duration measured) {
         AlternatingCalls turns = new AlternatingCalls(warmUp, measured);
         StoreBenchmark calls = new StoreBenchmark();
-        turns.measure(Map.of("readStore", calls::readStore, "readByHand", calls::readByHand));
-        turns.measure(Map.of("createStore", calls::createStore, "createByHand", calls::createByHand));
-        turns.measure(Map.of("updateStore", calls::updateStore, "updateByHand", calls::updateByHand));
-        turns.measure(Map.of("patchStore", calls::patchStore, "patchByHand", calls::patchByHand));
+        turns.measure(Map.of(
+                "readStore", calls::readStore, "readByHand", calls::readByHand, "readLikeStore", calls::readLikeStore));
+        turns.measure(Map.of(
+                "createStore",
+                calls::createStore,
+                "createByHand",
+                calls::createByHand,
+                "createLikeStore",
+                calls::createLikeStore));
+        turns.measure(Map.of(
+                "updateStore",
+                calls::updateStore,
+                "updateByHand",
+                calls::updateByHand,
+                "updateLikeStore",
+                calls::updateLikeStore));
+        turns.measure(Map.of(
+                "patchStore",
+                calls::patchStore,
+                "patchByHand",
+                calls::patchByHand,
+                "patchLikeStore",
+                calls::patchLikeStore));
         calls.close();
         return turns.figures;
     }

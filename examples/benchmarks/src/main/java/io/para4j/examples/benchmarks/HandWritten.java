@@ -13,7 +13,9 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Calls that read and write one bicycle, written with care for the low-level client. */
@@ -44,9 +46,26 @@ final class HandWritten {
             Arrays.stream(NAMES).map(name -> ":" + name).toArray(String[]::new);
 
     private final DynamoDbClient client;
+    private final @Nullable ReturnConsumedCapacity capacity;
+    private final @Nullable ReturnValuesOnConditionCheckFailure onRefusal;
 
+    /** Creates calls that request only what they use. */
     HandWritten(DynamoDbClient client) {
+        this(client, null, null);
+    }
+
+    private HandWritten(
+            DynamoDbClient client,
+            @Nullable ReturnConsumedCapacity capacity,
+            @Nullable ReturnValuesOnConditionCheckFailure onRefusal) {
         this.client = client;
+        this.capacity = capacity;
+        this.onRefusal = onRefusal;
+    }
+
+    /** Returns calls that request what the store also requests: the consumed capacity and the item of a refused write. */
+    static HandWritten likeStore(DynamoDbClient client) {
+        return new HandWritten(client, ReturnConsumedCapacity.TOTAL, ReturnValuesOnConditionCheckFailure.ALL_OLD);
     }
 
     Bicycle read(String id) {
@@ -54,6 +73,7 @@ final class HandWritten {
                         .tableName(TABLE)
                         .key(Map.of("key", AttributeValue.createS(id)))
                         .consistentRead(false)
+                        .returnConsumedCapacity(capacity)
                         .build())
                 .item();
         return bicycle(item);
@@ -128,6 +148,8 @@ final class HandWritten {
                 .item(newItem(UUID.randomUUID().toString(), bicycle))
                 .conditionExpression(IS_NEW)
                 .expressionAttributeNames(KEY_NAME)
+                .returnConsumedCapacity(capacity)
+                .returnValuesOnConditionCheckFailure(onRefusal)
                 .build());
     }
 
@@ -195,6 +217,8 @@ final class HandWritten {
                 .conditionExpression("#type = :type AND #w = :held")
                 .expressionAttributeNames(UPDATE_NAMES)
                 .expressionAttributeValues(values)
+                .returnConsumedCapacity(capacity)
+                .returnValuesOnConditionCheckFailure(onRefusal)
                 .build());
         bicycle.setVersion(Objects.requireNonNull(bicycle.getVersion()) + 1);
         bicycle.setRevision(revision);
@@ -218,6 +242,8 @@ final class HandWritten {
                                 ":w", AttributeValue.createS(UUID.randomUUID().toString()),
                                 ":one", ONE))
                         .returnValues(ReturnValue.ALL_NEW)
+                        .returnConsumedCapacity(capacity)
+                        .returnValuesOnConditionCheckFailure(onRefusal)
                         .build())
                 .attributes());
     }

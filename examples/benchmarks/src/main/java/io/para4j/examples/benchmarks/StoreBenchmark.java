@@ -12,6 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A benchmark of each call for one object through {@code Store}, and of the same call written by hand. {@link Benchmarks}
@@ -26,6 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 public class StoreBenchmark {
     private final StubbedStore stubbed = new StubbedStore();
     private final HandWritten handWritten = new HandWritten(stubbed.client);
+    private final DynamoDbClient limitedClient = StubbedStore.limitedClient(stubbed.transport);
+    private final HandWritten likeStore = HandWritten.likeStore(limitedClient);
     private final Bicycle bicycle =
             stubbed.shop.read(Bicycle.class, StubAnswers.ID).orElseThrow();
 
@@ -35,6 +38,7 @@ public class StoreBenchmark {
     /** Closes Para. */
     @TearDown
     public void close() {
+        limitedClient.close();
         stubbed.close();
     }
 
@@ -60,6 +64,18 @@ public class StoreBenchmark {
     public Bicycle readByHand(CpuTime cpu) {
         cpu.calls++;
         return handWritten.read(StubAnswers.ID);
+    }
+
+    /**
+     * Reads by hand, with all that the store requests and limits.
+     *
+     * @param cpu counts the call
+     * @return the bicycle
+     */
+    @Benchmark
+    public Bicycle readLikeStore(CpuTime cpu) {
+        cpu.calls++;
+        return likeStore.read(StubAnswers.ID);
     }
 
     /**
@@ -91,6 +107,20 @@ public class StoreBenchmark {
     }
 
     /**
+     * Creates by hand, with all that the store requests and limits.
+     *
+     * @param cpu counts the call
+     * @return the bicycle
+     */
+    @Benchmark
+    public Bicycle createLikeStore(CpuTime cpu) {
+        cpu.calls++;
+        Bicycle created = Bicycle.sample();
+        likeStore.create(created);
+        return created;
+    }
+
+    /**
      * Updates with locking through the store.
      *
      * @param cpu counts the call
@@ -113,6 +143,19 @@ public class StoreBenchmark {
     public Bicycle updateByHand(CpuTime cpu) {
         cpu.calls++;
         handWritten.update(bicycle);
+        return bicycle;
+    }
+
+    /**
+     * Updates with locking by hand, with all that the store requests and limits.
+     *
+     * @param cpu counts the call
+     * @return the bicycle
+     */
+    @Benchmark
+    public Bicycle updateLikeStore(CpuTime cpu) {
+        cpu.calls++;
+        likeStore.update(bicycle);
         return bicycle;
     }
 
@@ -140,5 +183,17 @@ public class StoreBenchmark {
     public Bicycle patchByHand(CpuTime cpu) {
         cpu.calls++;
         return handWritten.patch(StubAnswers.ID, "Brand-Company D", 1);
+    }
+
+    /**
+     * Patches by hand, with all that the store requests and limits.
+     *
+     * @param cpu counts the call
+     * @return the bicycle after the patch
+     */
+    @Benchmark
+    public Bicycle patchLikeStore(CpuTime cpu) {
+        cpu.calls++;
+        return likeStore.patch(StubAnswers.ID, "Brand-Company D", 1);
     }
 }

@@ -1,18 +1,24 @@
 package io.para4j.examples.benchmarks;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Key;
 import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
 import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
+import io.para4j.ForPara;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.dynamodb.DynamoDBClientCustomizer;
+import java.time.Duration;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -20,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class StubbedStore {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
+
+    private static final Duration LIMIT = Duration.ofSeconds(5);
 
     final StubTransport transport = new StubTransport();
     final DynamoDbClient client;
@@ -41,11 +49,22 @@ final class StubbedStore {
     }
 
     static DynamoDbClient client(StubTransport transport) {
+        return client(transport, override -> {});
+    }
+
+    /** Returns a client that limits the time of each attempt, as the store does. */
+    static DynamoDbClient limitedClient(StubTransport transport) {
+        return client(transport, override -> override.apiCallAttemptTimeout(LIMIT));
+    }
+
+    private static DynamoDbClient client(
+            StubTransport transport, Consumer<ClientOverrideConfiguration.Builder> settings) {
         return DynamoDbClient.builder()
                 .httpClient(transport)
                 .region(Region.EU_WEST_1)
                 .credentialsProvider(CREDENTIALS)
-                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .overrideConfiguration(
+                        override -> settings.accept(override.retryStrategy(AwsRetryStrategy.doNotRetry())))
                 .build();
     }
 
@@ -54,12 +73,12 @@ final class StubbedStore {
         Module clients = new AbstractModule() {
             @Override
             protected void configure() {
+                OptionalBinder.newOptionalBinder(binder(), Key.get(SdkHttpClient.class, ForPara.class))
+                        .setBinding()
+                        .toInstance(transport);
                 OptionalBinder.newOptionalBinder(binder(), DynamoDBClientCustomizer.class)
                         .setBinding()
-                        .toInstance(builder -> builder.httpClientBuilder(null)
-                                .httpClient(transport)
-                                .region(Region.EU_WEST_1)
-                                .credentialsProvider(CREDENTIALS));
+                        .toInstance(builder -> builder.region(Region.EU_WEST_1).credentialsProvider(CREDENTIALS));
             }
         };
         Module core = new ParaModule(

@@ -13,6 +13,7 @@
  *   <li>{@code GivenIdsBenchmark} compares the ways to create objects under given ids.
  *   <li>{@code CachedReadBenchmark} compares a cache hit with a hand-written cache. {@code SkewedReads} counts the read
  *       units that a cache saves, for ids drawn by {@code ZipfIds}. {@code HitRates} counts the misses of large caches.
+ *   <li>{@code ThreadsBenchmark} measures reads by one thread and by as many as there are cores.
  *   <li>{@code CodecBenchmark} measures the conversion of a {@code Bicycle} and of a {@code Quote}, whose fields go
  *       through Jackson, on the memory store, with and without the check of written values.
  *   <li>{@code HttpClientBenchmark} and {@code ColdStartBenchmark} compare the SDK's {@code HttpClients} on

@@ -55,6 +55,20 @@ public enum Table {
                             row("`Store.read` of a cached object with 12 fields", "cachedReadStore"));
         }
     },
+    /** Reads of one thread, and of as many threads as there are cores. */
+    THREADS("ThreadsBenchmark") {
+        @Override
+        public String markdown(Figures figures) {
+            return new GridTable(figures, "reads a µs")
+                    .figure("one thread", "%2$sByOne", Figures.SCORE)
+                    .figure("as many threads as cores", "%2$sByAll", Figures.SCORE)
+                    .ratio("ratio", "%2$sByAll", "%2$sByOne", Figures.SCORE)
+                    .markdown(
+                            row("`Store.read` of a cached object", "cached"),
+                            row("`Store.read` of the store in memory", "memory"),
+                            row("Caffeine, and a copy written by hand", "hand"));
+        }
+    },
     /** The check of written values. */
     CHECKS("CodecBenchmark -f 1 -wi 4 -i 5 -w 1 -r 1") {
         @Override
@@ -129,9 +143,13 @@ public enum Table {
 
     private static final List<RatioTable.Row> RATIOS = List.of(
             RatioTable.Row.of("read", "read", "1.05"),
+            likeStore("read"),
             RatioTable.Row.of("create", "create", "1.05"),
+            likeStore("create"),
             RatioTable.Row.of("update with lock", "update", "1.05"),
-            RatioTable.Row.of("patch", "patch", "1.05"));
+            likeStore("update"),
+            RatioTable.Row.of("patch", "patch", "1.05"),
+            likeStore("patch"));
 
     private static final List<RatioTable.Row> BULK_RATIOS = List.of(
             RatioTable.Row.of("`readAll` of 100", "readAll", "0.7"),
@@ -149,6 +167,10 @@ public enum Table {
 
     Table(String options) {
         this.options = options;
+    }
+
+    private static RatioTable.Row likeStore(String call) {
+        return new RatioTable.Row("the same, by hand with capacity and limit", call + "Store", call + "LikeStore", "–");
     }
 
     private static Object[] row(String title, String name) {
