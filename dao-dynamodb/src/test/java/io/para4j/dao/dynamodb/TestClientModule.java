@@ -6,6 +6,7 @@ import com.google.inject.Module;
 import com.google.inject.multibindings.OptionalBinder;
 import io.para4j.ForPara;
 import io.para4j.testkit.dynamodb.FaultTransport;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Binds another client for the store, or a change to its client. Install it next to {@link AWSDynamoDAOModule}. */
@@ -26,6 +27,11 @@ final class TestClientModule<T> extends AbstractModule {
     /** Returns a module that customizes the store's client. */
     static Module of(DynamoDBClientCustomizer customizer) {
         return new TestClientModule<>(Key.get(DynamoDBClientCustomizer.class), customizer);
+    }
+
+    /** Returns a module that binds the HTTP client of the store. */
+    static Module over(SdkHttpClient client) {
+        return new TestClientModule<>(Key.get(SdkHttpClient.class, ForPara.class), client);
     }
 
     /** Returns a module that makes the store's client use a transport with faults. */

@@ -1,0 +1,160 @@
+package io.para4j.dao.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.typesafe.config.ConfigFactory;
+import io.para4j.ForPara;
+import io.para4j.ParaModule;
+import io.para4j.spi.AppId;
+import io.para4j.spi.Closer;
+import io.para4j.spi.Consistency;
+import io.para4j.spi.DAO;
+import io.para4j.spi.Outcome;
+import io.para4j.spi.Raw;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+
+/**
+ * Tests an HTTP client of the application: the store aborts its requests, and so sends the only request of a batch on
+ * the calling thread.
+ */
+@Timeout(30)
+class BoundHttpClientTest {
+    private static final AppId APP = AppId.of("shop");
+    private static final List<String> ONE_REQUEST = List.of("a", "b");
+
+    private final RecordingClient http = new RecordingClient();
+
+    /** A client that answers every request, and records the thread of each operation. */
+    private static final class RecordingClient implements SdkHttpClient {
+        private final Map<String, String> threads = new ConcurrentHashMap<>();
+        private final AtomicInteger closed = new AtomicInteger();
+        private final ScriptedTransport answers = ScriptedTransport.always(this::answer);
+        private volatile boolean isAborted;
+
+        /** The thread that BatchWriteItem interrupts, which only ends when it is aborted. */
+        private Thread toInterrupt = new Thread();
+
+        @Override
+        public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+            ExecutableHttpRequest answered = answers.prepareRequest(request);
+            return new ExecutableHttpRequest() {
+                @Override
+                public HttpExecuteResponse call() throws IOException {
+                    return answered.call();
+                }
+
+                @Override
+                public void abort() {
+                    isAborted = true;
+                }
+            };
+        }
+
+        private HttpExecuteResponse answer(String operation, String body) throws IOException {
+            threads.put(operation, Thread.currentThread().getName());
+            if (operation.equals("BatchWriteItem")) {
+                toInterrupt.interrupt();
+                while (!isAborted) {
+                    Thread.onSpinWait(); // as a blocking socket, which no interrupt ends and which keeps the flag
+                }
+                throw new IOException("aborted");
+            }
+            return ScriptedAnswer.ok(operation.equals("BatchGetItem") ? "{\"Responses\":{\"para-shop\":[]}}" : "{}")
+                    .to(operation, body);
+        }
+
+        @Override
+        public void close() {
+            closed.incrementAndGet();
+        }
+    }
+
+    private static Injector injector(Module client) {
+        return Guice.createInjector(
+                new ParaModule(ConfigFactory.parseMap(Map.of("para.dynamodb.region", "eu-west-1"))),
+                new AWSDynamoDAOModule(),
+                client,
+                binder -> binder.bind(AwsCredentialsProvider.class)
+                        .toInstance(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"))));
+    }
+
+    private static DAO dao(Injector injector) {
+        DAO dao = injector.getInstance(Key.get(DAO.class, Raw.class));
+        dao.read(APP, "any", Consistency.STRONG);
+        return dao;
+    }
+
+    private static String ownThread() {
+        return Thread.currentThread().getName();
+    }
+
+    @Test
+    void onlyRequestOfABatchIsSentByTheCallingThread() {
+        Injector injector = injector(TestClientModule.over(http));
+
+        dao(injector).readAll(APP, ONE_REQUEST, Consistency.STRONG);
+
+        assertThat(http.threads).containsEntry("BatchGetItem", ownThread());
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void onlyRequestOfABatchIsSentByAnotherThreadOverAClientWhoseRequestsAreNotAborted() {
+        Injector injector = injector(TestClientModule.of((DynamoDBClientCustomizer)
+                builder -> builder.httpClientBuilder(null).httpClient(http)));
+
+        dao(injector).readAll(APP, ONE_REQUEST, Consistency.STRONG);
+
+        assertThat(http.threads).containsEntry("GetItem", ownThread());
+        assertThat(http.threads.get("BatchGetItem")).startsWith("para-dynamodb-");
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void interruptEndsAnOnlyRequestThatGetsNoAnswer() {
+        Injector injector = injector(TestClientModule.over(http));
+        DAO dao = dao(injector);
+        http.toInterrupt = Thread.currentThread();
+        long start = System.nanoTime();
+
+        List<Outcome> outcomes = dao.deleteAll(APP, TestItems.deletions(5));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(http.threads).containsEntry("BatchWriteItem", ownThread());
+        assertThat(outcomes).hasSize(5).allMatch(Outcome.Unknown.class::isInstance);
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void allClientsUseItAndNoneClosesIt() {
+        Injector injector = injector(TestClientModule.over(http));
+        dao(injector);
+        DynamoDbStreamsClient streams = injector.getInstance(Key.get(DynamoDbStreamsClient.class, ForPara.class));
+        streams.listStreams();
+        injector.getInstance(Closer.class).close();
+
+        assertThat(http.threads.keySet()).isEqualTo(Set.of("GetItem", "ListStreams"));
+        assertThat(http.closed).hasValue(0);
+    }
+}
