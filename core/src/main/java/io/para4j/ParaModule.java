@@ -279,7 +279,7 @@ public final class ParaModule extends AbstractModule {
     @Singleton
     FieldValues fieldValues(
             ObjectCodec codec, @ForPara Set<Class<? extends ParaObject>> types, @ForPara Set<Module> jacksonModules) {
-        return new RegisteredFields(codec, ObjectCodec.lenient(types, jacksonModules));
+        return new RegisteredFields(codec, () -> ObjectCodec.lenient(types, jacksonModules));
     }
 
     @Provides

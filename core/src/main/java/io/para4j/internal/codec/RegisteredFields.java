@@ -3,21 +3,32 @@ package io.para4j.internal.codec;
 import io.para4j.spi.FieldValues;
 import io.para4j.spi.InvalidValueException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Describes the stored fields of registered classes to stores. */
 public final class RegisteredFields implements FieldValues {
     private final ObjectCodec codec;
-    private final ObjectCodec lenientCodec;
+    private final Supplier<ObjectCodec> lenient;
+    private @Nullable ObjectCodec lenientCodec;
 
     /**
      * Creates a description of the classes that are registered with a codec.
      *
      * @param codec the codec
-     * @param lenientCodec a codec of the same classes that also reads values of other kinds
+     * @param lenient creates a codec of the same classes that also reads values of other kinds; called when the first
+     *     such value is read, since most applications have none
      */
-    public RegisteredFields(ObjectCodec codec, ObjectCodec lenientCodec) {
+    public RegisteredFields(ObjectCodec codec, Supplier<ObjectCodec> lenient) {
         this.codec = codec;
-        this.lenientCodec = lenientCodec;
+        this.lenient = lenient;
+    }
+
+    private synchronized ObjectCodec lenientCodec() {
+        if (lenientCodec == null) {
+            lenientCodec = lenient.get();
+        }
+        return lenientCodec;
     }
 
     @Override
@@ -31,7 +42,7 @@ public final class RegisteredFields implements FieldValues {
     public Optional<Object> fit(String type, String field, Object value) {
         return codec.plan(type)
                 .flatMap(plan -> plan.field(field)
-                        .flatMap(stored -> fit(plan, lenientCodec.plan(type).orElse(plan), stored, value)));
+                        .flatMap(stored -> fit(plan, lenientCodec().plan(type).orElse(plan), stored, value)));
     }
 
     private static Optional<Object> fit(ClassPlan plan, ClassPlan lenientPlan, StoredField field, Object value) {

@@ -51,7 +51,7 @@ class RegisteredFieldsTest {
     }
 
     private final FieldValues fields =
-            new RegisteredFields(Codecs.codec(Thing.class), ObjectCodec.lenient(List.of(Thing.class), List.of()));
+            new RegisteredFields(Codecs.codec(Thing.class), () -> ObjectCodec.lenient(List.of(Thing.class), List.of()));
 
     @Test
     void onlyStoredFieldsOfRegisteredClassesAreKnown() {

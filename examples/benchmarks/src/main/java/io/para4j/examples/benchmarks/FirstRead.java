@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
 final class FirstRead {
     private FirstRead() {}
 
-    /** Reads by {@code raw}, {@code enhanced} or {@code store}. */
+    /** Reads by {@code raw}, {@code enhanced}, {@code libraries} or {@code store}. */
     @SuppressWarnings("SystemOut") // the parent process reads it
     public static void main(String[] args) {
         StubTransport transport = new StubTransport();
@@ -19,6 +19,7 @@ final class FirstRead {
         Bicycle bicycle = switch (args[0]) {
             case "raw" -> new HandWritten(StubbedStore.client(transport)).read(StubAnswers.ID);
             case "enhanced" -> EnhancedRead.read(StubbedStore.client(transport));
+            case "libraries" -> LibrariesRead.read(StubbedStore.client(transport));
             case "store" -> store(transport);
             default -> throw new IllegalArgumentException(args[0]);
         };

@@ -14,7 +14,7 @@ import java.util.Map;
  * the archives. The JVMs take turns, so that other programs slow all of them.
  */
 final class Start {
-    private static final List<String> KINDS = List.of("raw", "enhanced", "store");
+    private static final List<String> KINDS = List.of("raw", "enhanced", "libraries", "store");
     private static final int WARM_UPS = 1;
     private static final int RUNS = 12;
 

@@ -20,7 +20,7 @@
  *       {@code LoopbackService}.
  *   <li>{@code Start} measures {@code FirstRead} in fresh JVMs, with and without an archive for class data sharing,
  *       which takes {@code ClassPathJars}. {@code EnhancedRead} is that of the Enhanced client, whose {@code EnhancedJar}
- *       no other JVM has.
+ *       no other JVM has. {@code LibrariesRead} also loads the framework's libraries.
  *   <li>{@code MemoryQueryBenchmark} measures a query of 20 objects among 1,000 and among 1,000,000.
  *   <li>{@code Growth} and {@code MemoryGrowth} measure calls as stores, pages and batches grow.
  *   <li>{@code Bicycle} is the object that is stored, and {@code CpuTime} measures the CPU time of a call.

@@ -130,6 +130,7 @@ public enum Table {
                     .markdown(
                             row("the SDK's client", "raw"),
                             row("the Enhanced client", "enhanced"),
+                            row("the SDK's client, and the least use of Guice, Config and Jackson", "libraries"),
                             row("`Para.start` and `Store.read`", "store"));
         }
     },
