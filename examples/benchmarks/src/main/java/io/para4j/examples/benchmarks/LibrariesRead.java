@@ -1,5 +1,7 @@
 package io.para4j.examples.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.google.inject.Guice;
@@ -19,7 +21,10 @@ final class LibrariesRead {
         Injector injector = Guice.createInjector(
                 binder -> binder.bind(HandWritten.class).toProvider(() -> new HandWritten(client)));
         Bicycle bicycle = injector.getInstance(HandWritten.class).read(StubAnswers.ID);
-        JsonMapper mapper = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+        JsonMapper mapper = JsonMapper.builder()
+                .addModule(new JavaTimeModule())
+                .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+                .build();
         return mapper.convertValue(mapper.valueToTree(bicycle), Bicycle.class);
     }
 }
