@@ -1,91 +1,101 @@
 package io.para4j.internal.codec;
 
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The position of each field name of a class: its stored fields, followed by the standard fields. One pass over an item
- * replaces a look-up for each field. Safe for use by many threads.
+ * The position of each field name of a class: its stored fields, followed by the standard fields. The JIT inlines the
+ * calls of this hash table, but not those of {@code hashCode} and {@code equals} in a {@code HashMap}, which the whole
+ * application shares. One pass over an item replaces a look-up for each field.
  *
- * <p>Items of one class mostly have the same names in the same order, as the same strings. So the names of the last item
- * are remembered, and a name that is the same string at the same place is not looked up.
+ * <p>Items of one class mostly have the same strings as names, in the same order. So each name has a guess which one
+ * follows it, which is that of the last item. Only a name that is not guessed is looked up.
+ *
+ * <p>Safe for use by many threads: a guess that another thread changes is still only a guess, and those that remember a
+ * string write equal ones.
  */
 final class FieldPositions {
     private final int count;
-    private final Map<String, Integer> positions;
+    private final @Nullable String[] names;
+    private final int[] positions;
 
-    /** The names of the last item. A thread that does not see it looks names up. */
-    private Order last = new Order(new String[0], new int[0]);
-
-    /** The names of an item in their order, each with its position; -1 if it has none. */
-    private static final class Order {
-        private final String[] names;
-        private final int[] positions;
-
-        Order(String[] names, int[] positions) {
-            this.names = names;
-            this.positions = positions;
-        }
-    }
+    /** The slot of the name that followed each slot's name, and, at the end, that of the first name of an item. */
+    private final int[] followers;
 
     /** Creates positions in the order of the names, none twice. */
     FieldPositions(List<String> fieldNames) {
         count = fieldNames.size();
-        positions = new HashMap<>(count * 2);
+        int length = Integer.highestOneBit(Math.max(1, count)) * 4;
+        names = new String[length];
+        positions = new int[length];
+        followers = new int[length + 1];
         for (int i = 0; i < count; i++) {
-            positions.put(fieldNames.get(i), i);
+            int slot = hash(fieldNames.get(i));
+            while (names[slot] != null) {
+                slot = next(slot);
+            }
+            names[slot] = fieldNames.get(i);
+            positions[slot] = i;
         }
+    }
+
+    private int hash(String name) {
+        int hash = name.hashCode() * 0x9E3779B9;
+        return hash >>> 7 & names.length - 1;
+    }
+
+    private int next(int slot) {
+        return slot + 1 & names.length - 1;
+    }
+
+    /**
+     * Returns the slot of a name; -1 if it has none. Remembers the last equal string, so that the next look-up of it
+     * compares no characters.
+     */
+    @SuppressWarnings("ReferenceEquality") // a string that is found by identity is not written again
+    private int slotOf(String name) {
+        int slot = hash(name);
+        for (String used = names[slot]; used != null; used = names[slot]) {
+            if (used == name) {
+                return slot;
+            }
+            if (used.equals(name)) {
+                names[slot] = name;
+                return slot;
+            }
+            slot = next(slot);
+        }
+        return -1;
     }
 
     /** Returns the values by position, null where there is none. Values under other names are left out. */
     @Nullable
     Object[] valuesOf(Map<String, Object> attributes) {
-        Values values = new Values(last);
+        Values values = new Values();
         attributes.forEach(values);
-        if (values.hasOtherOrder) {
-            last = orderOf(attributes);
-        }
         return values.byPosition;
-    }
-
-    private Order orderOf(Map<String, Object> attributes) {
-        String[] names = attributes.keySet().toArray(new String[0]);
-        return new Order(names, Arrays.stream(names).mapToInt(this::of).toArray());
-    }
-
-    private int of(String name) {
-        return positions.getOrDefault(name, -1);
     }
 
     /** A receiver of the attributes of one item. */
     private final class Values implements BiConsumer<String, Object> {
         private final @Nullable Object[] byPosition = new Object[count];
-        private final Order expected;
-        private int next;
-        private boolean hasOtherOrder;
-
-        Values(Order expected) {
-            this.expected = expected;
-        }
+        private int last = names.length;
 
         @Override
         @SuppressWarnings("ReferenceEquality") // an equal name that is another string is looked up
         public void accept(String name, Object value) {
-            int place = next++;
-            int position;
-            if (place < expected.names.length && expected.names[place] == name) {
-                position = expected.positions[place];
-            } else {
-                hasOtherOrder = true;
-                position = of(name);
+            int slot = followers[last];
+            if (names[slot] != name) {
+                slot = slotOf(name);
+                if (slot < 0) {
+                    return;
+                }
+                followers[last] = slot;
             }
-            if (position >= 0) {
-                byPosition[position] = value;
-            }
+            byPosition[positions[slot]] = value;
+            last = slot;
         }
     }
 }

@@ -2,8 +2,12 @@ package io.para4j.internal.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +58,31 @@ class FieldPositionsTest {
 
         for (int i = 0; i < names.size(); i++) {
             assertThat(positions.valuesOf(Map.of(names.get(i), "value"))[i]).isEqualTo("value");
+        }
+    }
+
+    @Test
+    void itemsInAnyOrderWithMissingAndOtherNamesHaveTheirValues() {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        List<String> names = IntStream.range(0, 12).mapToObj(i -> "field" + i).toList();
+        List<String> stored = new ArrayList<>(names);
+        IntStream.range(0, 4).forEach(i -> stored.add("other" + i));
+        FieldPositions positions = new FieldPositions(names);
+
+        for (int round = 0; round < 2_000; round++) {
+            if (random.nextInt(4) == 0) {
+                Collections.shuffle(stored, random);
+            }
+            Map<String, Object> attributes = new LinkedHashMap<>();
+            for (String name : stored) {
+                if (random.nextInt(5) > 0) {
+                    attributes.put(name, name + round);
+                }
+            }
+            assertThat(positions.valuesOf(attributes))
+                    .as("seed " + seed)
+                    .isEqualTo(names.stream().map(attributes::get).toArray());
         }
     }
 }
