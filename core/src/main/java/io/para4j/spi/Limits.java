@@ -52,6 +52,7 @@ public final class Limits {
     /** The smallest number above zero: 1E-130. */
     public static final BigDecimal MIN_POSITIVE_NUMBER = new BigDecimal("1E-130");
 
+    private static final int MAX_BYTES_OF_CHAR = 3;
     private static final int MAX_EXPONENT = 125;
     private static final int MIN_EXPONENT = -130;
 
@@ -68,12 +69,12 @@ public final class Limits {
         if (Objects.requireNonNull(id, "id").isEmpty()) {
             throw new IllegalArgumentException("an id must not be empty");
         }
-        if (id.length() <= MAX_ID_BYTES && isAscii(id)) {
-            return id;
-        }
         int lone = Unicode.loneSurrogate(id);
         if (lone >= 0) {
             throw new IllegalArgumentException("id " + Target.quote(id) + " has a lone surrogate at index " + lone);
+        }
+        if (isWithin(MAX_ID_BYTES, id)) {
+            return id;
         }
         long length = utf8Length(id);
         if (length > MAX_ID_BYTES) {
@@ -83,27 +84,22 @@ public final class Limits {
         return id;
     }
 
-    private static boolean isAscii(String text) {
-        int length = text.length();
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) >= 0x80) {
-                return false;
-            }
-        }
-        return true;
+    /**
+     * Returns whether a text is so short that it has at most that many bytes, whatever its characters are. No loop over the
+     * characters is needed for it, unlike for the search of lone surrogates, which the JIT leaves out for Latin text.
+     */
+    private static boolean isWithin(int bytes, String text) {
+        return text.length() <= bytes / MAX_BYTES_OF_CHAR;
     }
 
     static String checkFieldName(String field) {
         if (field.isEmpty()) {
             throw new InvalidValueException(field, "the name of a field must not be empty");
         }
-        if (field.length() <= MAX_FIELD_NAME_BYTES && isAscii(field)) {
-            return field;
-        }
         if (Unicode.loneSurrogate(field) >= 0) {
             throw new InvalidValueException(field, "the name of a field must be well-formed Unicode");
         }
-        if (utf8Length(field) > MAX_FIELD_NAME_BYTES) {
+        if (!isWithin(MAX_FIELD_NAME_BYTES, field) && utf8Length(field) > MAX_FIELD_NAME_BYTES) {
             throw new InvalidValueException(
                     field.substring(0, 40) + "…",
                     "the name of a field has at most " + MAX_FIELD_NAME_BYTES + " bytes, this one "
