@@ -10,25 +10,28 @@ import org.jspecify.annotations.Nullable;
 public final class RegisteredFields implements FieldValues {
     private final ObjectCodec codec;
     private final Supplier<ObjectCodec> lenient;
-    private @Nullable ObjectCodec lenientCodec;
+    private volatile @Nullable ObjectCodec lenientCodec;
 
     /**
      * Creates a description of the classes that are registered with a codec.
      *
      * @param codec the codec
-     * @param lenient creates a codec of the same classes that also reads values of other kinds; called when the first
-     *     such value is read, since most applications have none
+     * @param lenient creates a codec of the same classes that also reads values of other kinds; called by the first
+     *     {@link #fit}, since most applications have no items of other programs
      */
     public RegisteredFields(ObjectCodec codec, Supplier<ObjectCodec> lenient) {
         this.codec = codec;
         this.lenient = lenient;
     }
 
-    private synchronized ObjectCodec lenientCodec() {
-        if (lenientCodec == null) {
-            lenientCodec = lenient.get();
+    /** Returns the one lenient codec. Threads that come first at the same time may create one each, which are alike. */
+    private ObjectCodec lenientCodec() {
+        ObjectCodec known = lenientCodec;
+        if (known == null) {
+            known = lenient.get();
+            lenientCodec = known;
         }
-        return lenientCodec;
+        return known;
     }
 
     @Override

@@ -41,8 +41,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * <p>An application may bind an {@link AwsCredentialsProvider}. With an {@link OptionalBinder} it may also bind
  *
  * <ul>
- *   <li>an {@link SdkHttpClient} marked {@link ForPara}, which sends the requests of all clients that the store builds.
- *       Para does not close it;
+ *   <li>an {@link SdkHttpClient} marked {@link ForPara}, which sends the requests of all clients that the store builds,
+ *       with its own timeouts and number of connections. Para aborts its requests when their thread is interrupted, so
+ *       {@code abort} of the {@code ExecutableHttpRequest} must not block. Para does not close it;
  *   <li>a {@link DynamoDBClientCustomizer}, which changes the client before it is built;
  *   <li>a whole {@link DynamoDbClient} marked {@link ForPara}. Para does not close it, and its builder must have set
  *       {@code AwsRetryStrategy.doNotRetry()}. The same holds for a {@link DynamoDbStreamsClient}, which change feeds use.
@@ -66,6 +67,7 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 .toProvider(ClientProvider.class);
         bind(ClientProvider.class).in(Scopes.SINGLETON);
         OptionalBinder.newOptionalBinder(binder(), Key.get(SdkHttpClient.class, ForPara.class));
+        bind(HttpClientFactory.class);
         OptionalBinder.newOptionalBinder(binder(), Key.get(IndexedDAO.class, Raw.class))
                 .setBinding()
                 .to(DynamoDBIndexedDAO.class);
@@ -123,18 +125,11 @@ public final class AWSDynamoDAOModule extends AbstractModule {
                 () -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** Provides the watch of the client that the store builds. Its HTTP client closes it. */
     @Provides
     @Singleton
-    InterruptWatch interruptWatch() {
-        return new InterruptWatch();
-    }
-
-    @Provides
-    @Singleton
-    RequestPool requestPool(Settings settings, Closer closer, WaitingTime time, InterruptWatch watch) {
+    RequestPool requestPool(Settings settings, Closer closer, WaitingTime time, ClientProvider clients) {
         return closer.register(
-                new RequestPool(settings.get(DynamoDBConfig.class).parallelism(), time, watch::isUsed));
+                new RequestPool(settings.get(DynamoDBConfig.class).parallelism(), time, clients::abortsInterrupted));
     }
 
     @Provides

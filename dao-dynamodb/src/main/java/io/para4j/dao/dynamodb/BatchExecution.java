@@ -64,21 +64,7 @@ final class BatchExecution implements Runnable, Interruption {
         }
     }
 
-    /**
-     * Performs the only task on the calling thread, whose interrupts end its request.
-     *
-     * @return the state of the task
-     */
-    TaskState[] runOnly(Interruption ofThread) {
-        try {
-            task.run(0, ofThread);
-        } catch (RuntimeException | Error e) {
-            throw unforeseen(e);
-        }
-        return new TaskState[] {TaskState.ENDED};
-    }
-
-    private static IllegalStateException unforeseen(Throwable bug) {
+    static IllegalStateException unforeseen(Throwable bug) {
         return new IllegalStateException("a request of a batch failed in an unforeseen way", bug);
     }
 

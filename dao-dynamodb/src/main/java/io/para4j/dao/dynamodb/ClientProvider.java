@@ -35,7 +35,8 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     private final DynamoDBConfig config;
     private final Closer closer;
     private final HttpClientFactory httpClients;
-    private final InterruptWatch watch;
+    private final InterruptWatch watch = new InterruptWatch();
+    private volatile boolean hasOwnTimer;
     private final Optional<DynamoDBClientCustomizer> customizer;
     private final Injector injector;
     private @Nullable DynamoDbClient client;
@@ -45,13 +46,11 @@ final class ClientProvider implements Provider<DynamoDbClient> {
             Settings settings,
             Closer closer,
             HttpClientFactory httpClients,
-            InterruptWatch watch,
             Optional<DynamoDBClientCustomizer> customizer,
             Injector injector) {
         this.config = settings.get(DynamoDBConfig.class);
         this.closer = closer;
         this.httpClients = httpClients;
-        this.watch = watch;
         this.customizer = customizer;
         this.injector = injector;
     }
@@ -63,6 +62,14 @@ final class ClientProvider implements Provider<DynamoDbClient> {
             client = create();
         }
         return client;
+    }
+
+    /**
+     * Returns whether the requests of interrupted threads are known to be aborted, and the threads to stay interrupted.
+     * False for a client or HTTP client that the store has not built or wrapped, and for a timer of the application.
+     */
+    boolean abortsInterrupted() {
+        return hasOwnTimer && watch.isUsed();
     }
 
     private DynamoDbClient create() {
@@ -83,6 +90,7 @@ final class ClientProvider implements Provider<DynamoDbClient> {
         ClientOverrideConfiguration override = builder.overrideConfiguration();
         if (override.scheduledExecutorService().isEmpty()) {
             AttemptTimer timer = closer.register(new AttemptTimer());
+            hasOwnTimer = true;
             override = override.toBuilder()
                     .scheduledExecutorService(timer.executor())
                     .build();

@@ -15,9 +15,9 @@ public interface DynamoDBClientCustomizer {
      * off, since a retry that the store does not see can report a conflict for a write that succeeded. It also adds the
      * interceptors that decode and write items, around those of the builder and its plugins, and a limit and a timer of attempts where the builder has none.
      *
-     * <p>An HTTP client is better bound, as {@link AWSDynamoDAOModule} describes, since the store then aborts the requests of
+     * <p>Prefer binding an HTTP client, as {@link AWSDynamoDAOModule} describes, since the store then aborts the requests of
      * interrupted threads. Here {@code httpClientBuilder(…)} replaces the store's HTTP client, and
-     * {@code httpClientBuilder(null).httpClient(…)} sets an instance. Requests on it end when it ends them.
+     * {@code httpClientBuilder(null).httpClient(…)} sets an instance. The store cannot abort its requests.
      *
      * @param builder the builder of the client
      */

@@ -35,10 +35,22 @@ final class InterruptWatch implements AutoCloseable {
         /** Aborts the request if its thread was interrupted the last time too. */
         private synchronized void check() {
             boolean isInterrupted = thread.isInterrupted();
-            if (isInterrupted && wasInterrupted && !ended) {
-                abort.run();
+            if (isInterrupted && wasInterrupted) {
+                abort();
             }
             wasInterrupted = isInterrupted;
+        }
+
+        /** Aborts the request. An error in that, which may be the application's own, does not end the watch of others. */
+        private synchronized void abort() {
+            if (ended) {
+                return;
+            }
+            try {
+                abort.run();
+            } catch (RuntimeException | Error e) {
+                watcher.getUncaughtExceptionHandler().uncaughtException(watcher, e);
+            }
         }
     }
 
@@ -48,15 +60,23 @@ final class InterruptWatch implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean started;
 
-    /** Returns whether a request was watched. Those of the same client are watched too, then. */
+    /** Returns whether a request was watched. If so, all requests of its client are. */
     boolean isUsed() {
         return started;
     }
 
-    /** Begins to watch a request of the calling thread. */
+    /**
+     * Begins to watch a request of the calling thread.
+     *
+     * @throws IllegalStateException if the watch is closed
+     */
     Watched begin(Runnable abort) {
         Watched request = new Watched(abort);
         underWay.put(request.thread, request);
+        if (closed) {
+            request.end();
+            throw new IllegalStateException("the HTTP client is shut down");
+        }
         if (idle) {
             LockSupport.unpark(watcher);
         }
@@ -86,9 +106,11 @@ final class InterruptWatch implements AutoCloseable {
         }
     }
 
+    /** Aborts all requests, and refuses further ones. */
     @Override
     public void close() {
         closed = true;
+        underWay.values().forEach(Watched::abort);
         LockSupport.unpark(watcher);
     }
 }

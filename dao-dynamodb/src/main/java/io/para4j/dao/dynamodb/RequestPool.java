@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /**
- * The threads that send the requests of batches. All batches share {@code parallelism} threads, and none has more
- * requests in flight. Concurrent batches take turns, request by request. Safe for use by many threads.
+ * The threads that send the requests of batches. All batches of several requests share {@code parallelism} threads, and
+ * none has more requests in flight. Concurrent batches take turns, request by request. Safe for use by many threads.
  */
 final class RequestPool implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
@@ -28,7 +28,8 @@ final class RequestPool implements AutoCloseable {
      *
      * @param parallelism the number of requests in flight
      * @param time the time source and the sleeper
-     * @param abortsInterrupted returns whether the request of an interrupted thread is known to end soon
+     * @param abortsInterrupted returns whether the request of an interrupted thread is aborted, which leaves the thread
+     *     interrupted
      */
     RequestPool(int parallelism, WaitingTime time, BooleanSupplier abortsInterrupted) {
         this.parallelism = parallelism;
@@ -49,28 +50,42 @@ final class RequestPool implements AutoCloseable {
     }
 
     /**
-     * Runs tasks, and returns when all have ended. The calling thread performs an only task itself if its request ends soon
-     * after an interrupt: what another core has read has to come from that core's cache. If the calling thread is interrupted, no further task begins, and
+     * Runs tasks, and returns when all have ended. If the calling thread is interrupted, no further task begins, and
      * tasks that wait before a retry end. Tasks that wait for an answer have a second to end. Then the method returns
      * with the interrupt flag set.
+     *
+     * <p>The calling thread performs an only task itself, which saves the exchange of its data between two cores, if the
+     * request of an interrupted thread is aborted. Otherwise the thread has to be free to return.
      *
      * @param count the number of tasks
      * @param task performs a task, given its number
      * @return the state of each task
      */
     BatchExecution.TaskState[] run(int count, BatchExecution.Task task) {
+        boolean isInterrupted = Thread.currentThread().isInterrupted();
+        if (count == 1 && !isInterrupted && abortsInterrupted.getAsBoolean() && !threads.isShutdown()) {
+            return runHere(task);
+        }
         BatchExecution batch = new BatchExecution(count, task, time, threads);
-        if (Thread.currentThread().isInterrupted()) {
-            return batch.await(GRACE);
+        if (!isInterrupted) {
+            batch.start(Math.min(parallelism, count));
         }
-        if (count == 1 && abortsInterrupted.getAsBoolean() && !threads.isShutdown()) {
-            return batch.runOnly(Interruption.ofThread(time.sleeper()));
-        }
-        batch.start(Math.min(parallelism, count));
         return batch.await(GRACE);
     }
 
-    /** Ends the threads. Running batches end as if they were interrupted. */
+    private BatchExecution.TaskState[] runHere(BatchExecution.Task task) {
+        try {
+            task.run(0, Interruption.ofThread(time.sleeper()));
+        } catch (RuntimeException | Error e) {
+            throw BatchExecution.unforeseen(e);
+        }
+        return new BatchExecution.TaskState[] {BatchExecution.TaskState.ENDED};
+    }
+
+    /**
+     * Ends the threads. Their batches end as if they were interrupted. The task of a calling thread ends when the client
+     * is closed.
+     */
     @Override
     public void close() {
         threads.shutdownNow().forEach(queued -> ((BatchExecution) queued).drop());

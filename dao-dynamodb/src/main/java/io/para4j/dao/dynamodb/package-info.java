@@ -34,7 +34,7 @@
  * reads with {@code JsonText}, is replaced by {@code OldItemWriter} under an {@code OldFormatExpression}.
  *
  * <p><b>A batch</b> is split into chunks by {@code BatchReader} or {@code BatchWriter}. Each chunk is a task of a
- * {@code BatchExecution} on the threads of the {@code RequestPool}. {@code ChunkReader} and {@code ChunkWriter} send a
+ * {@code BatchExecution} on the threads of the {@code RequestPool}, an only one mostly of the calling thread. {@code ChunkReader} and {@code ChunkWriter} send a
  * chunk and repeat what the service leaves unprocessed. Each {@code BatchWrite} knows whether it may go in a chunk or
  * must go alone. {@code LostCreations} finds the outcomes of new objects whose answer was lost. {@code BatchOutcomes}
  * collects the results.

@@ -31,7 +31,7 @@ class AWSDynamoDAOContractTest extends DAOContract {
 
     @Override
     protected Module store() {
-        return Modules.combine(new AWSDynamoDAOModule(), TestClientModule.over(transport));
+        return Modules.combine(new AWSDynamoDAOModule(), TestClientModule.bound(transport));
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Module;
+import com.google.inject.util.Modules;
 import com.typesafe.config.ConfigFactory;
 import io.para4j.ForPara;
 import io.para4j.ParaModule;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,15 +48,18 @@ class BoundHttpClientTest {
 
     private final RecordingClient http = new RecordingClient();
 
-    /** A client that answers every request, and records the thread of each operation. */
+    /** A client that records the thread of each operation. */
     private static final class RecordingClient implements SdkHttpClient {
+        private static final Duration LONGEST = Duration.ofSeconds(20);
+
         private final Map<String, String> threads = new ConcurrentHashMap<>();
         private final AtomicInteger closed = new AtomicInteger();
         private final ScriptedTransport answers = ScriptedTransport.always(this::answer);
         private volatile boolean isAborted;
+        private volatile boolean isAbortBroken;
 
-        /** The thread that BatchWriteItem interrupts, which only ends when it is aborted. */
-        private Thread toInterrupt = new Thread();
+        /** What happens when the next write of a batch is under way. All of them only end when they are aborted. */
+        private Runnable onWrite = () -> {};
 
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
@@ -66,6 +73,9 @@ class BoundHttpClientTest {
                 @Override
                 public void abort() {
                     isAborted = true;
+                    if (isAbortBroken) {
+                        throw new IllegalStateException("a client that fails to abort");
+                    }
                 }
             };
         }
@@ -73,11 +83,14 @@ class BoundHttpClientTest {
         private HttpExecuteResponse answer(String operation, String body) throws IOException {
             threads.put(operation, Thread.currentThread().getName());
             if (operation.equals("BatchWriteItem")) {
-                toInterrupt.interrupt();
-                while (!isAborted) {
+                Runnable once = onWrite;
+                onWrite = () -> {};
+                once.run();
+                long end = System.nanoTime() + LONGEST.toNanos();
+                while (!isAborted && System.nanoTime() < end) {
                     Thread.onSpinWait(); // as a blocking socket, which no interrupt ends and which keeps the flag
                 }
-                throw new IOException("aborted");
+                throw new IOException(isAborted ? "aborted" : "not aborted");
             }
             return ScriptedAnswer.ok(operation.equals("BatchGetItem") ? "{\"Responses\":{\"para-shop\":[]}}" : "{}")
                     .to(operation, body);
@@ -90,8 +103,12 @@ class BoundHttpClientTest {
     }
 
     private static Injector injector(Module client) {
+        return injector(client, "para.dynamodb.deadline", "30s");
+    }
+
+    private static Injector injector(Module client, String key, String value) {
         return Guice.createInjector(
-                new ParaModule(ConfigFactory.parseMap(Map.of("para.dynamodb.region", "eu-west-1"))),
+                new ParaModule(ConfigFactory.parseMap(Map.of("para.dynamodb.region", "eu-west-1", key, value))),
                 new AWSDynamoDAOModule(),
                 client,
                 binder -> binder.bind(AwsCredentialsProvider.class)
@@ -110,7 +127,7 @@ class BoundHttpClientTest {
 
     @Test
     void onlyRequestOfABatchIsSentByTheCallingThread() {
-        Injector injector = injector(TestClientModule.over(http));
+        Injector injector = injector(TestClientModule.bound(http));
 
         dao(injector).readAll(APP, ONE_REQUEST, Consistency.STRONG);
 
@@ -130,25 +147,86 @@ class BoundHttpClientTest {
         injector.getInstance(Closer.class).close();
     }
 
-    @Test
-    void interruptEndsAnOnlyRequestThatGetsNoAnswer() {
-        Injector injector = injector(TestClientModule.over(http));
-        DAO dao = dao(injector);
-        http.toInterrupt = Thread.currentThread();
+    /** Deletes a batch whose request gets no answer, until the calling thread is interrupted. */
+    private List<Outcome> deleteInterrupted(DAO dao) {
+        http.isAborted = false;
+        http.onWrite = Thread.currentThread()::interrupt;
         long start = System.nanoTime();
-
         List<Outcome> outcomes = dao.deleteAll(APP, TestItems.deletions(5));
-
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
         assertThat(Thread.interrupted()).isTrue();
+        return outcomes;
+    }
+
+    @Test
+    void interruptEndsAnOnlyRequestThatGetsNoAnswer() {
+        Injector injector = injector(TestClientModule.bound(http));
+
+        assertThat(deleteInterrupted(dao(injector))).hasSize(5).allMatch(Outcome.Unknown.class::isInstance);
+
         assertThat(http.threads).containsEntry("BatchWriteItem", ownThread());
-        assertThat(outcomes).hasSize(5).allMatch(Outcome.Unknown.class::isInstance);
         injector.getInstance(Closer.class).close();
     }
 
     @Test
+    void interruptShortBeforeTheLimitOfAnAttemptIsNotLost() {
+        Injector injector = injector(TestClientModule.bound(http), "para.dynamodb.deadline", "4s");
+        DAO dao = dao(injector);
+        http.onWrite = () -> {
+            long limit = System.nanoTime() + AttemptLimit.SHORTEST.toNanos();
+            while (System.nanoTime() < limit - Duration.ofMillis(100).toNanos()) {
+                Thread.onSpinWait();
+            }
+            Thread.currentThread().interrupt();
+        };
+
+        assertThat(dao.deleteAll(APP, TestItems.deletions(5))).allMatch(Outcome.Unknown.class::isInstance);
+        assertThat(Thread.interrupted()).isTrue();
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void aClientThatFailsToAbortDoesNotEndTheWatch() {
+        Injector injector = injector(TestClientModule.bound(http));
+        DAO dao = dao(injector);
+        http.isAbortBroken = true;
+
+        assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
+        assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void closingTheStoreEndsAnOnlyRequest() {
+        Injector injector = injector(TestClientModule.bound(http));
+        DAO dao = dao(injector);
+        http.onWrite = () -> new Thread(() -> injector.getInstance(Closer.class).close()).start();
+
+        assertThat(dao.deleteAll(APP, TestItems.deletions(5))).allMatch(Outcome.Unknown.class::isInstance);
+
+        assertThat(http.isAborted).isTrue();
+        assertThatThrownBy(() -> dao.read(APP, "any", Consistency.STRONG)).hasMessageContaining("the store is closed");
+        assertThatThrownBy(() -> dao.readAll(APP, ONE_REQUEST, Consistency.STRONG))
+                .hasMessageContaining("or the store closed");
+    }
+
+    @Test
+    void timerOfTheApplicationLeavesTheCallingThreadFree() {
+        ScheduledExecutorService own = Executors.newSingleThreadScheduledExecutor();
+        Injector injector =
+                injector(Modules.combine(TestClientModule.bound(http), TestClientModule.of((DynamoDBClientCustomizer)
+                        builder -> builder.overrideConfiguration(each -> each.scheduledExecutorService(own)))));
+
+        dao(injector).readAll(APP, ONE_REQUEST, Consistency.STRONG);
+
+        assertThat(http.threads.get("BatchGetItem")).startsWith("para-dynamodb-");
+        injector.getInstance(Closer.class).close();
+        own.shutdown();
+    }
+
+    @Test
     void allClientsUseItAndNoneClosesIt() {
-        Injector injector = injector(TestClientModule.over(http));
+        Injector injector = injector(TestClientModule.bound(http));
         dao(injector);
         DynamoDbStreamsClient streams = injector.getInstance(Key.get(DynamoDbStreamsClient.class, ForPara.class));
         streams.listStreams();

@@ -30,7 +30,7 @@ final class TestClientModule<T> extends AbstractModule {
     }
 
     /** Returns a module that binds the HTTP client of the store. */
-    static Module over(SdkHttpClient client) {
+    static Module bound(SdkHttpClient client) {
         return new TestClientModule<>(Key.get(SdkHttpClient.class, ForPara.class), client);
     }
 

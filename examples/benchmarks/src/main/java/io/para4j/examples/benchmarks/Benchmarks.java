@@ -87,6 +87,7 @@ public final class Benchmarks {
             case CALLS -> AlternatingCalls.ofOneObject(WARM_UP, MEASURED);
             case BULK -> AlternatingCalls.ofManyObjects(WARM_UP, MEASURED);
             case START -> Start.measure(RESULTS);
+            case PROFILE -> CallProfile.measure();
             case GROWTH -> Growth.measure(RESULTS);
             default -> JmhRun.figures(table.options(List.of()));
         };

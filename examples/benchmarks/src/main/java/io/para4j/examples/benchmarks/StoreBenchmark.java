@@ -1,6 +1,7 @@
 package io.para4j.examples.benchmarks;
 
 import io.para4j.Patch;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -27,7 +28,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public class StoreBenchmark {
     private final StubbedStore stubbed = new StubbedStore();
     private final HandWritten handWritten = new HandWritten(stubbed.client);
-    private final DynamoDbClient limitedClient = StubbedStore.limitedClient(stubbed.transport);
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+    private final DynamoDbClient limitedClient = StubbedStore.limitedClient(stubbed.transport, timer);
     private final HandWritten likeStore = HandWritten.likeStore(limitedClient);
     private final Bicycle bicycle =
             stubbed.shop.read(Bicycle.class, StubAnswers.ID).orElseThrow();
@@ -39,6 +41,7 @@ public class StoreBenchmark {
     @TearDown
     public void close() {
         limitedClient.close();
+        timer.shutdownNow();
         stubbed.close();
     }
 

@@ -13,6 +13,7 @@ import io.para4j.Store;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.dynamodb.DynamoDBClientCustomizer;
 import java.time.Duration;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -27,7 +28,7 @@ final class StubbedStore {
     private static final StaticCredentialsProvider CREDENTIALS =
             StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local"));
 
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(15);
 
     final StubTransport transport = new StubTransport();
     final DynamoDbClient client;
@@ -52,9 +53,14 @@ final class StubbedStore {
         return client(transport, override -> {});
     }
 
-    /** Returns a client that limits the time of each attempt, as the store does. */
-    static DynamoDbClient limitedClient(StubTransport transport) {
-        return client(transport, override -> override.apiCallAttemptTimeout(LIMIT));
+    /**
+     * Returns a client that limits the time of each attempt, with a timer that forgets those that have ended, as the store
+     * does.
+     */
+    static DynamoDbClient limitedClient(StubTransport transport, ScheduledThreadPoolExecutor timer) {
+        timer.setRemoveOnCancelPolicy(true);
+        return client(
+                transport, override -> override.apiCallAttemptTimeout(LIMIT).scheduledExecutorService(timer));
     }
 
     private static DynamoDbClient client(

@@ -10,6 +10,7 @@
  *       run on {@code StubbedStore}, whose {@code StubTransport} answers each {@code StubRequest} with a prepared
  *       {@code StubAnswer}. {@code StubAnswers} prepares them.
  *   <li>{@code AlternatingCalls} measures the calls of the first two by blocks that take turns.
+ *   <li>{@code CallProfile} shows in which parts of those calls the time goes.
  *   <li>{@code GivenIdsBenchmark} compares the ways to create objects under given ids.
  *   <li>{@code CachedReadBenchmark} compares a cache hit with a hand-written cache. {@code SkewedReads} counts the read
  *       units that a cache saves, for ids drawn by {@code ZipfIds}. {@code HitRates} counts the misses of large caches.

@@ -1,5 +1,6 @@
 package io.para4j.examples.benchmarks.report;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -132,6 +133,19 @@ public enum Table {
                             row("the Enhanced client", "enhanced"),
                             row("the SDK's client, and the least use of Guice, Config and Jackson", "libraries"),
                             row("`Para.start` and `Store.read`", "store"));
+        }
+    },
+    /** The parts of calls through the store. */
+    PROFILE("") {
+        @Override
+        public String markdown(Figures figures) {
+            GridTable table = new GridTable(figures, "% of the samples");
+            for (String call : List.of("read", "create", "update", "patch", "readAll", "createAll")) {
+                table.figure("`" + call + "`", "%2$s", call);
+            }
+            return table.markdown(Arrays.stream(Part.values())
+                    .map(part -> row(part.title(), part.name()))
+                    .toArray(Object[][]::new));
         }
     },
     /** Growth of stores, pages and batches. */
