@@ -85,6 +85,7 @@ public final class Benchmarks {
     private static Figures figures(Table table) throws Exception {
         return switch (table) {
             case CALLS -> AlternatingCalls.ofOneObject(WARM_UP, MEASURED);
+            case FLOORS -> AlternatingCalls.ofFloors(WARM_UP, MEASURED);
             case BULK -> AlternatingCalls.ofManyObjects(WARM_UP, MEASURED);
             case START -> Start.measure(RESULTS);
             case PROFILE -> CallProfile.measure();

@@ -13,7 +13,9 @@ import io.para4j.Store;
 import io.para4j.dao.dynamodb.AWSDynamoDAOModule;
 import io.para4j.dao.dynamodb.DynamoDBClientCustomizer;
 import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -54,11 +56,12 @@ final class StubbedStore {
     }
 
     /**
-     * Returns a client that limits the time of each attempt, with a timer that forgets those that have ended, as the store
-     * does.
+     * Returns a client that limits the time of each attempt, with a timer that forgets those that have ended, and has
+     * always a next task, so that no attempt wakes it up. The timer of the store is like that.
      */
     static DynamoDbClient limitedClient(StubTransport transport, ScheduledThreadPoolExecutor timer) {
         timer.setRemoveOnCancelPolicy(true);
+        ScheduledFuture<?> unused = timer.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS);
         return client(
                 transport, override -> override.apiCallAttemptTimeout(LIMIT).scheduledExecutorService(timer));
     }
