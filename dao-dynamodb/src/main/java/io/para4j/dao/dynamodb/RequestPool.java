@@ -54,8 +54,8 @@ final class RequestPool implements AutoCloseable {
      * tasks that wait before a retry end. Tasks that wait for an answer have a second to end. Then the method returns
      * with the interrupt flag set.
      *
-     * <p>The calling thread performs an only task itself, which saves the exchange of its data between two cores, if the
-     * request of an interrupted thread is aborted. Otherwise the thread has to be free to return.
+     * <p>The calling thread performs an only task itself, which takes less time than a change of threads, if the request
+     * of an interrupted thread is aborted. Otherwise the thread has to be free to return.
      *
      * @param count the number of tasks
      * @param task performs a task, given its number
