@@ -5,6 +5,7 @@ import io.para4j.Pager;
 import io.para4j.Para;
 import io.para4j.ParaModule;
 import io.para4j.Patch;
+import io.para4j.Query;
 import io.para4j.Store;
 import io.para4j.dao.memory.MemoryDAOModule;
 import io.para4j.examples.benchmarks.report.GrowthPlots;
@@ -19,6 +20,7 @@ final class MemoryGrowth implements AutoCloseable {
     private static final int SMALLEST = 1000;
     private static final int LARGEST = 1_000_000;
     private static final int PAGE = 100;
+    private static final int OF_BRAND = 20;
     private static final int WARM_UPS = 3;
 
     private final Growth growth;
@@ -37,6 +39,7 @@ final class MemoryGrowth implements AutoCloseable {
         fill(SMALLEST);
         Growth.warmUp(() -> shop.readPage(Pager.of(PAGE)));
         Growth.warmUp(this::createAndDelete);
+        Growth.warmUp(() -> shop.find(ofBrand(0)));
         for (int i = 0; i < WARM_UPS; i++) {
             calls(SMALLEST);
         }
@@ -66,6 +69,7 @@ final class MemoryGrowth implements AutoCloseable {
         growth.measure("first page of 100", size, () -> shop.readPage(Pager.of(PAGE)));
         growth.measure(
                 "last page of 100", size, () -> shop.readPage(Pager.of(PAGE).after(last)));
+        growth.measure("query of 20", size, () -> shop.find(ofBrand(random.nextInt(size))));
         growth.measure("create and delete", size, this::createAndDelete);
     }
 
@@ -94,11 +98,21 @@ final class MemoryGrowth implements AutoCloseable {
         return "%08x".formatted(Integer.reverse(number));
     }
 
+    /** Returns the query of the bicycles that have the same brand as one. */
+    private static Query<Bicycle> ofBrand(int number) {
+        return Query.of(Bicycle.class, "by_brand").equal(brand(number)).page(Pager.of(OF_BRAND));
+    }
+
+    private static String brand(int number) {
+        return "Brand " + number / OF_BRAND;
+    }
+
     /** Returns a bicycle that shares no long text with another one. */
     private static Bicycle bicycle(int number) {
         Bicycle bicycle = Bicycle.sample();
         bicycle.setId(id(number));
         bicycle.setName(bicycle.getName() + number);
+        bicycle.brand = brand(number);
         bicycle.title += number;
         bicycle.description += number;
         bicycle.supplier += number;

@@ -5,14 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The plots and tables of growth. A row of the figures is a series, and its metrics are the sizes. A series of another
- * operation, such as queries, is a further line in {@link #MEMORY}.
- */
+/** The plots and tables of growth. A row of the figures is a series, and its metrics are the sizes. */
 public final class GrowthPlots {
     /** The series of the store in memory, by the number of objects in it. */
     public static final List<String> MEMORY =
-            List.of("create and delete", "read", "patch", "first page of 100", "last page of 100");
+            List.of("create and delete", "read", "patch", "first page of 100", "last page of 100", "query of 20");
 
     /** The series of heap that the store in memory takes for an object. */
     public static final String HEAP = "bytes an object";
