@@ -34,7 +34,7 @@ final class InterruptibleHttpClient implements SdkHttpClient {
         return new InterruptibleHttpClient(client, watch, client::close);
     }
 
-    /** Returns a client over one of the application, of which the requests are closed, but not the client itself. */
+    /** Returns a client over the application's own. Its close aborts the requests and leaves that one open. */
     static InterruptibleHttpClient ofApplication(SdkHttpClient client, InterruptWatch watch) {
         return new InterruptibleHttpClient(client, watch, () -> {});
     }
