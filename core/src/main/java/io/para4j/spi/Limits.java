@@ -84,10 +84,7 @@ public final class Limits {
         return id;
     }
 
-    /**
-     * Returns whether a text is so short that it has at most that many bytes, whatever its characters are. No loop over the
-     * characters is needed for it, unlike for the search of lone surrogates, which the JIT leaves out for Latin text.
-     */
+    /** Returns whether a text is so short that it has at most that many bytes of UTF-8, whatever its characters are. */
     private static boolean isWithin(int bytes, String text) {
         return text.length() <= bytes / MAX_BYTES_OF_CHAR;
     }

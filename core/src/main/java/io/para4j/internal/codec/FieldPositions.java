@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * calls of this hash table, but not those of {@code hashCode} and {@code equals} in a {@code HashMap}, which the whole
  * application shares. One pass over an item replaces a look-up for each field.
  *
- * <p>Items of one class mostly have the same strings as names, in the same order. So each name has a guess which one
- * follows it, which is that of the last item. Only a name that is not guessed is looked up.
+ * <p>Items of one class mostly have the same strings as names, in the same order. So the name that
+ * followed another one in the last item is expected to follow it again. Only a name that is not expected is looked up.
  *
- * <p>Safe for use by many threads: a guess that another thread changes is still only a guess, and those that remember a
- * string write equal ones.
+ * <p>Safe for use by many threads: what is expected is compared with what is there, and those that remember a string write
+ * equal ones.
  */
 final class FieldPositions {
     private final int count;
     private final @Nullable String[] names;
     private final int[] positions;
 
-    /** The slot of the name that followed each slot's name, and, at the end, that of the first name of an item. */
+    /** The slot of the name that followed that of each slot in the last item. The last element is that of the first name. */
     private final int[] followers;
 
     /** Creates positions in the order of the names, none twice. */

@@ -49,7 +49,8 @@ final class InterruptWatch implements AutoCloseable {
             try {
                 abort.run();
             } catch (RuntimeException | Error e) {
-                watcher.getUncaughtExceptionHandler().uncaughtException(watcher, e);
+                Thread aborting = Thread.currentThread(); // unlike the watcher, it has not ended
+                aborting.getUncaughtExceptionHandler().uncaughtException(aborting, e);
             }
         }
     }

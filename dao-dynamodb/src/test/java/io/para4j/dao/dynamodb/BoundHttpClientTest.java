@@ -58,7 +58,7 @@ class BoundHttpClientTest {
         private volatile boolean isAborted;
         private volatile boolean isAbortBroken;
 
-        /** What happens when the next write of a batch is under way. All of them only end when they are aborted. */
+        /** Runs while the next write of a batch is under way. Such a write ends only when it is aborted. */
         private Runnable onWrite = () -> {};
 
         @Override
@@ -169,7 +169,7 @@ class BoundHttpClientTest {
     }
 
     @Test
-    void interruptShortBeforeTheLimitOfAnAttemptIsNotLost() {
+    void interruptJustBeforeTheLimitOfAnAttemptIsNotLost() {
         Injector injector = injector(TestClientModule.bound(http), "para.dynamodb.deadline", "4s");
         DAO dao = dao(injector);
         http.onWrite = () -> {

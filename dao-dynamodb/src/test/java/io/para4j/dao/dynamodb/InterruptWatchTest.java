@@ -1,6 +1,7 @@
 package io.para4j.dao.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -74,6 +75,25 @@ class InterruptWatchTest {
             Thread.onSpinWait();
         }
         return Thread.interrupted();
+    }
+
+    @Test
+    void closeAbortsAllRequestsEvenIfThatFails() throws InterruptedException {
+        InterruptWatch watch = new InterruptWatch();
+        Runnable failing = () -> {
+            aborts.incrementAndGet();
+            throw new IllegalStateException("a client that fails to abort");
+        };
+        for (int i = 0; i < 3; i++) {
+            Thread thread = new Thread(() -> watch.begin(failing));
+            thread.start();
+            thread.join();
+        }
+
+        watch.close();
+
+        assertThat(aborts).hasValue(3);
+        assertThatThrownBy(() -> watch.begin(failing)).hasMessage("the HTTP client is shut down");
     }
 
     @Test
