@@ -9,6 +9,7 @@
  *   <li>{@link io.para4j.examples.benchmarks.report.PerformancePage} publishes figures: it writes
  *       {@code docs/performance.json}, the marked parts of the page and the plots, which {@code GrowthPlots} describes
  *       and {@code LogPlot} draws.
+ *   <li>{@link io.para4j.examples.benchmarks.report.Part} says to which part of a call a method belongs, for profiles.
  *   <li>{@link io.para4j.examples.benchmarks.report.Movement} compares new ratios with published ones.
  * </ul>
  */
