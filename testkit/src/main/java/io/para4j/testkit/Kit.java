@@ -1,19 +1,7 @@
 package io.para4j.testkit;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Key;
 import com.google.inject.Module;
-import com.google.inject.TypeLiteral;
-import com.google.inject.multibindings.OptionalBinder;
-import com.google.inject.util.Modules;
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import io.para4j.DomainModule;
 import io.para4j.Para;
-import io.para4j.ParaConfig;
-import io.para4j.ParaModule;
 import io.para4j.Store;
 import io.para4j.Transactions;
 import io.para4j.error.AppNotFoundException;
@@ -26,13 +14,9 @@ import io.para4j.spi.ChangeSource;
 import io.para4j.spi.DAO;
 import io.para4j.spi.IndexDefinition;
 import io.para4j.spi.IndexedDAO;
-import io.para4j.spi.Raw;
-import io.para4j.spi.TransactionalDAO;
 import io.para4j.testkit.Faults.Kind;
 import io.para4j.testkit.rules.NotCheckedException;
 import io.para4j.testkit.rules.NotOfferedException;
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -42,10 +26,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
 
-/** The state that the tests of one contract class share: Para on the store under test, its clock and its apps. */
+/**
+ * The state that the tests of one contract class share: Para on the store under test, its clock and its apps. What the
+ * author's class cannot do ends a test as not checked, and what the store does not offer ends it as not offered.
+ */
 public final class Kit implements AutoCloseable {
     /** The maximum page size in the kit's configuration. */
     static final int MAX_PAGE_SIZE = 200;
@@ -60,62 +46,28 @@ public final class Kit implements AutoCloseable {
     private final Race race = new Race();
     private final AtomicInteger ids = new AtomicInteger();
     private final Deque<String> fresh = new ArrayDeque<>();
-    private final Deque<Para> others = new ArrayDeque<>();
     private final Map<String, Throwable> notDeleted = new LinkedHashMap<>();
     private final long seed;
     private boolean isSeedUsed;
     private Optional<String> fact = Optional.empty();
-    private final Validator validator;
-    private boolean isIndexed;
-    private Optional<IndexDefinition> late = Optional.empty();
-    private Injector injector;
-    private Para para;
-    private boolean isOpen = true;
+    private final StoreUnderTest underTest;
     private @Nullable Tenant tenant;
     private @Nullable Faults faults;
 
     Kit(ContractFixture fixture) {
         this.fixture = fixture;
         this.seed = fixture.drawnSeed();
-        this.validator = Validation.byDefaultProvider()
-                .configure()
-                .messageInterpolator(new ParameterMessageInterpolator())
-                .buildValidatorFactory()
-                .getValidator();
-        this.injector = Guice.createInjector(paraModule(), fixture.underTest());
-        this.para = injector.getInstance(Para.class);
-    }
-
-    private Config config() {
-        return ConfigFactory.parseString(
-                        "para { page_size = " + PAGE_SIZE + ", max_page_size = " + MAX_PAGE_SIZE + " }")
-                .withFallback(fixture.fullConfig());
+        this.underTest = new StoreUnderTest(fixture, clock);
     }
 
     /** Returns the name of the root app. No other app may have this name. */
     String rootApp() {
-        return injector.getInstance(ParaConfig.class).appName();
+        return underTest.config().appName();
     }
 
     /** Returns the name of the table that apps share. No app may have this name. */
     String sharedTable() {
-        return injector.getInstance(ParaConfig.class).sharedTableName();
-    }
-
-    /** Returns the module of core. It declares the kit's indexes from the first call of {@link #declareIndexes} on. */
-    private Module paraModule() {
-        return isIndexed ? Modules.combine(plainModule(), fixture.indexed(), declaredLate()) : plainModule();
-    }
-
-    private Module plainModule() {
-        return fixture.decorated(new ParaModule(config())
-                .types(Gadget.class, Gizmo.class, Specimen.class)
-                .clock(clock)
-                .validator(validator));
-    }
-
-    private Module declaredLate() {
-        return new DomainModule().indexes(late.stream().toArray(IndexDefinition[]::new));
+        return underTest.config().sharedTableName();
     }
 
     /**
@@ -124,7 +76,7 @@ public final class Kit implements AutoCloseable {
      * @return the running instance
      */
     public Para para() {
-        return para;
+        return underTest.para();
     }
 
     /**
@@ -133,7 +85,7 @@ public final class Kit implements AutoCloseable {
      * @return the DAO that applications use
      */
     public DAO dao() {
-        return injector.getInstance(DAO.class);
+        return underTest.dao();
     }
 
     /**
@@ -142,7 +94,7 @@ public final class Kit implements AutoCloseable {
      * @return the store's own DAO
      */
     public DAO rawDAO() {
-        return injector.getInstance(Key.get(DAO.class, Raw.class));
+        return underTest.rawDAO();
     }
 
     /**
@@ -151,7 +103,8 @@ public final class Kit implements AutoCloseable {
      */
     IndexedDAO indexedDAO() {
         declareIndexes();
-        return boundIndexedDAO()
+        return underTest
+                .indexedDAO()
                 .orElseThrow(() -> new NotOfferedException("the store's module binds no @Raw IndexedDAO"));
     }
 
@@ -161,62 +114,50 @@ public final class Kit implements AutoCloseable {
      * are not used any more. Later calls do nothing.
      */
     void declareIndexes() {
-        if (!isIndexed && boundIndexedDAO().isPresent()) {
+        if (!underTest.isIndexed() && underTest.indexedDAO().isPresent()) {
             tenant = fixture.parts().call("the store could not be started with indexes", this::startIndexed);
         }
     }
 
     private Tenant startIndexed() {
-        closeOthers();
+        underTest.closeOthers();
         if (tenant != null) {
             deleteApp(tenant.app().name());
             tenant = null;
         }
-        para.close();
-        isOpen = false;
-        isIndexed = true;
-        start(fixture.underTest());
+        underTest.restartIndexed();
+        faults = null;
         Tenant indexed = createTenant(newAppName());
         if (fixture.sharesStorage()) {
-            para.apps().updateIndexes(indexed.app().name());
+            para().apps().updateIndexes(indexed.app().name());
         }
         return indexed;
     }
 
-    private Optional<IndexedDAO> boundIndexedDAO() {
-        return injector.getInstance(Key.get(new TypeLiteral<Optional<IndexedDAO>>() {}, Raw.class));
-    }
-
     /** Returns the transactions of Para. If the store does not offer them, ends the test as not offered. */
     Transactions transactions() {
-        return boundTransactionalDAO()
-                .map(bound -> fixture.decorated(para.transactions()))
+        return underTest
+                .transactionalDAO()
+                .map(bound -> fixture.decorated(para().transactions()))
                 .orElseThrow(() -> new NotOfferedException("the store's module binds no @Raw TransactionalDAO"));
     }
 
     /** Returns whether the store offers transactions. */
     boolean offersTransactions() {
-        return boundTransactionalDAO().isPresent();
-    }
-
-    private Optional<TransactionalDAO> boundTransactionalDAO() {
-        return injector.getInstance(Key.get(new TypeLiteral<Optional<TransactionalDAO>>() {}, Raw.class));
+        return underTest.transactionalDAO().isPresent();
     }
 
     /** Returns the changes that the store reports. If it reports none, ends the test as not offered. */
     ChangeSource changeSource() {
-        return boundChangeSource()
+        return underTest
+                .changeSource()
                 .orElseThrow(() -> new NotOfferedException("the store's module binds no @Raw ChangeSource"));
-    }
-
-    private Optional<ChangeSource> boundChangeSource() {
-        return injector.getInstance(Key.get(new TypeLiteral<Optional<ChangeSource>>() {}, Raw.class));
     }
 
     /** Returns the changes of Para. If the store reports none, ends the test as not offered. */
     Changes changes() {
         changeSource();
-        return fixture.decorated(para.changes());
+        return fixture.decorated(para().changes());
     }
 
     /** Returns the control of the store's change feed. Without the hook, ends the test as not checked. */
@@ -238,17 +179,17 @@ public final class Kit implements AutoCloseable {
 
     /** Returns whether the kit's indexes are declared. */
     boolean isIndexed() {
-        return isIndexed;
+        return underTest.isIndexed();
     }
 
     /** Declares another index, from the next restart on. */
     void declareLate(IndexDefinition index) {
-        late = Optional.of(index);
+        underTest.declareLate(index);
     }
 
     /** Starts Para with a module that declares indexes, on the store under test without its capability to keep them. */
     Para withoutCapabilities(Module indexes) {
-        return start(Modules.combine(plainModule(), indexes), storeModule(rawDAO(), Optional.empty()));
+        return underTest.withoutCapabilities(indexes);
     }
 
     /**
@@ -257,7 +198,7 @@ public final class Kit implements AutoCloseable {
      * @return the cache; empty if none is bound
      */
     public Optional<Cache> cache() {
-        return injector.getInstance(Key.get(new TypeLiteral<Optional<Cache>>() {}));
+        return underTest.cache();
     }
 
     /** Returns the cache under test. Every cache contract has one. */
@@ -278,7 +219,7 @@ public final class Kit implements AutoCloseable {
      * test as not checked.
      */
     Cache bounded(int maxEntries) {
-        return otherCache(fixture.bounded(maxEntries)
+        return underTest.otherCache(fixture.bounded(maxEntries)
                 .orElseThrow(() -> new NotCheckedException(
                         "the fixture cannot make a small cache; override bounded(int) if it can")));
     }
@@ -286,12 +227,6 @@ public final class Kit implements AutoCloseable {
     /** Performs or awaits the work that a cache has deferred. */
     void finishPending(Cache cache) {
         fixture.finishPending(cache);
-    }
-
-    private Cache otherCache(Module cache) {
-        Injector other = Guice.createInjector(paraModule(), cache, storeModule(rawDAO(), boundIndexedDAO()));
-        others.push(other.getInstance(Para.class));
-        return other.getInstance(Cache.class);
     }
 
     /**
@@ -303,15 +238,7 @@ public final class Kit implements AutoCloseable {
      * @return the DAO behind the cache
      */
     public DAO cached(DAO dao, Cache cache, Duration negative) {
-        CacheTimes times = new CacheTimes(CacheTimes.DEFAULT.timeToLive(), negative);
-        return Guice.createInjector(paraModule(), storeModule(dao, indexedDAO(dao)), new AbstractModule() {
-                    @Override
-                    protected void configure() {
-                        bind(Cache.class).toInstance(cache);
-                        bind(CacheTimes.class).toInstance(times);
-                    }
-                })
-                .getInstance(DAO.class);
+        return underTest.cached(dao, cache, new CacheTimes(CacheTimes.DEFAULT.timeToLive(), negative));
     }
 
     /**
@@ -320,7 +247,7 @@ public final class Kit implements AutoCloseable {
      * @return the storage
      */
     public AppStorage storage() {
-        return injector.getInstance(AppStorage.class);
+        return underTest.storage();
     }
 
     /**
@@ -361,12 +288,12 @@ public final class Kit implements AutoCloseable {
 
     private Tenant createTenant(String name) {
         boolean isShared =
-                fixture.sharesStorage() ? para.apps().createShared(name).isSharingTable() : createOwn(name);
+                fixture.sharesStorage() ? para().apps().createShared(name).isSharingTable() : createOwn(name);
         return new Tenant(this, new AppId(name, isShared));
     }
 
     private boolean createOwn(String name) {
-        return para.apps().create(name).isSharingTable();
+        return para().apps().create(name).isSharingTable();
     }
 
     /** Returns an app name that was never used before, neither in this run nor in another. */
@@ -407,26 +334,7 @@ public final class Kit implements AutoCloseable {
      * are those of the DAO if it has the capability, else those of the store under test.
      */
     Para over(DAO dao) {
-        return start(paraModule(), storeModule(dao, indexedDAO(dao)));
-    }
-
-    private Optional<IndexedDAO> indexedDAO(DAO dao) {
-        return dao instanceof IndexedDAO indexed ? Optional.of(indexed) : boundIndexedDAO();
-    }
-
-    /** Returns the module of a store on the storage under test. */
-    private Module storeModule(DAO dao, Optional<IndexedDAO> indexed) {
-        return new AbstractModule() {
-            @Override
-            protected void configure() {
-                bind(Key.get(DAO.class, Raw.class)).toInstance(dao);
-                bind(AppStorage.class).toInstance(storage());
-                indexed.ifPresent(
-                        capability -> OptionalBinder.newOptionalBinder(binder(), Key.get(IndexedDAO.class, Raw.class))
-                                .setBinding()
-                                .toInstance(capability));
-            }
-        };
+        return underTest.over(dao);
     }
 
     /** Returns the {@link Store} of an app, as applications see it. */
@@ -445,29 +353,8 @@ public final class Kit implements AutoCloseable {
                 .call("reopen() failed", fixture::reopen)
                 .orElseThrow(() -> new NotCheckedException(
                         "the fixture cannot open its stored data again; override reopen() if the store can"));
-        closeOthers();
-        para.close();
-        isOpen = false;
-        try {
-            whileClosed.run();
-        } finally {
-            open(module);
-        }
-    }
-
-    private void open(Module module) {
-        try {
-            start(module);
-        } catch (RuntimeException e) {
-            throw new AssertionError("the stored data could not be opened again after Para was closed: " + e, e);
-        }
-    }
-
-    private void start(Module module) {
-        injector = Guice.createInjector(paraModule(), module);
-        para = injector.getInstance(Para.class);
+        underTest.restart(module, whileClosed);
         faults = null;
-        isOpen = true;
     }
 
     /**
@@ -488,12 +375,6 @@ public final class Kit implements AutoCloseable {
             }
         }
         return faults;
-    }
-
-    private Para start(Module core, Module store) {
-        Para other = Guice.createInjector(core, store).getInstance(Para.class);
-        others.push(other);
-        return other;
     }
 
     /** Returns the seed if the running test has used it. */
@@ -526,25 +407,19 @@ public final class Kit implements AutoCloseable {
             faults.heal();
             faults = null;
         }
-        closeOthers();
+        underTest.closeOthers();
         while (!fresh.isEmpty()) {
             deleteApp(fresh.pop());
         }
     }
 
-    private void closeOthers() {
-        while (!others.isEmpty()) {
-            others.pop().close();
-        }
-    }
-
     /** Deletes an app. Does nothing if the store could not be opened again. */
     private void deleteApp(String name) {
-        if (!isOpen) {
+        if (!underTest.isOpen()) {
             return;
         }
         try {
-            para.apps().delete(name);
+            para().apps().delete(name);
         } catch (AppNotFoundException e) {
             // The test has already deleted the app.
             return;
@@ -564,7 +439,7 @@ public final class Kit implements AutoCloseable {
             deleteApp(tenant.app().name());
         }
         race.close();
-        para.close();
+        underTest.close();
         notDeleted.entrySet().stream().findFirst().ifPresent(first -> {
             String apps = notDeleted.size() + " apps of the kit could not be deleted, first '" + first.getKey() + "': ";
             throw new IllegalStateException(apps + first.getValue(), first.getValue());

@@ -25,7 +25,8 @@
  * <p>The tests of one class share a {@link io.para4j.testkit.Kit}. It has Para running on the store, a
  * {@link io.para4j.testkit.KitClock} to step, and {@link io.para4j.testkit.Tenant}s, the apps of the kit. {@code Facts}
  * are its assertions. {@code SuiteOrder} puts the suites of indexes after the others, since the store is started again
- * with indexes declared for them. {@code Race} starts threads at the same moment, {@code Tries} makes late calls again, and {@code Walk} reads all pages of an app.
+ * with indexes declared for them: a {@code StoreUnderTest} starts and closes Para for the kit. {@code Race} starts
+ * threads at the same moment, {@code Tries} makes late calls again, and {@code Walk} reads all pages of an app.
  *
  * <p>{@link io.para4j.testkit.DAOContract} combines small suites, one or two for each promise. A suite is a
  * {@code Contract}, and each of its tests is marked with its {@link io.para4j.testkit.rules.Rule}. For objects there
@@ -41,34 +42,33 @@
  * {@code ItemBatchContract}. For pages: {@code PagingContract}, {@code MovingPagesContract} and {@code CursorContract}.
  * For indexes, if the store keeps them: {@code IndexContract}, {@code IndexWriteContract}, {@code IndexPagingContract},
  * {@code IndexCursorContract}, {@code IndexFilterContract}, {@code IndexedValuesContract} and
- * {@code LateIndexContract}.
- * For transactions:
- * {@code TransactionContract}, {@code TransactionRaceContract} and {@code TransactionFaultContract}, with {@code Purse} and
- * {@code SerializationGraph}. For change feeds: {@code ChangeFeedContract}, {@code FeedDeletionContract},
- * {@code FeedOrderContract}, {@code FeedPositionContract} and {@code FeedTenancyContract}, with {@code MadeChanges} that a
- * {@code FeedProbe} must read, and {@code FeedHandlingContract}, with {@code HandledChanges} in a {@code FeedTrial}. For apps: {@code TenancyContract}, {@code HostileIdsContract}, {@code AppContract} and {@code AppRaceContract}. For
- * messages: {@code MessageContract}. For failures: {@code ThrottleContract}, {@code LostAnswerContract},
- * {@code UnknownOutcomeContract}, {@code FailedReadContract} and {@code StaleReadsContract}. For closing:
- * {@code RestartContract}, with {@code Leftovers}. For a store behind a cache: {@code CachedContract} and
- * {@code CachedLoadContract}. {@link io.para4j.testkit.CacheContract} includes these two, with
- * {@code CacheEntryContract} and {@code CacheBoundsContract} for the cache alone.
+ * {@code LateIndexContract}. For transactions: {@code TransactionContract}, {@code TransactionRaceContract} and
+ * {@code TransactionFaultContract}, with {@code Purse} and {@code SerializationGraph}. For change feeds:
+ * {@code ChangeFeedContract}, {@code FeedDeletionContract}, {@code FeedOrderContract}, {@code FeedPositionContract} and
+ * {@code FeedTenancyContract}, with {@code MadeChanges} that a {@code FeedProbe} must read, and
+ * {@code FeedHandlingContract}, with {@code HandledChanges} in a {@code FeedTrial}. For apps: {@code TenancyContract},
+ * {@code HostileIdsContract}, {@code AppContract} and {@code AppRaceContract}. For messages: {@code MessageContract}.
+ * For failures: {@code ThrottleContract}, {@code LostAnswerContract}, {@code UnknownOutcomeContract},
+ * {@code FailedReadContract} and {@code StaleReadsContract}. For closing: {@code RestartContract}, with
+ * {@code Leftovers}. For a store behind a cache: {@code CachedContract} and {@code CachedLoadContract}.
+ * {@link io.para4j.testkit.CacheContract} includes these two, with {@code CacheEntryContract} and
+ * {@code CacheBoundsContract} for the cache alone.
  *
  * <p>The suites store objects of the classes {@code Gadget}, with its {@code GadgetPart} and {@code Grade},
  * {@code Gizmo} and {@code Specimen}. If a store keeps indexes, they also store {@code Parcel}s with the indexes of
- * {@code ParcelIndex} in a {@code ParcelShop}. {@code ParcelValues} has the values, {@code ParcelMove} the ways to change
- * them, and a {@code Question} is a query with the answer that it must have. {@code Samples}, {@code SampleValues} and {@code Specimens} create them, and
- * {@code Fields} compares them. {@code CacheEntries} creates the entries of caches. {@code ItemWrite},
- * {@code OneWrite}, {@code ManyWrites} and {@code OneRead} list the ways to write and read. {@code Interrupted} records
- * how an interrupted batch ended, and {@code Stampede} has many threads read one missing id.
+ * {@code ParcelIndex} in a {@code ParcelShop}. {@code ParcelValues} has the values, {@code ParcelMove} the ways to
+ * change them, and a {@code Question} is a query with the answer that it must have. {@code Samples},
+ * {@code SampleValues} and {@code Specimens} create them, and {@code Fields} compares them. {@code CacheEntries}
+ * creates the entries of caches. {@code ItemWrite}, {@code OneWrite}, {@code ManyWrites} and {@code OneRead} list the
+ * ways to write and read. {@code Interrupted} records how an interrupted batch ended, and {@code Stampede} has many
+ * threads read one missing id.
  *
  * <p>The kit also has stores and caches for tests. {@link io.para4j.testkit.TinyDAO} is a minimal store that keeps the
- * contract, and {@link io.para4j.testkit.TinyDAOModule} binds it. {@link io.para4j.testkit.TinyTransactionalDAO}
- * also has transactions, and {@link io.para4j.testkit.TinyFeedDAO} reports changes.
- * {@link io.para4j.testkit.TinyIndexedDAO} also answers
- * queries. {@link io.para4j.testkit.ForwardingDAO} is the base
- * of DAOs that differ from another DAO in one way. {@link io.para4j.testkit.StaleReadsDAO} has late eventually
- * consistent reads, {@link io.para4j.testkit.StaleIndexDAO} has late queries, and
- * {@link io.para4j.testkit.FlakyCache} fails at random. {@code ArmedDAO}, {@code FailingReads}
+ * contract, and {@link io.para4j.testkit.TinyDAOModule} binds it. {@link io.para4j.testkit.TinyTransactionalDAO} also
+ * has transactions, {@link io.para4j.testkit.TinyFeedDAO} reports changes, and {@link io.para4j.testkit.TinyIndexedDAO}
+ * answers queries. {@link io.para4j.testkit.ForwardingDAO} is the base of DAOs that differ from another DAO in one way.
+ * {@link io.para4j.testkit.StaleReadsDAO} has late eventually consistent reads, {@link io.para4j.testkit.StaleIndexDAO}
+ * has late queries, and {@link io.para4j.testkit.FlakyCache} fails at random. {@code ArmedDAO}, {@code FailingReads}
  * and {@code UnansweredCreates} fail on a suite's request.
  *
  * <p>The model of {@link io.para4j.testkit.ModelContract} is a {@code ModelStore} of {@code ModelState}s.
