@@ -31,15 +31,27 @@ final class IndexedValues {
     /** A field of an index. */
     private record Key(IndexField field, boolean isSort, String index) {
         void check(Object value, Place place) {
-            int maxBytes = isSort ? IndexDefinition.MAX_SORT_BYTES : IndexDefinition.MAX_PARTITION_BYTES;
-            field.check(value, maxBytes, index);
-            long left = maxBytes - (isSort ? place.keyBytes() : place.groupBytes());
-            if (sizeOf(value) > left) {
+            field.check(value, maxBytes(), index);
+            checkRoom(sizeOf(value), place);
+        }
+
+        /** Checks that a sum has room in the key, whatever number it is. */
+        void checkSum(Place place) {
+            checkRoom(NUMBER_BYTES, place);
+        }
+
+        private int maxBytes() {
+            return isSort ? IndexDefinition.MAX_SORT_BYTES : IndexDefinition.MAX_PARTITION_BYTES;
+        }
+
+        private void checkRoom(long bytes, Place place) {
+            long left = maxBytes() - (isSort ? place.keyBytes() : place.groupBytes());
+            if (bytes > left) {
                 throw new InvalidValueException(
                         field.name(),
                         "index " + Target.quote(index) + " leaves it " + Math.max(0, left)
                                 + " bytes beside the app's name" + (isSort ? " and the id" : " and the type")
-                                + ", this value has " + sizeOf(value));
+                                + ", this value has " + bytes);
             }
         }
 
@@ -144,3 +156,4 @@ final class IndexedValues {
         }
     }
 }
+        key.checkSum(place);

@@ -90,6 +90,21 @@ class IndexedValuesTest {
     }
 
     @Test
+    void sumHasTheLimitsOfANumberThatIsSet() {
+        String refused =
+                "price: index 'bike.by_price' leaves it 19 bytes beside the app's name and the id, this value has 21";
+        for (Change change : List.of(
+                new Change.Set("price", 1),
+                new Change.Add(Path.field("price"), BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.TEN))) {
+            assertThatExceptionOfType(InvalidValueException.class)
+                    .isThrownBy(() -> values.check(Target.ofUpdate("shop", "bike", "x".repeat(1000)), change))
+                    .withMessage(refused);
+            assertThatCode(() -> values.check(Target.ofUpdate("shop", "bike", "x".repeat(998)), change))
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    @Test
     void idHasRoomForTheAppsNameInSharedStorage() {
         String longest = "x".repeat(1019);
         assertThatCode(() -> values.check("shop", item(longest, "other", 1))).doesNotThrowAnyException();
