@@ -195,8 +195,9 @@ public final class Query<T extends ParaObject> {
 
     /**
      * Returns this query with each object that is found read again, strongly consistent. Objects that are gone or no
-     * longer match are left out, so a page can hold fewer objects than its limit. An object that matches only since a
-     * moment ago can still be missing.
+     * longer match are left out, so a page can hold fewer objects than its limit. The others of a page are in the order
+     * of the values that were read. The next page goes on from the place that the index showed. So an object that
+     * matches only since a moment ago can be missing, and one that has moved behind that place can come again.
      *
      * @return the query
      */

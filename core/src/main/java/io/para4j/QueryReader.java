@@ -10,6 +10,7 @@ import io.para4j.spi.IndexQuery;
 import io.para4j.spi.IndexedDAO;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemPage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -97,6 +98,10 @@ final class QueryReader {
             return PageReader.decoded(shown, decoder, next -> Cursor.encode(app, fingerprint(), next));
         }
 
+        /**
+         * Reads found items again. Those that still match are in the order of the values that they have now. The next
+         * page begins after the last item that was found, wherever that item is now.
+         */
         private List<Item> fresh(AppId id, List<Item> found) {
             if (found.isEmpty()) {
                 return found;
@@ -107,7 +112,12 @@ final class QueryReader {
                     .map(item -> stored.get(item.id()))
                     .filter(Objects::nonNull)
                     .filter(first::matches)
+                    .sorted(first.isDescending() ? order().reversed() : order())
                     .toList();
+        }
+
+        private Comparator<Item> order() {
+            return Comparator.comparing(item -> first.index().keyOf(item).orElseThrow());
         }
     }
 }

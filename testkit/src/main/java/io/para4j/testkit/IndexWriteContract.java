@@ -4,7 +4,9 @@ import static io.para4j.testkit.Facts.equal;
 import static io.para4j.testkit.Facts.refused;
 import static io.para4j.testkit.Facts.same;
 
+import io.para4j.Pager;
 import io.para4j.Patch;
+import io.para4j.Query;
 import io.para4j.Store;
 import io.para4j.error.BatchException;
 import io.para4j.error.VersionConflictException;
@@ -191,31 +193,41 @@ interface IndexWriteContract extends Contract {
     @Test
     @Rule("IDX-10")
     @Tag("IDX-10")
-    default void freshResultsAreThoseThatStillMatch() {
+    default void freshResultsAreThoseThatStillMatchInTheirOrder() {
         ParcelShop shop = ParcelShop.shared(kit());
         Store late = late(shop);
         String city = shop.newCity();
-        List<Parcel> parcels =
-                Stream.generate(() -> parcel(shop, city)).limit(4).toList();
+        List<Parcel> parcels = List.of(
+                inOrder(Stream.generate(() -> parcel(shop, city)).limit(4).toList()));
         late.createAll(parcels);
         kit().clock().step(Duration.ofSeconds(10));
         late.patch(Samples.id(parcels.get(0)), Patch.of(Parcel.class).set("weight", BigDecimal.TEN));
         late.patch(Samples.id(parcels.get(1)), Patch.of(Parcel.class).set("city", shop.newCity()));
         late.delete(Samples.id(parcels.get(2)));
-        Question question = Question.of(ParcelIndex.BY_CITY, city);
-        equal(
-                "late results",
-                Stream.of(inOrder(parcels)).map(Samples::id).toList(),
-                late.findAll(question.query()).map(Samples::id).toList());
-        List<Parcel> fresh = late.findAll(question.query().fresh()).toList();
-        equal(
-                "fresh results",
-                Stream.of(inOrder(List.of(parcels.get(0), parcels.get(3))))
-                        .map(Samples::id)
-                        .toList(),
-                Samples.ids(fresh));
-        fresh.forEach(each -> same(
-                "a fresh result", Fields.of(shop.tenant().reread(Parcel.class, Samples.id(each))), Fields.of(each)));
+        List<Parcel> stored = Stream.of(parcels.get(0), parcels.get(3))
+                .map(parcel -> shop.tenant().reread(Parcel.class, Samples.id(parcel)))
+                .toList();
+        Question ascending = Question.of(ParcelIndex.BY_CITY, city);
+        for (Question question : List.of(ascending, ascending.descending())) {
+            equal("late results of " + question, question.answer(parcels), ids(late, question.query()));
+            equal(
+                    "fresh results of " + question,
+                    question.answer(stored),
+                    ids(late, question.query().fresh()));
+            equal(
+                    "fresh results of " + question + " in pages of one, whose order is that of the late index",
+                    question.answer(List.of(parcels.get(0), parcels.get(3))),
+                    ids(late, question.query().fresh().page(Pager.of(1))));
+        }
+        late.findAll(ascending.query().fresh())
+                .forEach(each -> same(
+                        "a fresh result",
+                        Fields.of(shop.tenant().reread(Parcel.class, Samples.id(each))),
+                        Fields.of(each)));
+    }
+
+    private static List<String> ids(Store store, Query<Parcel> query) {
+        return store.findAll(query).map(Samples::id).toList();
     }
 
     private Store late(ParcelShop shop) {
