@@ -1,16 +1,12 @@
 package io.para4j;
 
-import io.para4j.spi.Condition;
 import io.para4j.spi.IndexQuery;
-import io.para4j.spi.Item;
-import io.para4j.spi.ItemJson;
+import io.para4j.spi.SortRange;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,26 +19,20 @@ final class QueryFingerprint {
     private QueryFingerprint() {}
 
     static String of(IndexQuery query) {
-        String range = query.range().lower().map(bound -> bound.isInclusive() + exact(bound.value()))
-                + "|"
-                + query.range().upper().map(bound -> bound.isInclusive() + exact(bound.value()))
-                + "|"
-                + query.range().prefix().map(QueryFingerprint::exact);
-        String text = query.index().fullName() + "|" + exact(query.partition()) + "|" + range + "|"
-                + query.isDescending() + "|" + query.filter().map(QueryFingerprint::exact);
-        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash(text), BYTES));
+        FingerprintText text =
+                new FingerprintText().add(query.index().fullName()).addValue(query.partition());
+        add(text, query.range().lower());
+        add(text, query.range().upper());
+        text.add(query.range().prefix().isPresent())
+                .add(query.range().prefix().orElse(""))
+                .add(query.isDescending())
+                .add(query.filter());
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash(text.toString()), BYTES));
     }
 
-    /** Returns a text that no other value has. */
-    private static String exact(Object value) {
-        return ItemJson.write(new Item("v", "v", 0, Optional.empty(), 0, Map.of("v", List.of(value))));
-    }
-
-    /** Returns a text that no other condition has. Its own text may leave out a part of a long value. */
-    private static String exact(Condition condition) {
-        return condition
-                .mapValues((path, value) -> Base64.getUrlEncoder().encodeToString(hash(exact(value))))
-                .toString();
+    private static void add(FingerprintText text, Optional<SortRange.Bound> bound) {
+        text.add(bound.isPresent());
+        bound.ifPresent(each -> text.add(each.isInclusive()).addValue(each.value()));
     }
 
     private static byte[] hash(String text) {

@@ -8,12 +8,20 @@ import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.Index;
 import io.para4j.model.Stored;
+import io.para4j.spi.Bytes;
 import io.para4j.spi.Condition;
+import io.para4j.spi.ContentCondition;
+import io.para4j.spi.IndexDefinition;
+import io.para4j.spi.IndexField;
 import io.para4j.spi.IndexQuery;
+import io.para4j.spi.Item;
+import io.para4j.spi.Null;
+import io.para4j.spi.Path;
 import io.para4j.spi.SortRange;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +138,76 @@ class QueryPlannerTest {
                 query("by_parent").equal("NEW").where(Condition.exists("name")));
         assertThat(queries.stream().map(each -> QueryFingerprint.of(plan(each))).distinct())
                 .hasSameSizeAs(queries);
+    }
+
+    private static String fingerprint(Condition condition) {
+        IndexQuery query = new IndexQuery(
+                new IndexDefinition("note", "by_topic", IndexField.text("topic"), Optional.empty()),
+                "t",
+                SortRange.ALL,
+                false,
+                Optional.of(condition),
+                10,
+                Optional.empty());
+        return QueryFingerprint.of(query);
+    }
+
+    private static Object nested(int depth) {
+        return depth == 0 ? "x" : List.of(nested(depth - 1));
+    }
+
+    @Test
+    void fingerprintsOfDifferentConditionsDiffer() {
+        String longName = "n".repeat(80);
+        Condition a = Condition.exists("a");
+        Condition b = Condition.exists("b");
+        List<Condition> conditions = List.of(
+                Condition.in("n", 1, 2, 3, 4, 5, 6),
+                Condition.in("n", 1, 2, 3, 4, 5, 77),
+                Condition.in("n", 1, 2, 3, 4, 5, 6, 7),
+                Condition.exists(longName + "a"),
+                Condition.exists(longName + "b"),
+                Condition.exists(Path.field("a.b")),
+                Condition.exists(Path.parse("a.b")),
+                Condition.exists(Path.parse("a[1]")),
+                Condition.exists(Path.field("a").name("1")),
+                Condition.absent("a.b"),
+                new Condition(new ContentCondition.SameElements(Path.field("n"), List.of(1, 2, 3, 4, 5, 6))),
+                new Condition(new ContentCondition.SameElements(Path.field("n"), List.of(1, 2, 3, 4, 5, 7))),
+                new Condition(new ContentCondition.SameElements(Path.field("n"), List.of())),
+                a.and(b),
+                a.or(b),
+                a.and(b.not()),
+                a.and(b).not(),
+                a,
+                Condition.equal("a", "1"),
+                Condition.equal("a", 1),
+                Condition.notEqual("a", 1),
+                Condition.contains("a", "1"),
+                Condition.contains("a", Null.NULL),
+                Condition.contains("a", ""),
+                Condition.beginsWith("a", "1"),
+                Condition.equal("a", Bytes.of(new byte[] {1})),
+                Condition.equal("a", true),
+                Condition.equal("a", normalised(List.of("x", "y"))),
+                Condition.equal("a", normalised(List.of("x,s1:y"))),
+                Condition.equal("a", normalised(Map.of("x", "y"))),
+                Condition.equal("a", normalised(nested(31))));
+        assertThat(conditions.stream().map(QueryPlannerTest::fingerprint).distinct())
+                .hasSameSizeAs(conditions);
+    }
+
+    private static Object normalised(Object value) {
+        return Item.normalise("a", value);
+    }
+
+    /** A set has another order in every process, and a cursor is valid in all of them. */
+    @Test
+    void fingerprintDoesNotDependOnTheOrderOfASet() {
+        assertThat(fingerprint(Condition.in("n", 3, "x", 2))).isEqualTo(fingerprint(Condition.in("n", "x", 2, 3)));
+        assertThat(fingerprint(new Condition(new ContentCondition.SameElements(Path.field("n"), List.of(1, 2)))))
+                .isEqualTo(
+                        fingerprint(new Condition(new ContentCondition.SameElements(Path.field("n"), List.of(2, 1)))));
     }
 
     @Test

@@ -99,6 +99,12 @@ interface IndexCursorContract extends Contract {
         String filtered = cursor(store, query.where(Condition.greaterOrEqual("pieces", 1)));
         refuses("the cursor of another condition", store, query.where(Condition.greaterOrEqual("pieces", 2)), filtered);
         refuses("the cursor of a condition", store, query, filtered);
+        Condition many = Condition.in("pieces", 101, 102, 103, 104, 105, 106);
+        refuses(
+                "the cursor of a condition with another sixth value",
+                store,
+                query.where(Condition.in("pieces", 101, 102, 103, 104, 105, 107).not()),
+                cursor(store, query.where(many.not())));
         String exclusive = cursor(store, question.from(BigDecimal.ONE, false).query());
         refuses(
                 "the cursor of an excluded bound",
