@@ -15,10 +15,16 @@ import java.util.Optional;
 /**
  * Keeps checkpoints as objects of type {@value #TYPE} in the root app. A checkpoint is one unconditional write, so a late
  * or repeated one at worst brings changes again.
+ *
+ * <p>All that an object holds is in one field that no index can have. So whatever an application indexes, a checkpoint
+ * can be stored.
  */
 final class StoredCheckpoints implements Checkpoints {
     /** The type of the objects. */
     static final String TYPE = "feedcheckpoint";
+
+    /** The field, which {@link io.para4j.spi.IndexDefinition} admits to no index. */
+    private static final String FIELD = "_feed";
 
     private static final String POSITION = "position";
 
@@ -41,17 +47,20 @@ final class StoredCheckpoints implements Checkpoints {
     }
 
     private FeedPosition position(Item item) {
-        if (item.type().equals(TYPE) && item.attributes().get(POSITION) instanceof String text && !text.isEmpty()) {
+        if (item.type().equals(TYPE)
+                && item.attributes().get(FIELD) instanceof Map<?, ?> fields
+                && fields.get(POSITION) instanceof String text
+                && !text.isEmpty()) {
             return new FeedPosition(text);
         }
         throw new UnreadableObjectException(
-                new Target("read", directory.root().name(), TYPE, item.id()), POSITION, "it is not a position", null);
+                new Target("read", directory.root().name(), TYPE, item.id()), FIELD, "it has no position", null);
     }
 
     @Override
     public void write(String app, String subscription, FeedPosition position) {
-        Map<String, Object> attributes = Map.of(
-                "app", app, "subscription", subscription, POSITION, position.text(), Item.UPDATED, clock.millis());
+        Map<String, Object> fields = Map.of("app", app, "subscription", subscription, POSITION, position.text());
+        Map<String, Object> attributes = Map.of(FIELD, fields, Item.UPDATED, clock.millis());
         dao.restore(
                 directory.root(),
                 new Item(id(app, subscription), TYPE, 1, Optional.of(ids.next()), clock.millis(), attributes));

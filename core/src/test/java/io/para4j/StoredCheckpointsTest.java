@@ -2,6 +2,7 @@ package io.para4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.google.inject.AbstractModule;
@@ -18,8 +19,13 @@ import io.para4j.internal.feed.ScriptedSource;
 import io.para4j.model.Sysprop;
 import io.para4j.spi.ChangeSource;
 import io.para4j.spi.FeedPosition;
+import io.para4j.spi.IndexDefinition;
+import io.para4j.spi.IndexField;
+import io.para4j.spi.Item;
 import io.para4j.spi.Raw;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -66,10 +72,23 @@ class StoredCheckpointsTest {
 
         Sysprop object = para.store("para").read(Sysprop.class, "feed:para:one").orElseThrow();
         assertThat(object.getType()).isEqualTo("feedcheckpoint");
-        assertThat(object.get("position")).isEqualTo("7");
-        assertThat(object.get("app")).isEqualTo("para");
-        assertThat(object.get("subscription")).isEqualTo("one");
+        assertThat(object.get("_feed")).isEqualTo(Map.of("app", "para", "subscription", "one", "position", "7"));
         assertThat(para.apps().list()).isEmpty();
+    }
+
+    /** A store refuses an object that has a value of another kind, or a longer one, in the field of any index. */
+    @Test
+    void noIndexHasAFieldOfACheckpointButTheTimes() {
+        checkpoints.write("para", "one", new FeedPosition("7"));
+
+        Item stored = dao.items.get("para/feed:para:one");
+        assertThat(stored.attributes().keySet()).containsExactlyInAnyOrder("_feed", Item.UPDATED);
+        for (IndexField.Kind kind : IndexField.Kind.values()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            new IndexDefinition("song", "by_feed", new IndexField("_feed", kind), Optional.empty()))
+                    .withMessageStartingWith("index 'by_feed' cannot have the field '_feed'");
+        }
     }
 
     @Test
@@ -80,7 +99,7 @@ class StoredCheckpointsTest {
 
         assertThatExceptionOfType(UnreadableObjectException.class)
                 .isThrownBy(() -> checkpoints.read("para", "one"))
-                .withMessageContaining("field 'position': it is not a position");
+                .withMessageContaining("field '_feed': it has no position");
     }
 
     @Test

@@ -29,7 +29,7 @@ public record IndexDefinition(String type, String name, IndexField partition, Op
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,150}");
 
     private static final Set<String> EXCLUDED =
-            Set.of("id", "key", "appid", Item.TYPE, Item.VERSION, Item.REVISION, "_w", "tags");
+            Set.of("id", "key", "appid", Item.TYPE, Item.VERSION, Item.REVISION, "_w", "tags", "_feed");
 
     /**
      * Checks the definition.
