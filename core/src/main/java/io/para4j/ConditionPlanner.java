@@ -119,8 +119,9 @@ final class ConditionPlanner {
                 : new Condition(new FieldCondition.Comparison(path, operator, stored));
     }
 
+    /** Returns whether a time is declared that is stored as a text of fixed width. */
     private static boolean isTime(DeclaredPath declared) {
-        return declared.isDeclared(Instant.class) || declared.isDeclared(LocalDateTime.class);
+        return declared.isOrdered() && (declared.isDeclared(Instant.class) || declared.isDeclared(LocalDateTime.class));
     }
 
     /** A number is compared by value, whatever its class. Any other value has the form in which it would be stored. */

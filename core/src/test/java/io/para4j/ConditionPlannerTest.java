@@ -8,6 +8,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.LocalDateSerializer;
 import io.para4j.internal.codec.Codecs;
 import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.model.AbstractParaObject;
@@ -158,6 +162,30 @@ class ConditionPlannerTest {
 
     private final ObjectCodec codec = Codecs.codec(Order.class);
     private final ConditionPlanner planner = new ConditionPlanner(codec, codec.plan("order"));
+
+    /** The order of such texts is not known, and they have no other widths. */
+    @Test
+    void dateInAFormOfTheApplicationCanOnlyBeEqual() {
+        DateTimeFormatter dayFirst = DateTimeFormatter.ofPattern("dd.MM.uuuu");
+        SimpleModule module = new SimpleModule()
+                .addSerializer(LocalDate.class, new LocalDateSerializer(dayFirst))
+                .addDeserializer(LocalDate.class, new LocalDateDeserializer(dayFirst))
+                .addSerializer(Instant.class, ToStringSerializer.instance);
+        ObjectCodec own = ObjectCodec.of(List.of(Order.class), List.of(module), true);
+        ConditionPlanner ownPlanner = new ConditionPlanner(own, own.plan("order"));
+        LocalDate date = LocalDate.of(2026, 2, 1);
+
+        for (Condition refused :
+                List.of(Condition.lessThan("date", date), Condition.greaterOrEqual("until", Instant.EPOCH))) {
+            assertThatExceptionOfType(InvalidValueException.class)
+                    .isThrownBy(() -> ownPlanner.planned(refused))
+                    .withMessageEndingWith("the order of its stored values is not that of its class, so use equal,"
+                            + " notEqual or in");
+        }
+        assertThat(ownPlanner.planned(Condition.equal("date", date))).isEqualTo(Condition.equal("date", "01.02.2026"));
+        assertThat(ownPlanner.planned(Condition.in("until", Instant.EPOCH)))
+                .isEqualTo(Condition.in("until", "1970-01-01T00:00:00Z"));
+    }
 
     private void assertRefused(Condition condition, String reason) {
         assertThatExceptionOfType(InvalidValueException.class)

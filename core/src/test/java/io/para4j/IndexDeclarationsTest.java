@@ -3,7 +3,14 @@ package io.para4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.LocalDateDeserializer;
+import com.fasterxml.jackson.datatype.jsr310.ser.LocalDateSerializer;
 import io.para4j.internal.codec.Codecs;
+import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.Index;
 import io.para4j.model.ParaObject;
@@ -13,6 +20,8 @@ import io.para4j.spi.IndexDefinition;
 import io.para4j.spi.IndexField;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -146,6 +155,45 @@ class IndexDeclarationsTest {
                         + " is not that of its class, so it cannot be a sort field",
                 List.of(),
                 WithUnorderedSort.class);
+    }
+
+    @Index(name = "by_date", partition = "place", sort = "date")
+    static class Visit extends AbstractParaObject {
+        @Stored
+        String place = "";
+
+        @Stored
+        LocalDate date = LocalDate.EPOCH;
+
+        @Stored
+        int guests;
+    }
+
+    @Index(name = "by_guests", partition = "place", sort = "guests")
+    static class CountedVisit extends Visit {}
+
+    private static DeclaredIndexes with(Module module, Class<? extends ParaObject> type) {
+        return IndexDeclarations.of(List.of(type), List.of(), ObjectCodec.of(List.of(type), List.of(module), true));
+    }
+
+    /** A module of Jackson can give a class another form, whose order is not known. */
+    @Test
+    void sortFieldOfAClassWithAFormOfTheApplicationIsRefused() {
+        DateTimeFormatter dayFirst = DateTimeFormatter.ofPattern("dd.MM.uuuu");
+        Module dates = new SimpleModule("dates")
+                .addSerializer(LocalDate.class, new LocalDateSerializer(dayFirst))
+                .addDeserializer(LocalDate.class, new LocalDateDeserializer(dayFirst));
+        Module numbers = new SimpleModule("numbers").addSerializer(int.class, ToStringSerializer.instance);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(dates, Visit.class))
+                .withMessage(CLASS + "Visit declares index 'by_date', which cannot work: date: the order of its stored"
+                        + " values is not that of its class, so it cannot be a sort field");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> with(numbers, CountedVisit.class))
+                .withMessage(CLASS + "CountedVisit declares index 'by_guests', which cannot work: guests: the values of"
+                        + " its class are not stored as text, numbers or bytes");
+        assertThat(with(new JavaTimeModule(), Visit.class).all()).hasSize(1);
     }
 
     @Test

@@ -76,6 +76,7 @@ public final class DeclaredPath {
     private final Path path;
     private final JavaType type;
     private final boolean isCustom;
+    private final boolean isStandard;
     private final Optional<UnaryOperator<Object>> fieldEncoder;
 
     private DeclaredPath(
@@ -90,7 +91,12 @@ public final class DeclaredPath {
         this.path = path;
         this.type = type.isReferenceType() ? type.getContentType() : type; // of an Optional, say
         this.isCustom = isCustom;
+        this.isStandard = !isCustom && isComparable(this.type) && StandardForm.isOf(this.type, mapper);
         this.fieldEncoder = fieldEncoder;
+    }
+
+    private static boolean isComparable(JavaType type) {
+        return StoredField.isNumberClass(type.getRawClass()) || ORDERED.contains(type.getRawClass());
     }
 
     /**
@@ -219,9 +225,9 @@ public final class DeclaredPath {
         return isCustom || type.isJavaLangObject();
     }
 
-    /** Returns whether a number is declared, which is compared by value and can be added to. */
+    /** Returns whether a number is declared and stored as one, which is compared by value and can be added to. */
     public boolean isNumber() {
-        return !isCustom && StoredField.isNumberClass(type.getRawClass());
+        return isStandard && StoredField.isNumberClass(type.getRawClass());
     }
 
     /** Returns whether a set is declared. */
@@ -236,7 +242,7 @@ public final class DeclaredPath {
 
     /** Returns whether the order of the stored values is that of the declared ones. */
     public boolean isOrdered() {
-        return !isCustom && (isFree() || isNumber() || ORDERED.contains(type.getRawClass()));
+        return !isCustom && (isFree() || isStandard);
     }
 
     /** Returns the kind of the stored values if they can be the keys of an index; empty if not, or if it is not known. */

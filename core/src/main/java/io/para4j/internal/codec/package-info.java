@@ -24,6 +24,7 @@
  * {@code WrittenProperties} the properties of nested classes, and {@code StoredKinds} adds the kinds of values that JSON
  * lacks. {@code IsoText} writes dates, {@code ExactText} reads texts without loss, and {@code StrictKinds} refuses values
  * of another kind, by {@code FromMapsOnly} for beans and {@code StrictBuilderDeserializer} for classes with builders.
+ * {@code StandardForm} decides whether numbers and dates have the form whose order is known.
  * {@code MapperContext} finds the deserialisers of a mapper.
  * {@link io.para4j.internal.codec.JacksonErrors} extracts the field and the reason from Jackson's exceptions.
  * {@link io.para4j.internal.codec.RegisteredFields} implements {@link io.para4j.spi.FieldValues}, by which stores convert
