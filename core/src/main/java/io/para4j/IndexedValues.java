@@ -1,6 +1,8 @@
 package io.para4j;
 
 import io.para4j.error.Target;
+import io.para4j.internal.codec.ClassPlan;
+import io.para4j.internal.codec.StoredField;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Change;
 import io.para4j.spi.DeclaredIndexes;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses values that cannot be keys of an index, in whatever object they are (rule IDX-7). A store would refuse the
@@ -29,7 +33,7 @@ final class IndexedValues {
     private final Map<String, List<Key>> keys = new HashMap<>();
 
     /** A field of an index. */
-    private record Key(IndexField field, boolean isSort, String index) {
+    private record Key(IndexField field, boolean isSort, String type, String index) {
         void check(Object value, Place place) {
             field.check(value, maxBytes(), index);
             checkRoom(sizeOf(value), place);
@@ -76,8 +80,8 @@ final class IndexedValues {
     }
 
     private void add(IndexDefinition index) {
-        add(new Key(index.partition(), false, index.fullName()));
-        index.sort().ifPresent(field -> add(new Key(field, true, index.fullName())));
+        add(new Key(index.partition(), false, index.type(), index.fullName()));
+        index.sort().ifPresent(field -> add(new Key(field, true, index.type(), index.fullName())));
     }
 
     /** Adds a use of a field, those with the lowest limit first. */
@@ -112,6 +116,38 @@ final class IndexedValues {
                 uses.forEach(key -> key.check(value, place));
             }
         });
+    }
+
+    /**
+     * Checks the texts of a generic object whose type has a class. The class may read several texts as one value, such as
+     * times with fractions of any width, but an index has only the order of the one that the class stores.
+     *
+     * @throws InvalidValueException if an indexed field has another text than the class stores for the same value
+     */
+    void checkForms(ClassPlan plan, Map<String, Object> attributes) {
+        keys.keySet().forEach(name -> checkForm(plan, name, attributes.get(name)));
+    }
+
+    /** Checks one field of such an object. */
+    void checkForm(ClassPlan plan, String name, @Nullable Object value) {
+        Optional<StoredField> field = plan.field(name);
+        if (value instanceof String && field.isPresent()) {
+            keys.getOrDefault(name, List.of()).stream()
+                    .filter(key -> key.type().equals(plan.type()))
+                    .findFirst()
+                    .ifPresent(key -> checkForm(key, plan, field.get(), value));
+        }
+    }
+
+    private static void checkForm(Key key, ClassPlan plan, StoredField field, Object value) {
+        Object held = plan.decode(field, value);
+        if (held != null && !value.equals(plan.encode(field, held))) {
+            throw new InvalidValueException(
+                    key.field().name(),
+                    "index " + Target.quote(key.index())
+                            + " needs the text that its class stores for this value; a time"
+                            + " has nine digits for the fraction of a second, and a UUID has small letters");
+        }
     }
 
     /**
@@ -154,6 +190,6 @@ final class IndexedValues {
                     "index " + Target.quote(key.index()) + " needs "
                             + key.field().kind() + " in this field; set it as a whole");
         }
+        key.checkSum(place);
     }
 }
-        key.checkSum(place);

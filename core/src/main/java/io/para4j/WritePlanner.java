@@ -126,9 +126,16 @@ final class WritePlanner {
             Item item = codec.encode(object);
             indexed.check(app, item);
             refuseIfInvalid(target, typeViolations(object, item.type()));
+            checkForms(object, item);
             Item whole = item.revision().isPresent() ? item : withNewRevision(item);
             return new Creation(whole, false).item();
         });
+    }
+
+    private void checkForms(ParaObject object, Item item) {
+        if (object instanceof Sysprop) {
+            codec.plan(item.type()).ifPresent(plan -> indexed.checkForms(plan, item.attributes()));
+        }
     }
 
     private Item withNewRevision(Item item) {
@@ -225,6 +232,7 @@ final class WritePlanner {
         Optional<ClassPlan> plan = codec.plan(item.type());
         if (plan.isPresent()) {
             violations.addAll(validation.violations(plan.get().create(item.attributes())));
+            indexed.checkForms(plan.get(), item.attributes());
         }
         return violations;
     }
@@ -238,7 +246,9 @@ final class WritePlanner {
         Optional<ClassPlan> plan = codec.plan(typeOf(object));
         plan.ifPresent(known ->
                 fields.forEach((name, value) -> known.field(name).ifPresent(field -> {
-                    Object held = value == null ? null : known.decode(field, Item.normalise(name, value));
+                    Object stored = value == null ? null : Item.normalise(name, value);
+                    Object held = stored == null ? null : known.decode(field, stored);
+                    indexed.checkForm(known, name, stored);
                     violations.addAll(validation.violations(known.objectClass(), name, held));
                 })));
         return violations;

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.para4j.error.InvalidObjectException;
 import io.para4j.internal.codec.Codecs;
+import io.para4j.internal.codec.ObjectCodec;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.App;
+import io.para4j.model.Index;
 import io.para4j.model.Locked;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
@@ -26,6 +28,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Tests of {@link WritePlanner}. */
@@ -46,17 +50,75 @@ class WritePlannerTest {
         String maker;
     }
 
+    @Index(name = "by_customer", partition = "customer", sort = "opened")
+    static class Visit extends AbstractParaObject {
+        @Stored
+        UUID customer;
+
+        @Stored
+        Instant opened;
+
+        @Stored
+        Instant closed;
+    }
+
+    private static WritePlanner planner(ObjectCodec codec, DeclaredIndexes indexes) {
+        return new WritePlanner(
+                codec,
+                new IndexedValues(indexes),
+                new io.para4j.Validation(
+                        Optional.of(Validation.buildDefaultValidatorFactory().getValidator())),
+                new TimeOrderedIds(CLOCK),
+                CLOCK);
+    }
+
+    private static Sysprop visit(String field, String text) {
+        Sysprop visit = new Sysprop("visit").set(field, text);
+        visit.setId("a1");
+        visit.setAppid("shop");
+        visit.setTimestamp(1L);
+        visit.setVersion(1L);
+        return visit;
+    }
+
+    /** Texts of other widths are read as the same time, but sort after later ones: "00Z" after "00.5Z". */
+    @Test
+    void indexedTextInAnotherFormThanThatOfTheClassIsRefused() {
+        ObjectCodec codec = Codecs.codec(Visit.class);
+        WritePlanner visits = planner(codec, IndexDeclarations.of(List.of(Visit.class), List.of(), codec));
+        Map<String, String> others =
+                Map.of("opened", "2026-01-01T00:00:00.500Z", "customer", "4F1E0000-0000-4000-8000-000000000001");
+        others.forEach((field, text) -> {
+            Sysprop visit = visit(field, text);
+            for (ThrowingCallable write : List.<ThrowingCallable>of(
+                    () -> visits.creation("shop", visit, A1),
+                    () -> visits.restoration("shop", visit),
+                    () -> visits.update("shop", visit))) {
+                assertThatExceptionOfType(InvalidObjectException.class)
+                        .isThrownBy(write)
+                        .withMessageContaining(field + ": index 'visit.by_customer' needs the text that its class"
+                                + " stores for this value; a time has nine digits for the fraction of a second, and a"
+                                + " UUID has small letters");
+            }
+        });
+        Map<String, String> own = Map.of(
+                "opened", "2026-01-01T00:00:00.500000000Z",
+                "customer", "4f1e0000-0000-4000-8000-000000000001",
+                "closed", "2026-01-01T00:00:00Z");
+        own.forEach((field, text) -> {
+            Sysprop visit = visit(field, text);
+            assertThat(visits.creation("shop", visit, A1).item().attributes()).containsEntry(field, text);
+            assertThat(visits.restoration("shop", visit).attributes()).containsEntry(field, text);
+            assertThat(visits.update("shop", visit).changes()).contains(new Change.Set(field, text));
+        });
+    }
+
     static class Unregistered extends AbstractParaObject {}
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(5000), ZoneOffset.UTC);
 
-    private final WritePlanner planner = new WritePlanner(
-            Codecs.codec(App.class, Product.class),
-            new IndexedValues(new DeclaredIndexes(List.of())),
-            new io.para4j.Validation(
-                    Optional.of(Validation.buildDefaultValidatorFactory().getValidator())),
-            new TimeOrderedIds(CLOCK),
-            CLOCK);
+    private final WritePlanner planner =
+            planner(Codecs.codec(App.class, Product.class), new DeclaredIndexes(List.of()));
 
     private static <T extends ParaObject> T held(T object) {
         object.setId("a1");

@@ -156,6 +156,31 @@ interface IndexedValuesContract extends Contract {
         shop.tenant().absent("refused creations", Samples.id(orphan), Samples.id(parcel));
     }
 
+    /** A class reads times of any width, but those that it stores sort as the times do only among each other. */
+    @Test
+    @Rule("IDX-7")
+    @Tag("IDX-7")
+    default void aGenericObjectHasTheTextsOfItsClassInAnIndex() {
+        ParcelShop shop = ParcelShop.shared(kit());
+        Refused value = new Refused("due", "2026-01-01T00:00:00Z", "parcel.by_quality");
+        Sysprop parcel = new Sysprop("parcel");
+        parcel.setId(kit().newId());
+        parcel.set("due", value.value());
+        refuses("create", value, () -> shop.store().create(parcel));
+        refuses("createAll", value, () -> shop.store().createAll(List.of(parcel)));
+        parcel.setTimestamp(1L);
+        parcel.setVersion(1L);
+        refuses("restoreAll", value, () -> shop.store().restoreAll(List.of(parcel)));
+        shop.tenant().absent("refused creations", Samples.id(parcel));
+        parcel.set("due", "2026-01-01T00:00:00.000000000Z");
+        shop.store().restoreAll(List.of(parcel));
+        Item before = shop.tenant().stored(Samples.id(parcel));
+        Sysprop held = shop.tenant().reread(Sysprop.class, Samples.id(parcel));
+        held.set("due", value.value());
+        refuses("update", value, () -> shop.store().update(held));
+        shop.tenant().unchanged("a refused update", before);
+    }
+
     @Test
     @Rule("IDX-7")
     @Tag("IDX-7")

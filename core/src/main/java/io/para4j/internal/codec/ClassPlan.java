@@ -253,7 +253,7 @@ public final class ClassPlan {
      *
      * @throws InvalidValueException if the field cannot hold the value
      */
-    Object encode(StoredField field, Object value) {
+    public Object encode(StoredField field, Object value) {
         Object instance = field.isInstance(value) ? value : asCollection(field, value);
         if (instance != null && isWritable(field, instance)) {
             return encodeInstance(field, instance);
