@@ -28,6 +28,7 @@ public record IndexDefinition(String type, String name, IndexField partition, Op
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,99}");
     private static final Pattern TYPE_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,150}");
 
+    /** The last one holds the checkpoints of change feeds, which must be stored whatever the application indexes. */
     private static final Set<String> EXCLUDED =
             Set.of("id", "key", "appid", Item.TYPE, Item.VERSION, Item.REVISION, "_w", "tags", "_feed");
 
@@ -72,20 +73,21 @@ public record IndexDefinition(String type, String name, IndexField partition, Op
     }
 
     /**
-     * Returns whether an item is in the index.
+     * Returns whether an item is in the index. An item that is older than the index can have a value of another kind, an
+     * empty one or one that is too long, and is then not in the index.
      *
      * @param item the item
      * @return whether it has the type, and a value in each field that can be part of a key
      */
     public boolean contains(Item item) {
         return item.type().equals(type)
-                && isKey(partition, item)
-                && sort.map(field -> isKey(field, item)).orElse(true);
+                && isKey(partition, item, MAX_PARTITION_BYTES)
+                && sort.map(field -> isKey(field, item, MAX_SORT_BYTES)).orElse(true);
     }
 
-    private static boolean isKey(IndexField field, Item item) {
+    private static boolean isKey(IndexField field, Item item, int maxBytes) {
         Object value = valueOf(field, item);
-        return value != null && field.kind().fits(value);
+        return value != null && field.isKey(value, maxBytes);
     }
 
     /** Returns the value of a field of an item. Its time of creation is one of the fields. */

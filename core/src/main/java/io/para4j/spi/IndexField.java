@@ -118,6 +118,12 @@ public record IndexField(String name, Kind kind) {
         return value;
     }
 
+    /** Returns whether {@link #check} accepts a value. */
+    boolean isKey(Object value, int maxBytes) {
+        long bytes = sizeOf(value);
+        return kind.fits(value) && bytes > 0 && bytes <= maxBytes;
+    }
+
     private static long sizeOf(Object value) {
         if (value instanceof String text) {
             return Limits.utf8Length(text);

@@ -61,6 +61,29 @@ class IndexQueryTest {
         return entries;
     }
 
+    /** A store would refuse such a value in a new object, but an object can be older than the index. */
+    @Test
+    void itemWithAValueThatCannotBeAKeyIsNotInTheIndex() {
+        for (Object noKey : List.of("", "x".repeat(1025), "\u00fc".repeat(513), 5, true, List.of("x"))) {
+            Item item = new Item("a", "bike", 1, Optional.of("r"), 1, Map.of("city", "c", "label", noKey));
+            assertThat(BY_NAME.contains(item)).isFalse();
+            assertThat(BY_NAME.keyOf(item)).isEmpty();
+        }
+        for (Object noKey : List.of("", "x".repeat(2049), 5)) {
+            assertThat(BY_NAME.keyOf(
+                            new Item("a", "bike", 1, Optional.of("r"), 1, Map.of("city", noKey, "label", "l"))))
+                    .isEmpty();
+        }
+        assertThat(BY_NAME.keyOf(new Item(
+                        "a",
+                        "bike",
+                        1,
+                        Optional.of("r"),
+                        1,
+                        Map.of("city", "x".repeat(2048), "label", "x".repeat(1024)))))
+                .isPresent();
+    }
+
     private static ItemPage page(NavigableMap<Bytes, Item> entries, IndexQuery query) {
         IndexQuery.Keys keys = query.keys();
         NavigableMap<Bytes, Item> range =

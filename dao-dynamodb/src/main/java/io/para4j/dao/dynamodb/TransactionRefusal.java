@@ -1,7 +1,10 @@
 package io.para4j.dao.dynamodb;
 
+import io.para4j.error.InvalidObjectException;
 import io.para4j.error.MessageText;
+import io.para4j.error.ParaException;
 import io.para4j.error.StorageException;
+import io.para4j.error.Target;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Outcome;
@@ -143,9 +146,14 @@ final class TransactionRefusal {
             outcomes.add(
                     Cancellation.isPassing(reason) || Cancellation.isRefusedCondition(reason)
                             ? Outcome.DONE
-                            : new Outcome.Refused(StorageException.failed(
-                                    transaction.targets.get(i).toString(), words, error)));
+                            : new Outcome.Refused(invalid(transaction.targets.get(i), words)));
         }
         return outcomes;
+    }
+
+    private ParaException invalid(Target target, String words) {
+        return IndexKeyRefusal.isIn(words)
+                ? new InvalidObjectException(target, List.of(IndexKeyRefusal.violation(words)))
+                : StorageException.failed(target.toString(), words, error);
     }
 }

@@ -49,11 +49,16 @@ final class TransactionRun {
             } catch (FailedRequestException e) {
                 throw transaction.error(e);
             } catch (DynamoDbException e) {
-                outcomes = Optional.of(
-                        transaction.explained(e).orElseThrow(() -> transaction.failed(Failure.words(e), e)));
+                outcomes = Optional.of(transaction.explained(e).orElseThrow(() -> transaction.failed(reason(e), e)));
             }
         }
         return outcomes.get();
+    }
+
+    /** Returns why the service refuses the request as a whole, so that no part can be named. */
+    private static String reason(DynamoDbException error) {
+        String words = Failure.words(error);
+        return IndexKeyRefusal.isIn(words) ? IndexKeyRefusal.violation(words) : words;
     }
 
     /**

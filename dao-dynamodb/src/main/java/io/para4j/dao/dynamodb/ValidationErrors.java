@@ -27,6 +27,9 @@ final class ValidationErrors {
         if (words.contains("Item size")) {
             return new ObjectTooLargeException(target, ItemSize.of(app, item), Limits.MAX_ITEM_BYTES, Map.of());
         }
+        if (IndexKeyRefusal.isIn(words)) {
+            return new InvalidObjectException(target, List.of(IndexKeyRefusal.violation(words)));
+        }
         return isAboutTheTable(words) ? ofRead(target, error) : new InvalidObjectException(target, List.of(words));
     }
 

@@ -9,6 +9,7 @@
  * {@code RetryLoop} begins the {@code RetryLoop.Attempts} at a request, which send it and wait between attempts in the
  * {@code WaitingTime}, by a {@code Sleeper}. {@code Failure} alone decides what an SDK error means. A
  * {@code FailedRequestException} becomes a typed error for each object, as do the {@code ValidationErrors}.
+ * {@code IndexKeyRefusal} explains the refusal of a value that cannot be the key of an index.
  * {@code DataClient} sends one attempt, adds the consumed capacity to the cost, and refuses an incomplete answer.
  * The {@code AttemptLimit} bounds its time, by the {@code AttemptTimer}. The {@code AnswerInterceptor} passes each
  * answer to its {@code AnswerItems}, which decode the items by an {@code ItemParser}. The {@code RequestSplitter}
