@@ -16,8 +16,9 @@ import java.util.Optional;
 
 /**
  * Transactions on items that are cached (rule TRX-10). What a transaction created or deleted is known and cached; the
- * entries of items that it updated are removed, since the store does not return the items. Consistent reads bypass the
- * cache.
+ * entries of items that it updated are removed, since the store does not return the items. A check that held keeps its
+ * entry. A transaction that was not applied removes the entries of all its items, those of checks too, because each of
+ * them may be the outdated one that led to the refusal. Consistent reads bypass the cache.
  */
 final class CachingTransactions implements TransactionalDAO {
     private final TransactionalDAO store;
@@ -32,13 +33,12 @@ final class CachingTransactions implements TransactionalDAO {
     public List<Outcome> write(TransactionRequest request) {
         IdentityHashMap<TransactionWrite, CacheWrite> writes = new IdentityHashMap<>();
         for (TransactionPart part : request.parts()) {
-            if (!(part.write() instanceof ItemCheck)) {
-                writes.put(part.write(), cached.begin(part.app(), part.write().id()));
-            }
+            writes.put(part.write(), cached.begin(part.app(), part.write().id()));
         }
         try {
             List<Outcome> outcomes = store.write(request);
             if (outcomes.stream().allMatch(Outcome.Done.class::isInstance)) {
+                writes.keySet().removeIf(ItemCheck.class::isInstance);
                 writes.forEach(CachingTransactions::setStored);
             }
             return outcomes;

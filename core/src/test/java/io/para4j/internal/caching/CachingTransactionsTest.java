@@ -60,6 +60,19 @@ class CachingTransactionsTest {
         assertThat(node.read("a")).contains(item("a", 1));
     }
 
+    /** Otherwise a caller who reads and tries again would get the same outdated item until its time to live is over. */
+    @Test
+    void afterARefusedCheckTheNextReadComesFromTheStore() {
+        cached("a");
+        node.stored("a", 9); // as another node does
+        write(
+                new ItemCheck(
+                        "a", Optional.of(Precondition.of("city", item("a", 1).state()))),
+                new Creation(item("b", 1), false));
+        assertThat(node.hit("a")).isEmpty();
+        assertThat(node.read("a")).contains(item("a", 9));
+    }
+
     @Test
     void unknownOutcomeRemovesTheEntries() {
         cached("a");
