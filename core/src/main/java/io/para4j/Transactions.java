@@ -52,8 +52,8 @@ public interface Transactions {
     <T> T modify(Function<? super ReadWriteTransaction, T> work);
 
     /**
-     * Reads objects in one consistent state: no write and no transaction is visible in some of them only. The cache is
-     * not used. On DynamoDB it costs twice as much as strong reads.
+     * Reads objects in one consistent state: no write and no transaction is visible in some of them only. Like
+     * strong reads, it goes to the store and replaces the entries of the cache. On DynamoDB it costs twice as much.
      *
      * @param keys the keys, from 1 to 100, each object once
      * @return the objects

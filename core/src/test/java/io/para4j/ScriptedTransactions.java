@@ -21,6 +21,9 @@ public final class ScriptedTransactions implements TransactionalDAO {
     /** Runs after each transaction that was applied. An exception that it throws reaches the caller. */
     public Consumer<TransactionRequest> afterWrite = request -> {};
 
+    /** Runs after a consistent read of the store, before its answer reaches the caller. */
+    public Runnable beforeAnswer = () -> {};
+
     private final ScriptedDAO dao;
 
     public ScriptedTransactions(ScriptedDAO dao) {
@@ -56,6 +59,8 @@ public final class ScriptedTransactions implements TransactionalDAO {
 
     @Override
     public List<Optional<Item>> readTogether(List<ItemKey> keys) {
-        return keys.stream().map(this::stored).toList();
+        List<Optional<Item>> items = keys.stream().map(this::stored).toList();
+        beforeAnswer.run();
+        return items;
     }
 }

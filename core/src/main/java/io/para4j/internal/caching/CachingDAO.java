@@ -83,7 +83,7 @@ public final class CachingDAO implements DAO {
 
     // Writes of one item
 
-    /** Begins a write of one item. */
+    /** Begins a write or a strong read of one item. */
     CacheWrite begin(AppId app, String id) {
         return new CacheWrite(new CacheKey(app, id), stamps, access);
     }

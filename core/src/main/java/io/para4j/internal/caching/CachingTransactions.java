@@ -18,7 +18,8 @@ import java.util.Optional;
  * Transactions on items that are cached (rule TRX-10). What a transaction created or deleted is known and cached; the
  * entries of items that it updated are removed, since the store does not return the items. A check that held keeps its
  * entry. A transaction that was not applied removes the entries of all its items, those of checks too, because each of
- * them may be the outdated one that led to the refusal. Consistent reads bypass the cache.
+ * them may be the outdated one that led to the refusal. A consistent read goes to the store and replaces the entries, as
+ * each strong read does.
  */
 final class CachingTransactions implements TransactionalDAO {
     private final TransactionalDAO store;
@@ -57,6 +58,13 @@ final class CachingTransactions implements TransactionalDAO {
 
     @Override
     public List<Optional<Item>> readTogether(List<ItemKey> keys) {
-        return store.readTogether(keys);
+        List<CacheWrite> strongReads =
+                keys.stream().map(key -> cached.begin(key.app(), key.id())).toList();
+        List<Optional<Item>> items = store.readTogether(keys);
+        for (int i = 0; i < strongReads.size(); i++) {
+            strongReads.get(i).setStored(items.get(i));
+        }
+        CacheWrite.closeAll(strongReads);
+        return items;
     }
 }

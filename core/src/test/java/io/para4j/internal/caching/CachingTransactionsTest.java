@@ -9,7 +9,9 @@ import io.para4j.ScriptedTransactions;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
+import io.para4j.spi.Item;
 import io.para4j.spi.ItemCheck;
+import io.para4j.spi.ItemKey;
 import io.para4j.spi.Precondition;
 import io.para4j.spi.TransactionPart;
 import io.para4j.spi.TransactionRequest;
@@ -82,6 +84,31 @@ class CachingTransactionsTest {
         };
         assertThatExceptionOfType(WriteOutcomeUnknownException.class).isThrownBy(() -> write(node.update("a")));
         assertThat(node.hit("a")).isEmpty();
+        assertThat(node.read("a")).isEqualTo(node.storedNow("a"));
+    }
+
+    @Test
+    void afterAConsistentReadNoReadReturnsAnOlderItem() {
+        List.of("changed", "deleted", "same").forEach(this::cached);
+        node.stored("changed", 9); // as another node does
+        node.dao.items.remove(SHOP + "/deleted");
+        assertThat(read("changed", "deleted", "same"))
+                .containsExactly(Optional.of(item("changed", 9)), Optional.empty(), Optional.of(item("same", 1)));
+        assertThat(node.hit("changed")).contains(Optional.of(item("changed", 9)));
+        assertThat(node.read("deleted")).isEmpty();
+        assertThat(node.hit("same")).isPresent();
+    }
+
+    private List<Optional<Item>> read(String... ids) {
+        return transactions.readTogether(
+                Stream.of(ids).map(id -> new ItemKey(SHOP, id)).toList());
+    }
+
+    @Test
+    void consistentReadThatAWriteOvertakesLeavesNoEntry() {
+        node.stored("a", 1);
+        store.beforeAnswer = () -> node.cached.update(SHOP, node.update("a"));
+        assertThat(read("a")).containsExactly(Optional.of(item("a", 1)));
         assertThat(node.read("a")).isEqualTo(node.storedNow("a"));
     }
 
