@@ -10,14 +10,19 @@ import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Consistency;
+import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemCheck;
 import io.para4j.spi.Limits;
+import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
+import io.para4j.spi.TransactionPart;
+import io.para4j.spi.TransactionRequest;
 import io.para4j.spi.TransactionWrite;
 import io.para4j.spi.Update;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,6 +60,36 @@ final class ReadWritePlan implements ReadWriteTransaction {
         return read.isPresent()
                 ? error instanceof VersionConflictException || error instanceof ObjectNotFoundException
                 : error instanceof ObjectExistsException;
+    }
+
+    /**
+     * Returns the refusal of writes that contradict what this run has read: of objects that it has not found, or under ids
+     * that it has found taken. Such a transaction is not sent. If the object was created or deleted since, it could be
+     * applied, although it would not have been in the state that the function has seen. Empty if no write contradicts.
+     *
+     * @param request the transaction of this run
+     */
+    Optional<List<Outcome>> contradictions(TransactionRequest request) {
+        List<Outcome> outcomes = request.parts().stream().map(this::onRead).toList();
+        return Optional.of(outcomes).filter(all -> all.stream().anyMatch(Outcome.Refused.class::isInstance));
+    }
+
+    private Outcome onRead(TransactionPart part) {
+        TransactionWrite write = part.write();
+        Optional<Item> read = reads.get(new TransactionPlan.Place(part.app().name(), write.id()));
+        if (read == null) {
+            return Outcome.DONE;
+        }
+        boolean isAbsenceChecked =
+                write instanceof ItemCheck check && check.precondition().isEmpty();
+        boolean needsAbsence = write instanceof Creation || isAbsenceChecked;
+        if (read.isPresent() && needsAbsence) {
+            return new Outcome.Refused(new ObjectExistsException(part.target()));
+        }
+        boolean needsPresence = !needsAbsence && !(write instanceof Deletion);
+        return read.isEmpty() && needsPresence
+                ? new Outcome.Refused(new ObjectNotFoundException(part.target()))
+                : Outcome.DONE;
     }
 
     /**
@@ -100,7 +135,7 @@ final class ReadWritePlan implements ReadWriteTransaction {
             return new ItemCheck(
                     check.id(), Optional.of(inState(check.precondition().get(), read.get())));
         }
-        return write; // a creation or a check of absence, which fails if there is an object
+        return write; // a creation or a check of absence, or one that contradicts what was read
     }
 
     /**

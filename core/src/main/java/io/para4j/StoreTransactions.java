@@ -43,7 +43,7 @@ final class StoreTransactions implements Transactions {
         TransactionPlan plan = new TransactionPlan(services);
         writes.accept(plan);
         plan.end();
-        commit(plan, apps());
+        commit(plan, apps(), dao::write);
     }
 
     /** Returns a function that looks each app up once. */
@@ -52,14 +52,15 @@ final class StoreTransactions implements Transactions {
         return name -> known.computeIfAbsent(name, services.directory()::resolve);
     }
 
-    private void commit(TransactionPlan plan, Function<String, AppId> apps) {
+    private void commit(
+            TransactionPlan plan, Function<String, AppId> apps, Function<TransactionRequest, List<Outcome>> sender) {
         if (plan.isEmpty()) {
             return;
         }
         TransactionRequest request = plan.request(apps);
         List<Outcome> outcomes;
         try {
-            outcomes = dao.write(request);
+            outcomes = sender.apply(request);
         } catch (WriteOutcomeUnknownException e) {
             plan.unknown();
             throw e;
@@ -96,7 +97,7 @@ final class StoreTransactions implements Transactions {
             T result = work.apply(run);
             TransactionPlan plan = run.finished();
             try {
-                commit(plan, apps);
+                commit(plan, apps, request -> run.contradictions(request).orElseGet(() -> dao.write(request)));
             } catch (TransactionException e) {
                 throw run.isOutdated(e) ? new Modifier.OutdatedException(e) : e;
             } catch (TransactionConflictException e) {

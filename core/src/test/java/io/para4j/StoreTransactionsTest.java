@@ -14,6 +14,7 @@ import io.para4j.error.ConfigException;
 import io.para4j.error.InvalidObjectException;
 import io.para4j.error.ObjectExistsException;
 import io.para4j.error.ObjectNotFoundException;
+import io.para4j.error.ParaException;
 import io.para4j.error.TransactionConflictException;
 import io.para4j.error.TransactionException;
 import io.para4j.error.VersionConflictException;
@@ -344,6 +345,59 @@ class StoreTransactionsTest {
             read(tx, "a");
             tx.in("para")
                     .patch("a", Patch.of(Account.class).add("balance", 1).onlyIf(Condition.greaterThan("balance", 10)));
+        });
+    }
+
+    /** Does work that contradicts what it reads, and the change of another caller that would allow it nevertheless. */
+    private void assertRefusedOnWhatWasRead(Class<? extends ParaException> error, String id, TransactionalWork work) {
+        int sent = store.requests.size();
+        assertThatExceptionOfType(TransactionException.class)
+                .isThrownBy(() -> transactions.<Boolean>modify(tx -> {
+                    tx.in("para").create(account("beside", 1));
+                    work.run(tx);
+                    if (dao.items.remove("para/" + id) == null) {
+                        stored(id, 1);
+                    }
+                    return true;
+                }))
+                .satisfies(e -> {
+                    assertThat(e.entries().get(0).error()).isEmpty();
+                    assertThat(e.entries().get(1).error()).containsInstanceOf(error);
+                });
+        assertThat(store.requests).as("nothing is sent").hasSize(sent);
+        assertThat(bank.exists("beside")).isFalse();
+    }
+
+    @Test
+    void writeOfAnObjectThatWasReadAsAbsentIsRefusedThoughItWasCreatedSince() {
+        assertRefusedOnWhatWasRead(ObjectNotFoundException.class, "patched", tx -> {
+            assertThat(tx.in("para").read(Account.class, "patched")).isEmpty();
+            tx.in("para").patch("patched", Patch.of(Account.class).add("balance", 1));
+        });
+        assertThat(bank.read(Account.class, "patched").orElseThrow().balance).isEqualTo(1);
+        assertRefusedOnWhatWasRead(ObjectNotFoundException.class, "checked", tx -> {
+            assertThat(tx.in("para").read(Account.class, "checked")).isEmpty();
+            tx.in("para").check(Account.class, "checked", Condition.greaterThan("balance", 0));
+        });
+        Account given = stored("given", 1);
+        bank.delete("given");
+        assertRefusedOnWhatWasRead(ObjectNotFoundException.class, "given", tx -> {
+            assertThat(tx.in("para").read(Account.class, "given")).isEmpty();
+            tx.in("para").update(given);
+        });
+    }
+
+    @Test
+    void creationOfAnObjectThatWasReadIsRefusedThoughItWasDeletedSince() {
+        stored("created", 1);
+        assertRefusedOnWhatWasRead(
+                ObjectExistsException.class,
+                "created",
+                tx -> tx.in("para").create(account("created", read(tx, "created").balance + 1)));
+        stored("checked", 1);
+        assertRefusedOnWhatWasRead(ObjectExistsException.class, "checked", tx -> {
+            read(tx, "checked");
+            tx.in("para").checkAbsent("checked");
         });
     }
 

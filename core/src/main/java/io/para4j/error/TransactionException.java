@@ -61,7 +61,7 @@ public final class TransactionException extends ParaException {
         /**
          * Returns the reason why the part was refused.
          *
-         * @return the error; empty if this part would have been done
+         * @return the error; empty if this part was not refused
          */
         public Optional<ParaException> error() {
             return Optional.ofNullable(error);
