@@ -5,6 +5,7 @@ import io.para4j.error.ObjectNotFoundException;
 import io.para4j.error.ParaException;
 import io.para4j.error.Target;
 import io.para4j.error.TransactionException;
+import io.para4j.error.TypeMismatchException;
 import io.para4j.error.VersionConflictException;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
@@ -57,9 +58,15 @@ final class ReadWritePlan implements ReadWriteTransaction {
         if (read == null) {
             return false;
         }
-        return read.isPresent()
-                ? error instanceof VersionConflictException || error instanceof ObjectNotFoundException
-                : error instanceof ObjectExistsException;
+        return read.isPresent() ? isDueToChange(error, read.get()) : error instanceof ObjectExistsException;
+    }
+
+    /** Returns whether an error shows that the stored object is another one than the item that was read, or is gone. */
+    private static boolean isDueToChange(ParaException error, Item read) {
+        if (error instanceof TypeMismatchException mismatch) {
+            return !mismatch.stored().equals(read.type()); // otherwise the write has the wrong type
+        }
+        return error instanceof VersionConflictException || error instanceof ObjectNotFoundException;
     }
 
     /**

@@ -21,6 +21,7 @@ import io.para4j.error.VersionConflictException;
 import io.para4j.error.WriteOutcomeUnknownException;
 import io.para4j.model.AbstractParaObject;
 import io.para4j.model.App;
+import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Creation;
@@ -46,10 +47,12 @@ class StoreTransactionsTest {
         long balance;
     }
 
+    static class Voucher extends AbstractParaObject {}
+
     private final ScriptedDAO dao = new ScriptedDAO();
     private final ScriptedTransactions store = new ScriptedTransactions(dao);
     private final Para para = Para.start(
-            new ParaModule(ConfigFactory.parseString("para.modify_deadline = 1s")).types(Account.class),
+            new ParaModule(ConfigFactory.parseString("para.modify_deadline = 1s")).types(Account.class, Voucher.class),
             new ScriptedModule(dao, new ScriptedStorage()),
             new AbstractModule() {
                 @Override
@@ -297,6 +300,37 @@ class StoreTransactionsTest {
     }
 
     @Test
+    void objectThatIsRecreatedWithAnotherTypeSinceItWasReadIsRunAgain() {
+        stored("a", 1);
+        stored("b", 1);
+        store.beforeWrite = request -> {
+            if (store.requests.size() == 1) {
+                recreatedAsVoucher("a");
+            } else if (store.requests.size() == 2) {
+                recreatedAsVoucher("b");
+            }
+        };
+        List<String> seen = new ArrayList<>();
+        transactions.<Boolean>modify(tx -> {
+            ParaObject checked = tx.in("para").read(ParaObject.class, "a").orElseThrow();
+            ParaObject updated = tx.in("para").read(ParaObject.class, "b").orElseThrow();
+            seen.add(checked.getType() + " " + updated.getType());
+            updated.setName("updated");
+            tx.in("para").update(updated);
+            return true;
+        });
+        assertThat(seen).containsExactly("account account", "voucher account", "voucher voucher");
+        assertThat(bank.read(Voucher.class, "b").orElseThrow().getName()).isEqualTo("updated");
+    }
+
+    private void recreatedAsVoucher(String id) {
+        bank.delete(id);
+        Voucher other = new Voucher();
+        other.setId(id);
+        bank.create(other);
+    }
+
+    @Test
     void changeSinceTheReadRunsTheFunctionAgain() {
         stored("a", 1);
         List<Long> seen = new ArrayList<>();
@@ -340,6 +374,10 @@ class StoreTransactionsTest {
         assertRunsOnce(tx -> {
             tx.in("para").read(Account.class, "none");
             tx.in("para").patch("none", Patch.of(Account.class).add("balance", 1));
+        });
+        assertRunsOnce(tx -> {
+            read(tx, "a");
+            tx.in("para").patch("a", Patch.of(Voucher.class).set("name", "of another type"));
         });
         assertRunsOnce(tx -> {
             read(tx, "a");
