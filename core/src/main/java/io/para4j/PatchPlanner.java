@@ -103,7 +103,7 @@ final class PatchPlanner {
                         .isPresent();
         if (isApp || !isRegistered) {
             String violation = isApp
-                    ? "type 'app' is for the records of apps; use para.apps()"
+                    ? WritePlanner.APP_RECORD
                     : patch.objectClass().getName() + " is not registered; add it to ParaModule.types(...)";
             throw new InvalidObjectException(target, List.of(violation));
         }

@@ -170,6 +170,7 @@ final class ReadWritePlan implements ReadWriteTransaction {
         public <T extends ParaObject> Optional<T> read(Class<T> type, String id) {
             TypedDecoder<T> decoder = new TypedDecoder<>(services.codec(), part.app(), type, ReadOptions.defaults());
             TransactionPlan.Place place = new TransactionPlan.Place(part.app(), Limits.checkId(id));
+            TransactionPlan.refuseAppRecord(part.app(), TypedDecoder.expectedType(type), id);
             if (plan.has(place)) {
                 throw new IllegalStateException("object " + Target.quote(id) + " of app " + Target.quote(part.app())
                         + " is already written in the transaction; read it first");
@@ -177,6 +178,7 @@ final class ReadWritePlan implements ReadWriteTransaction {
             Optional<Item> known = reads.get(place);
             Optional<Item> item =
                     known == null ? services.dao().read(apps.apply(part.app()), id, Consistency.STRONG) : known;
+            item.ifPresent(found -> TransactionPlan.refuseAppRecord(part.app(), found.type(), id));
             reads.put(place, item);
             return item.map(decoder::decode);
         }

@@ -27,6 +27,7 @@ public interface ReadWriteTransaction extends Transaction {
          * @param <T> the class
          * @return the object; empty if there is none
          * @throws IllegalStateException if the object is already written in this transaction
+         * @throws io.para4j.error.InvalidObjectException if the object is the record of an app
          * @throws io.para4j.error.TypeMismatchException if the stored object has another type
          * @throws io.para4j.error.UnreadableObjectException if the stored object does not fit the class
          */

@@ -118,6 +118,7 @@ final class StoreTransactions implements Transactions {
         Set<TransactionPlan.Place> places = new HashSet<>();
         for (ObjectKey<?> key : copy) {
             decoders.put(key, new TypedDecoder<>(services.codec(), key.app(), key.type(), ReadOptions.defaults()));
+            TransactionPlan.refuseAppRecord(key.app(), TypedDecoder.expectedType(key.type()), key.id());
             if (!places.add(new TransactionPlan.Place(key.app(), key.id()))) {
                 throw new IllegalArgumentException("object " + Target.quote(key.id()) + " of app "
                         + Target.quote(key.app()) + " is in the read twice; leave one out");
@@ -129,8 +130,11 @@ final class StoreTransactions implements Transactions {
                 .toList());
         Map<ObjectKey<?>, Optional<? extends ParaObject>> objects = new LinkedHashMap<>();
         for (int i = 0; i < copy.size(); i++) {
-            TypedDecoder<?> decoder = Objects.requireNonNull(decoders.get(copy.get(i)));
-            objects.put(copy.get(i), items.get(i).map(decoder::decode));
+            ObjectKey<?> key = copy.get(i);
+            Optional<Item> item = items.get(i);
+            item.ifPresent(found -> TransactionPlan.refuseAppRecord(key.app(), found.type(), key.id()));
+            TypedDecoder<?> decoder = Objects.requireNonNull(decoders.get(key));
+            objects.put(key, item.map(decoder::decode));
         }
         return new Snapshot(objects);
     }

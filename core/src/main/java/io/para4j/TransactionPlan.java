@@ -1,6 +1,8 @@
 package io.para4j;
 
+import io.para4j.error.InvalidObjectException;
 import io.para4j.error.Target;
+import io.para4j.model.App;
 import io.para4j.model.ParaObject;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Condition;
@@ -53,6 +55,18 @@ final class TransactionPlan implements Transaction {
         this.id = services.writes().newId();
         this.writes = services.writes().forTransaction(id);
         this.patches = services.patches().forTransaction(writes);
+    }
+
+    /**
+     * Refuses a read of the record of an app, which takes no part in transactions.
+     *
+     * @param type the type that is asked for or that was found; empty if any type is asked for
+     * @throws InvalidObjectException if it is that of the records
+     */
+    static void refuseAppRecord(String app, String type, String id) {
+        if (type.equals(App.TYPE)) {
+            throw new InvalidObjectException(new Target("read", app, type, id), List.of(WritePlanner.APP_RECORD));
+        }
     }
 
     @Override

@@ -57,6 +57,7 @@ public interface Transactions {
      *
      * @param keys the keys, from 1 to 100, each object once
      * @return the objects
+     * @throws io.para4j.error.InvalidObjectException if an object is the record of an app
      * @throws io.para4j.error.TypeMismatchException if a stored object has another type
      * @throws io.para4j.error.UnreadableObjectException if a stored object does not fit its class
      * @throws TransactionConflictException if other writes were under way until the deadline

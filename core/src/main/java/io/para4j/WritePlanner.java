@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * precondition on the stored object. Changes neither the object nor the store.
  */
 final class WritePlanner {
+    /** The violation of an operation that meets the record of an app. */
+    static final String APP_RECORD = "type 'app' is for the records of apps; use para.apps()";
+
     private final ObjectCodec codec;
     private final IndexedValues indexed;
     private final Validation validation;
@@ -212,7 +215,7 @@ final class WritePlanner {
     /** Checks that a class is used with its own type, and that only {@link Apps} writes the records of apps. */
     private List<String> typeViolations(ParaObject object, String type) {
         if (type.equals(App.TYPE) && !writesApps) {
-            return List.of("type 'app' is for the records of apps; use para.apps()");
+            return List.of(APP_RECORD);
         }
         if (!(object instanceof Sysprop) && !type.equals(ParaObject.typeOf(object.getClass()))) {
             return List.of("type is " + Target.quote(type) + ", but objects of "

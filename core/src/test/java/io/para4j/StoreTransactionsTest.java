@@ -23,6 +23,7 @@ import io.para4j.model.AbstractParaObject;
 import io.para4j.model.App;
 import io.para4j.model.ParaObject;
 import io.para4j.model.Stored;
+import io.para4j.model.Sysprop;
 import io.para4j.spi.Condition;
 import io.para4j.spi.Creation;
 import io.para4j.spi.Deletion;
@@ -217,6 +218,36 @@ class StoreTransactionsTest {
                 .satisfies(
                         e -> assertThat(e.entries().get(0).error()).containsInstanceOf(ConditionFailedException.class));
         assertThat(para.apps().read("shop")).isPresent();
+    }
+
+    @Test
+    void readOfTheRecordOfAnAppIsRefused() {
+        para.apps().create("shop");
+        for (Class<? extends ParaObject> type : List.of(App.class, ParaObject.class, Sysprop.class, Account.class)) {
+            assertThatExceptionOfType(InvalidObjectException.class)
+                    .isThrownBy(() -> transactions.read(List.of(new ObjectKey<>("para", type, "shop"))));
+            assertThatExceptionOfType(InvalidObjectException.class)
+                    .isThrownBy(() -> transactions.<Boolean>modify(tx -> {
+                        tx.in("para").create(account("a", 1));
+                        return tx.in("para").read(type, "shop").isPresent();
+                    }))
+                    .withMessageContaining("read of app 'shop' in app 'para'")
+                    .withMessageContaining("type 'app' is for the records of apps; use para.apps()");
+        }
+        assertThat(store.requests).isEmpty();
+    }
+
+    /** A function may catch the error. The record takes no part all the same. */
+    @Test
+    void recordOfAnAppWhoseReadWasRefusedIsNotChecked() {
+        para.apps().create("shop");
+        transactions.<Boolean>modify(tx -> {
+            tx.in("para").create(account("a", 1));
+            assertThatExceptionOfType(InvalidObjectException.class)
+                    .isThrownBy(() -> tx.in("para").read(ParaObject.class, "shop"));
+            return true;
+        });
+        assertThat(store.requests.get(0).parts()).hasSize(1);
     }
 
     @Test
