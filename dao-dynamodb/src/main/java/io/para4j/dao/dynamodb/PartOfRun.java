@@ -84,15 +84,16 @@ final class PartOfRun {
     }
 
     private Optional<State> heldState() {
-        return precondition().flatMap(Precondition::state);
+        return requirement().flatMap(Precondition::state);
     }
 
-    private Optional<Precondition> precondition() {
+    /** Returns the requirements on an item that must be stored. Empty if the part is allowed without one. */
+    private Optional<Precondition> requirement() {
         if (part.write() instanceof Update update) {
             return Optional.of(update.precondition());
         }
         if (part.write() instanceof Deletion deletion) {
-            return Optional.of(deletion.precondition());
+            return Optional.of(deletion.precondition()).filter(any -> deletion.isRequired());
         }
         return part.write() instanceof ItemCheck check ? check.precondition() : Optional.empty();
     }

@@ -21,8 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * One run of a transaction, which is sent until its outcome is known. Not safe for use by many threads.
  *
  * <p>An attempt whose answer is lost is repeated under the same token, so the service applies it once however often it is
- * sent. The token changes after a cancellation, which certainly applied nothing, unless the answer of an earlier attempt is
- * still missing. The service does not document whether a cancelled token may be used again.
+ * sent. The token changes after a cancellation, which certainly applied nothing. The service does not document whether a
+ * cancelled token may be used again. While the answer of an earlier attempt is still missing, the token changes only with
+ * the content, and only if the earlier attempt cannot be applied beside the new one ({@link PartOfRun#isOnce}).
  */
 final class TransactionRun {
     private final TransactionClient client;

@@ -58,6 +58,7 @@ class TransactionAnswersTest {
             part(Update.of("a1", Precondition.of("product", HELD), ID, List.of(new Change.Set("x", 1))));
     private static final TransactionPart PATCH = part(Update.of("a2", where("n"), ID, List.of(new Change.Set("x", 1))));
     private static final TransactionPart DELETION = part(new Deletion("a3", Precondition.of("product", HELD), true));
+    private static final TransactionPart DELETION_OR_NONE = part(new Deletion("a3", Precondition.of("product", HELD)));
     private static final TransactionPart CHECK =
             part(new ItemCheck("a4", Optional.of(Precondition.of("product", HELD))));
 
@@ -290,6 +291,34 @@ class TransactionAnswersTest {
                 ScriptedAnswer.item(ServiceJson.item("a1", 3, "r3", 1000)));
         List<Outcome> outcomes = write(UPDATE, CHECK);
         assertThat(error(outcomes.get(1))).isInstanceOf(VersionConflictException.class);
+    }
+
+    @Test
+    void refusalOfADeletionOfAReadObjectAfterALostAnswerIsCertainIfTheHeldRevisionIsGone() {
+        String other = ServiceJson.item("a2", 9, "other", 1000);
+        script(LOST, cancelled(refused("a3", 4, "other"), NONE), ScriptedAnswer.item(other));
+        assertThat(error(write(DELETION, PATCH).get(0))).isInstanceOf(VersionConflictException.class);
+    }
+
+    /** The attempt without an answer is allowed if someone else deletes the object before it arrives. */
+    @Test
+    void refusalOfADeletionThatMayBeMissingIsUnknownAfterALostAnswer() {
+        String other = ServiceJson.item("a2", 9, "other", 1000);
+        script(LOST, cancelled(refused("a3", 4, "other"), NONE), ScriptedAnswer.item(other));
+        unknown(DELETION_OR_NONE, PATCH);
+        script(cancelled(refused("a3", 4, "other"), NONE));
+        assertThat(error(write(DELETION_OR_NONE, PATCH).get(0))).isInstanceOf(VersionConflictException.class);
+    }
+
+    /** The first attempt would add twice, since it is allowed without the object that the second one deletes. */
+    @Test
+    void deletionThatMayBeMissingDoesNotPreventASecondApplicationUnderAnotherToken() {
+        String allowed = ServiceJson.item("a2", 9, "other", 1000).replace("\"type\"", "\"n\":{\"N\":\"1\"},\"type\"");
+        script(LOST, cancelled(NONE, refused(allowed)), OK);
+        unknown(DELETION_OR_NONE, PATCH);
+        assertThat(tokens()).containsExactly(ID, ID);
+        script(LOST, cancelled(NONE, refused(allowed)), OK);
+        assertDone(write(DELETION, PATCH));
     }
 
     @Test
