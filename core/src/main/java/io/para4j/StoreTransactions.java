@@ -115,19 +115,21 @@ final class StoreTransactions implements Transactions {
                     "a consistent read has 1 to " + TransactionRequest.MAX_PARTS + " keys, not " + copy.size());
         }
         Map<ObjectKey<?>, TypedDecoder<?>> decoders = new LinkedHashMap<>();
-        Set<TransactionPlan.Place> places = new HashSet<>();
+        Set<TransactionPlan.Place> seen = new HashSet<>();
         for (ObjectKey<?> key : copy) {
             decoders.put(key, new TypedDecoder<>(services.codec(), key.app(), key.type(), ReadOptions.defaults()));
             TransactionPlan.refuseAppRecord(key.app(), TypedDecoder.expectedType(key.type()), key.id());
-            if (!places.add(new TransactionPlan.Place(key.app(), key.id()))) {
+            if (!seen.add(new TransactionPlan.Place(key.app(), key.id()))) {
                 throw new IllegalArgumentException("object " + Target.quote(key.id()) + " of app "
                         + Target.quote(key.app()) + " is in the read twice; leave one out");
             }
         }
         Function<String, AppId> apps = apps();
-        List<Optional<Item>> items = dao.readTogether(copy.stream()
+        List<ItemKey> places = copy.stream()
                 .map(key -> new ItemKey(apps.apply(key.app()), key.id()))
-                .toList());
+                .toList();
+        List<Optional<Item>> items = dao.readTogether(places);
+        TransactionRequest.checkRead(places, items);
         Map<ObjectKey<?>, Optional<? extends ParaObject>> objects = new LinkedHashMap<>();
         for (int i = 0; i < copy.size(); i++) {
             ObjectKey<?> key = copy.get(i);

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * Writes of several objects that are applied together or not at all, across the apps of one store. Returned by
  * {@link Para#transactions()} if the store offers them. Safe for use by many threads.
  *
- * <p>A transaction has at most 100 parts and 4 MB, and each object once. Records of apps take no part. A transaction whose
+ * <p>A transaction or a read has at most 100 parts and 4 MB, and each object once. Records of apps take no part. A transaction whose
  * answer is lost is sent again and applied once. Transactions are not isolated from pages, queries, {@code readAll} and
  * single reads of several objects, which may see some of the writes and not yet others.
  *
@@ -61,7 +61,8 @@ public interface Transactions {
      * @throws io.para4j.error.TypeMismatchException if a stored object has another type
      * @throws io.para4j.error.UnreadableObjectException if a stored object does not fit its class
      * @throws TransactionConflictException if other writes were under way until the deadline
-     * @throws IllegalArgumentException if there are no keys, too many, or two for one object
+     * @throws IllegalArgumentException if there are no keys, too many, or two for one object; or if the objects have more
+     *     than 4 MB together
      */
     Snapshot read(Collection<? extends ObjectKey<?>> keys);
 }

@@ -551,6 +551,28 @@ class StoreTransactionsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> transactions.read(List.of()));
     }
 
+    @Test
+    void objectsThatAreTooLargeTogetherAreRefusedThoughTheStoreReadsThem() {
+        List<ObjectKey<Account>> keys = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            Account large = account("a" + i, i);
+            large.setName("x".repeat(400_000));
+            bank.create(large);
+            keys.add(new ObjectKey<>("para", Account.class, "a" + i));
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transactions.read(keys))
+                .withMessageMatching("the objects of a consistent read have at most 4194304 bytes together, these have"
+                        + " 44\\d{5}; split it, if they need not be of one state");
+        assertThat(transactions.read(keys.subList(0, 10)).get(keys.get(9))).isPresent();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> transactions.<Boolean>modify(tx -> {
+                    keys.forEach(key -> read(tx, key.id()));
+                    return true;
+                }))
+                .withMessageStartingWith("the objects of a transaction have at most 4194304 bytes together");
+    }
+
     // the store
 
     @Test

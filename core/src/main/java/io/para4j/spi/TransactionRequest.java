@@ -65,6 +65,26 @@ public record TransactionRequest(String id, List<TransactionPart> parts) {
         return part.write() instanceof Creation creation ? ItemSize.of(part.app(), creation.item()) : 0;
     }
 
+    /**
+     * Checks the total size of items that were read together. Core calls this after each consistent read. A store whose
+     * service refuses such a read can call it to find out whether the size is the reason.
+     *
+     * @param keys the keys
+     * @param items the item for each key, in the same order; empty if there is none
+     * @throws IllegalArgumentException if the items are too large together
+     */
+    public static void checkRead(List<ItemKey> keys, List<Optional<Item>> items) {
+        long bytes = 0;
+        for (int i = 0; i < items.size(); i++) {
+            AppId app = keys.get(i).app();
+            bytes += items.get(i).map(item -> ItemSize.of(app, item)).orElse(0L);
+        }
+        if (bytes > MAX_BYTES) {
+            throw new IllegalArgumentException("the objects of a consistent read have at most " + MAX_BYTES
+                    + " bytes together, these have " + bytes + "; split it, if they need not be of one state");
+        }
+    }
+
     private static void checkTotal(long bytes) {
         if (bytes > MAX_BYTES) {
             throw new IllegalArgumentException("the objects of a transaction have at most " + MAX_BYTES

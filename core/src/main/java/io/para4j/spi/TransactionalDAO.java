@@ -44,6 +44,8 @@ public interface TransactionalDAO {
      * @return the item for each key, in the same order; empty if there is none
      * @throws io.para4j.error.UnreadableObjectException if a stored item cannot be read
      * @throws TransactionConflictException if other writes were in the way until the deadline
+     * @throws IllegalArgumentException if the items are too large together for the store; core refuses those that are
+     *     larger than {@link TransactionRequest#MAX_BYTES} on every store
      */
     List<Optional<Item>> readTogether(List<ItemKey> keys);
 }

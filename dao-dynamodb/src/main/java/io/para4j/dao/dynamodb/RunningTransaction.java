@@ -78,6 +78,8 @@ final class RunningTransaction {
     /**
      * Reads all items and checks the parts on them, to find the reason why the service refuses the transaction. The items
      * may be newer than the refused ones; their errors are equally true. Empty if each part is allowed.
+     *
+     * @throws IllegalArgumentException if the items are too large together, which the service does not say in its answer
      */
     Optional<List<Outcome>> explained(@Nullable DynamoDbException error) {
         List<Map<String, AttributeValue>> stored =

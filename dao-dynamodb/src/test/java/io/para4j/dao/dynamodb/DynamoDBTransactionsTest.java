@@ -236,6 +236,21 @@ class DynamoDBTransactionsTest {
         assertThat(read(own, "new")).isEmpty();
     }
 
+    /** DynamoDB Local refuses such a read, but applies such a write. */
+    @Test
+    void itemsThatAreTooLargeTogetherAreNotReadTogether() {
+        List<ItemKey> keys = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            AppId app = i % 2 == 0 ? own : shared;
+            stored(app, "large" + i, Map.of("a", "x".repeat(390 * 1024)));
+            keys.add(new ItemKey(app, "large" + i));
+        }
+        assertThatThrownBy(() -> store.transactions.readTogether(keys))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the objects of a consistent read have at most 4194304 bytes together");
+        assertThat(store.transactions.readTogether(keys.subList(0, 10))).allMatch(Optional::isPresent);
+    }
+
     @Test
     void missingTableIsAnErrorThatNamesItsApp() {
         AppId gone = AppId.of("gone-" + id.substring(0, 8));

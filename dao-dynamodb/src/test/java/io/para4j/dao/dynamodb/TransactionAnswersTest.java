@@ -4,6 +4,7 @@ import static io.para4j.dao.dynamodb.ScriptedAnswer.LOST;
 import static io.para4j.dao.dynamodb.ScriptedAnswer.OK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,6 +45,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests transactions on answers that DynamoDB Local does not give: each reason, mixtures of them, and lost answers. */
@@ -212,6 +214,74 @@ class TransactionAnswersTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("Nesting Levels have exceeded supported limits");
         assertThat(outcomes.get(1)).isEqualTo(Outcome.DONE);
+    }
+
+    private static final ScriptedAnswer INVALID =
+            ScriptedAnswer.error(400, "ValidationException", "Aggregated size exceeded");
+
+    private static String largeItem(String id) {
+        return ServiceJson.item(id, 3, "r3", 1000)
+                .replace("\"type\"", "\"text\":{\"S\":\"" + "x".repeat(390 * 1024) + "\"},\"type\"");
+    }
+
+    /** The service refuses to read together what it refuses to write together. So the items are read one by one. */
+    @Test
+    void storedItemsThatAreTooLargeTogetherAreAnInvalidArgument() {
+        List<TransactionPart> patches = new ArrayList<>();
+        List<ScriptedAnswer> script = new ArrayList<>(List.of(INVALID, INVALID));
+        for (int i = 0; i < 14; i++) {
+            patches.add(part(Update.of("p" + i, Precondition.none(), ID, List.of(new Change.Set("x", 1)))));
+            script.add(ScriptedAnswer.item(largeItem("p" + i)));
+        }
+        script(script.toArray(ScriptedAnswer[]::new));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> write(patches.toArray(TransactionPart[]::new)))
+                .withMessageStartingWith("the objects of a transaction have at most 4194304 bytes together");
+        assertThat(scripted.transport().operations)
+                .startsWith("TransactWriteItems", "TransactGetItems", "GetItem")
+                .hasSize(16);
+        assertThat(scripted.transport().bodies.get(2)).contains("\"ConsistentRead\":true");
+    }
+
+    @Test
+    void refusedPartIsFoundThoughTheItemsCannotBeReadTogether() {
+        script(INVALID, INVALID, ScriptedAnswer.item(ServiceJson.item("a1", 4, "other", 1000)), OK);
+        List<Outcome> outcomes = write(UPDATE, CREATION);
+        assertThat(error(outcomes.get(0))).isInstanceOf(VersionConflictException.class);
+        assertThat(outcomes.get(1)).isEqualTo(Outcome.DONE);
+    }
+
+    private static final String TOO_LARGE = "{\"Code\":\"ValidationError\",\"Message\":\"Aggregated size exceeded\"}";
+
+    static Stream<ScriptedAnswer> refusalsOfARead() {
+        return Stream.of(INVALID, cancelled(TOO_LARGE, NONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsOfARead")
+    void readThatTheServiceRefusesThoughTheItemsAreSmallHasTheServicesWords(ScriptedAnswer refusal) {
+        script(refusal, ScriptedAnswer.item(ServiceJson.item("a1", 3, "r3", 1000)), OK);
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> scripted.store()
+                        .transactions
+                        .readTogether(List.of(new ItemKey(APP, "a1"), new ItemKey(APP, "a2"))))
+                .withMessageContaining("read of object 'a1' in app 'shop' failed: ");
+        scripted.assertSent("TransactGetItems", "GetItem", "GetItem");
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsOfARead")
+    void readOfItemsThatAreTooLargeTogetherIsAnInvalidArgument(ScriptedAnswer refusal) {
+        List<ItemKey> keys = new ArrayList<>();
+        List<ScriptedAnswer> script = new ArrayList<>(List.of(refusal));
+        for (int i = 0; i < 11; i++) {
+            keys.add(new ItemKey(APP, "p" + i));
+            script.add(ScriptedAnswer.item(largeItem("p" + i)));
+        }
+        script(script.toArray(ScriptedAnswer[]::new));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> scripted.store().transactions.readTogether(keys))
+                .withMessageStartingWith("the objects of a consistent read have at most 4194304 bytes together");
     }
 
     @Test
