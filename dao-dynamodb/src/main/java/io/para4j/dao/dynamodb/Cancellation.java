@@ -1,7 +1,9 @@
 package io.para4j.dao.dynamodb;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -48,17 +50,17 @@ final class Cancellation {
         return CONDITION.equals(reason.code());
     }
 
-    /** Returns the number of the first part that met another write or had no capacity; 0 if the service names none. */
-    static int firstInTheWay(Throwable error) {
+    /** Returns the number of the first part that met another write or had no capacity. Empty if the service names none. */
+    static OptionalInt firstInTheWay(@Nullable Throwable error) {
         if (error instanceof TransactionCanceledException cancelled) {
             List<CancellationReason> reasons = cancelled.cancellationReasons();
             for (int i = 0; i < reasons.size(); i++) {
                 String code = String.valueOf(reasons.get(i).code());
                 if (code.equals(CONFLICT) || THROTTLES.contains(code)) {
-                    return i;
+                    return OptionalInt.of(i);
                 }
             }
         }
-        return 0;
+        return OptionalInt.empty();
     }
 }

@@ -70,6 +70,20 @@ final class RunningTransaction {
         return errors.ofWrite(failure, errorParts(), context);
     }
 
+    /**
+     * Waits after another write has overtaken a part, so that the two do not collide again.
+     *
+     * @param part the number of the part
+     * @throws ParaException if the deadline has passed; it names the part
+     */
+    void waitAfterConflict(int part, @Nullable DynamoDbException refusal) {
+        try {
+            attempts.waitAfterConflict(refusal);
+        } catch (FailedRequestException e) {
+            throw errors.ofWrite(e, errorParts().metAt(part), context);
+        }
+    }
+
     private TransactionErrors.Parts errorParts() {
         return new TransactionErrors.Parts(
                 targets, request.parts().stream().map(TransactionPart::key).toList());

@@ -34,7 +34,7 @@ final class TransactionErrors {
     /** Returns the error of a transaction that certainly wrote nothing. */
     ParaException ofRead(FailedRequestException failure, Parts parts, RequestContext context) {
         @Nullable Throwable cause = failure.getCause();
-        Target target = parts.targets.get(cause == null ? 0 : Cancellation.firstInTheWay(cause));
+        Target target = parts.targets.get(Cancellation.firstInTheWay(cause).orElse(parts.met));
         return switch (failure.failure()) {
             case CONTENDED -> new TransactionConflictException(target, failure.attempts(), cause);
             case THROTTLED -> new ThrottledException(target, failure.attempts(), cause);
@@ -48,8 +48,18 @@ final class TransactionErrors {
      *
      * @param targets the target of each part, for errors
      * @param keys the key of each part
+     * @param met the number of the part to name where the service names none
      */
-    record Parts(List<Target> targets, List<ItemKey> keys) {}
+    record Parts(List<Target> targets, List<ItemKey> keys, int met) {
+        Parts(List<Target> targets, List<ItemKey> keys) {
+            this(targets, keys, 0);
+        }
+
+        /** Returns the same parts, of which a certain one met the failure. */
+        Parts metAt(int part) {
+            return new Parts(targets, keys, part);
+        }
+    }
 
     /** Finds the app whose table is missing, which the service does not report, by a read of each app in turn. */
     private ParaException ofMissingTable(FailedRequestException failure, Parts parts, RequestContext context) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -60,18 +61,18 @@ final class TransactionRefusal {
      * Computes the parts from now on from the items on which they were refused, although they are allowed on them. Waits if
      * another write came first, so that the two do not collide again.
      *
-     * @throws FailedRequestException if the deadline has passed
+     * @throws ParaException if the deadline has passed; it names the first part that another write has overtaken
      */
     void computeFromItems() {
-        boolean isOvertaken = false;
+        OptionalInt overtaken = OptionalInt.empty();
         for (Map.Entry<Integer, Map<String, AttributeValue>> each : refused.entrySet()) {
             PartOfRun part = parts.get(each.getKey());
-            isOvertaken |= part.found.isFound() || each.getValue().isEmpty();
+            if (overtaken.isEmpty() && (part.found.isFound() || each.getValue().isEmpty())) {
+                overtaken = OptionalInt.of(each.getKey());
+            }
             part.computeFrom(each.getValue());
         }
-        if (isOvertaken) {
-            attempts.waitAfterConflict(error);
-        }
+        overtaken.ifPresent(part -> transaction.waitAfterConflict(part, error));
     }
 
     /** Checks parts on the items on which their conditions failed. Empty if all of them are allowed. */

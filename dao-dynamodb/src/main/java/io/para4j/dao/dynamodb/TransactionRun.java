@@ -34,6 +34,9 @@ final class TransactionRun {
     private List<TransactWriteItem> content = List.of();
     private int tokens;
 
+    /** The number of the part that was refused when the content was last built. */
+    private int refused;
+
     TransactionRun(TransactionClient client, TransactionRequests requests, RunningTransaction transaction) {
         this.client = client;
         this.requests = requests;
@@ -69,6 +72,7 @@ final class TransactionRun {
     private boolean build() {
         List<TransactWriteItem> built = new ArrayList<>(transaction.parts.size());
         for (PartOfRun each : transaction.parts) {
+            refused = built.size();
             Optional<TransactWriteItem> part = requests.part(each.part, each.found);
             if (part.isEmpty()) {
                 Map<String, AttributeValue> stored = transaction.read(each);
@@ -96,7 +100,7 @@ final class TransactionRun {
     private Optional<List<Outcome>> explain() {
         Optional<List<Outcome>> outcomes = transaction.explained(null);
         if (outcomes.isEmpty()) {
-            attempts.waitAfterConflict(null);
+            transaction.waitAfterConflict(refused, null);
         }
         return outcomes;
     }

@@ -27,6 +27,7 @@ import io.para4j.spi.Deletion;
 import io.para4j.spi.Item;
 import io.para4j.spi.ItemCheck;
 import io.para4j.spi.ItemKey;
+import io.para4j.spi.ListChange;
 import io.para4j.spi.Operation;
 import io.para4j.spi.Outcome;
 import io.para4j.spi.Precondition;
@@ -431,6 +432,35 @@ class TransactionAnswersTest {
         assertThat(error.id()).isEqualTo("a1");
         assertThat(error.attempts()).isGreaterThan(RetryLoop.MAX_FAILURES);
         assertThat(error.getCause()).isNotNull();
+    }
+
+    /** Each attempt is computed from the item that the last refusal returned, and each time another write was faster. */
+    @Test
+    void writesThatOvertakeAComputedPartUntilTheDeadlineAreAnErrorThatNamesThePart() {
+        String allowed = ServiceJson.item("a2", 9, "other", 1000).replace("\"type\"", "\"n\":{\"N\":\"1\"},\"type\"");
+        script(answers(1000, cancelled(NONE, refused(allowed))));
+        assertThat(conflict(CREATION, PATCH).id()).isEqualTo("a2");
+    }
+
+    /** The item is missing when the part is built, and stored when the refusal is explained. */
+    @Test
+    void writesThatOvertakeThePreparationUntilTheDeadlineAreAnErrorThatNamesThePart() {
+        TransactionPart computed = part(
+                Update.of("a2", Precondition.none(), ID, List.of(new ListChange.AppendIfAbsent("tags", List.of("b")))));
+        String both = "{\"Responses\":[{},{\"Item\":" + ServiceJson.item("a2", 9, "other", 1000) + "}]}";
+        ScriptedAnswer[] script = OK.times(1000);
+        for (int i = 1; i < script.length; i += 2) {
+            script[i] = ScriptedAnswer.ok(both);
+        }
+        script(script);
+        assertThat(conflict(CREATION, computed).id()).isEqualTo("a2");
+    }
+
+    private TransactionConflictException conflict(TransactionPart... parts) {
+        TransactionConflictException error =
+                catchThrowableOfType(TransactionConflictException.class, () -> write(parts));
+        assertThat(error).as("a conflict").isNotNull();
+        return error;
     }
 
     @Test
