@@ -130,6 +130,27 @@ class StoreTransactionsTest {
     }
 
     @Test
+    void updateAndChecksOfAMissingObjectDoNotFindIt() {
+        Account updated = stored("updated", 1);
+        Account checked = stored("checked", 1);
+        Account deleted = stored("deleted", 1);
+        List.of("updated", "checked", "deleted").forEach(bank::delete);
+        assertThatExceptionOfType(TransactionException.class)
+                .isThrownBy(() -> transactions.write(tx -> {
+                    tx.in("para").update(updated);
+                    tx.in("para").check(checked);
+                    tx.in("para").check(Account.class, "none", Condition.equal("balance", 1));
+                    tx.in("para").delete(deleted);
+                }))
+                .satisfies(e -> {
+                    assertThat(e.entries().subList(0, 3))
+                            .allSatisfy(entry ->
+                                    assertThat(entry.error()).containsInstanceOf(ObjectNotFoundException.class));
+                    assertThat(e.entries().get(3).error()).isEmpty();
+                });
+    }
+
+    @Test
     void objectToCreateKeepsItsIdAfterAnUnknownOutcome() {
         Account created = new Account();
         store.afterWrite = request -> {
