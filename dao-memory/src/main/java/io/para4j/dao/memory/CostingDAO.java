@@ -1,7 +1,6 @@
 package io.para4j.dao.memory;
 
 import io.para4j.spi.AppId;
-import io.para4j.spi.Bytes;
 import io.para4j.spi.Capacity;
 import io.para4j.spi.Consistency;
 import io.para4j.spi.Creation;
@@ -21,7 +20,6 @@ import io.para4j.spi.TransactionRequest;
 import io.para4j.spi.TransactionalDAO;
 import io.para4j.spi.Update;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -161,9 +159,8 @@ final class CostingDAO implements DAO, IndexedDAO, TransactionalDAO {
     @Override
     public ItemPage query(AppId app, IndexQuery query) {
         return meter.measure(app, Kind.QUERY, 0, cost -> {
-            Iterator<Map.Entry<Bytes, Item>> rows =
-                    new ChargedRows(dao.rows(app, query), query, new CostModel(dao, app, cost));
-            return query.page(rows, row -> IndexQuery.positionAfter(row.getKey()), Map.Entry::getValue);
+            CostModel model = new CostModel(dao, app, cost);
+            return dao.query(app, query, rows -> new ChargedRows(rows, query, model));
         });
     }
 

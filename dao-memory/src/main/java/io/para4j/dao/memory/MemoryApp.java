@@ -8,11 +8,16 @@ import io.para4j.spi.IndexDefinition;
 import io.para4j.spi.Item;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -20,26 +25,27 @@ import java.util.function.UnaryOperator;
  * changes.
  *
  * <p>A write holds the lock of its id while it checks the stored item, stores the new one, changes the indexes and records
- * the change. Reads
- * take no lock: they see an item before or after a write, and its index entries a moment later. An item that moves to
- * another key is added under the new one before it leaves the old one, so a query can never miss it.
+ * the change. Reads of items take no lock: they see an item before or after a write. While a page of a query is read, no
+ * indexed item of the app is written. So a page has each item once, wherever a write moves it, and a query shows each
+ * write that a read has shown.
  */
 final class MemoryApp {
     private static final int LOCKS = 64;
 
     private final ConcurrentNavigableMap<String, Item> items = new ConcurrentSkipListMap<>();
-    private final Map<IndexDefinition, ConcurrentNavigableMap<Bytes, Item>> entries = new HashMap<>();
+    private final Map<IndexDefinition, NavigableMap<Bytes, Item>> entries = new HashMap<>();
     private final AppId app;
     private final DeclaredIndexes indexes;
     private final RecordedChanges changes;
     private final Lock[] locks = new Lock[LOCKS];
+    private final ReadWriteLock entriesLock = new ReentrantReadWriteLock(true);
     private volatile boolean isDropped;
 
     MemoryApp(AppId app, DeclaredIndexes indexes, RecordedChanges changes) {
         this.app = app;
         this.changes = changes;
         this.indexes = indexes;
-        indexes.all().forEach(index -> entries.put(index, new ConcurrentSkipListMap<>()));
+        indexes.all().forEach(index -> entries.put(index, new TreeMap<>()));
         for (int i = 0; i < LOCKS; i++) {
             locks[i] = new ReentrantLock();
         }
@@ -59,9 +65,19 @@ final class MemoryApp {
         return Optional.ofNullable(items.get(id));
     }
 
-    /** Returns the entries of a declared index. */
-    ConcurrentNavigableMap<Bytes, Item> entries(IndexDefinition index) {
-        ConcurrentNavigableMap<Bytes, Item> found = entries.get(index);
+    /** Reads the entries of a declared index. None changes meanwhile. */
+    <T> T readEntries(IndexDefinition index, Function<NavigableMap<Bytes, Item>, T> read) {
+        NavigableMap<Bytes, Item> found = entries(index);
+        entriesLock.readLock().lock();
+        try {
+            return read.apply(found);
+        } finally {
+            entriesLock.readLock().unlock();
+        }
+    }
+
+    private NavigableMap<Bytes, Item> entries(IndexDefinition index) {
+        NavigableMap<Bytes, Item> found = entries.get(index);
         if (found == null) {
             throw new IllegalArgumentException("index " + index.fullName() + " is not declared");
         }
@@ -101,13 +117,18 @@ final class MemoryApp {
     /** Stores an item, or deletes it. The caller holds the lock of the id. */
     void put(String id, Optional<Item> after) {
         Optional<Item> before = find(id);
-        if (after.isPresent()) {
-            items.put(id, after.get());
+        if (isIndexed(before) || isIndexed(after)) {
+            entriesLock.writeLock().lock();
+            try {
+                before.ifPresent(this::unindex);
+                after.ifPresent(this::index);
+                store(id, after);
+            } finally {
+                entriesLock.writeLock().unlock();
+            }
         } else {
-            items.remove(id);
+            store(id, after);
         }
-        after.ifPresent(this::index);
-        before.ifPresent(item -> unindex(item, after));
         changes.add(app, id, before, after);
     }
 
@@ -143,18 +164,27 @@ final class MemoryApp {
         }
     }
 
+    private boolean isIndexed(Optional<Item> item) {
+        return item.isPresent() && !indexes.of(item.get().type()).isEmpty();
+    }
+
     private void index(Item item) {
         for (IndexDefinition index : indexes.of(item.type())) {
             index.keyOf(item).ifPresent(key -> entries(index).put(key, item));
         }
     }
 
-    private void unindex(Item item, Optional<Item> after) {
+    private void unindex(Item item) {
         for (IndexDefinition index : indexes.of(item.type())) {
-            Optional<Bytes> key = index.keyOf(item);
-            if (key.isPresent() && !key.equals(after.flatMap(index::keyOf))) {
-                entries(index).remove(key.get());
-            }
+            index.keyOf(item).ifPresent(key -> entries(index).remove(key));
+        }
+    }
+
+    private void store(String id, Optional<Item> item) {
+        if (item.isPresent()) {
+            items.put(id, item.get());
+        } else {
+            items.remove(id);
         }
     }
 }

@@ -36,6 +36,7 @@ import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A store that keeps items in memory, in one {@link MemoryApp} for each app. Instances share nothing.
@@ -128,12 +129,25 @@ final class MemoryDAO implements DAO, IndexedDAO, TransactionalDAO, AppStorage {
 
     @Override
     public ItemPage query(AppId app, IndexQuery query) {
-        return query.page(rows(app, query), row -> IndexQuery.positionAfter(row.getKey()), Map.Entry::getValue);
+        return query(app, query, UnaryOperator.identity());
     }
 
-    /** Returns the entries of an index from the start of a page on, in the order of the query. */
-    Iterator<Map.Entry<Bytes, Item>> rows(AppId app, IndexQuery query) {
-        NavigableMap<Bytes, Item> entries = app(app).entries(query.index());
+    /**
+     * Reads a page of a query.
+     *
+     * @param observed returns the iterator to read the rows from, which are at first those from the start of the page on,
+     *     in the order of the query
+     */
+    ItemPage query(AppId app, IndexQuery query, UnaryOperator<Iterator<Map.Entry<Bytes, Item>>> observed) {
+        return app(app).readEntries(
+                        query.index(),
+                        entries -> query.page(
+                                observed.apply(rows(entries, query)),
+                                row -> IndexQuery.positionAfter(row.getKey()),
+                                Map.Entry::getValue));
+    }
+
+    private static Iterator<Map.Entry<Bytes, Item>> rows(NavigableMap<Bytes, Item> entries, IndexQuery query) {
         IndexQuery.Keys keys = query.keys();
         if (keys.isEmpty()) {
             return Collections.emptyIterator();
