@@ -25,7 +25,8 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * by many threads.
  */
 final class AnswerInterceptor implements ExecutionInterceptor {
-    private static final ExecutionAttribute<AnswerItems> ITEMS = new ExecutionAttribute<>(AnswerItems.class.getName());
+    private static final ExecutionAttribute<AnswerItems> ITEMS =
+            RequestSplitter.attribute(AnswerInterceptor.class, "items");
     private static final String CHECKSUM = "x-amz-crc32";
 
     /**
@@ -41,6 +42,26 @@ final class AnswerInterceptor implements ExecutionInterceptor {
                 .filter(AnswerInterceptor.class::isInstance)
                 .map(AnswerInterceptor.class::cast)
                 .findFirst();
+    }
+
+    /**
+     * Returns whether a client has no interceptor that changes the SDK's response objects, in which the decoded items are
+     * missing. With such an interceptor, the SDK reads all answers.
+     */
+    static boolean suits(ClientOverrideConfiguration configuration) {
+        return configuration.executionInterceptors().stream().noneMatch(AnswerInterceptor::changesResponses);
+    }
+
+    private static boolean changesResponses(ExecutionInterceptor interceptor) {
+        try {
+            return interceptor
+                            .getClass()
+                            .getMethod("modifyResponse", Context.ModifyResponse.class, ExecutionAttributes.class)
+                            .getDeclaringClass()
+                    != ExecutionInterceptor.class;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("each interceptor has the method", e);
+        }
     }
 
     /** Returns a configuration with the interceptor, which sees answers after all others, in the reverse of their order. */

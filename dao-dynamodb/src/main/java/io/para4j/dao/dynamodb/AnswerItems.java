@@ -132,7 +132,9 @@ final class AnswerItems {
 
     /** Returns the offset of the current bracket. */
     private static int offset(JsonParser json) {
-        return (int) json.currentTokenLocation().getByteOffset();
+        int offset = (int) json.currentTokenLocation().getByteOffset();
+        ItemParser.require(offset >= 0); // it is unknown if the answer is not in UTF-8
+        return offset;
     }
 
     /** Returns an answer without the bytes from one offset to another, which is not left out. */

@@ -5,20 +5,35 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
  * The timer that ends attempts which take too long. It forgets an attempt when it ends. The SDK's own timer keeps each
  * one, with its request, until the time that it might have taken is over.
  *
  * <p>The SDK clears the interrupt flag of a thread whose attempt the timer has ended, whether or not the thread was
- * interrupted before. So the attempt of an interrupted thread has a second more, in which the {@link InterruptWatch}
- * aborts it.
+ * interrupted before. So this class is also an interceptor, which sets the flag again. Safe for use by many threads.
  */
-final class AttemptTimer implements AutoCloseable {
+final class AttemptTimer implements ExecutionInterceptor, AutoCloseable {
     /** Shorter than the time of any attempt. */
     private static final Duration TICK = Duration.ofSeconds(1);
 
     private final ScheduledThreadPoolExecutor executor;
+
+    @SuppressWarnings("ThreadLocalUsage") // each timer has its own attempts
+    private final ThreadLocal<Performer> performers = ThreadLocal.withInitial(Performer::new);
+
+    /** A thread that performs attempts. */
+    private static final class Performer {
+        private final Thread thread = Thread.currentThread();
+        private volatile boolean wasInterrupted;
+
+        void recordInterrupt() {
+            wasInterrupted = wasInterrupted || thread.isInterrupted();
+        }
+    }
 
     AttemptTimer() {
         executor = new Executor();
@@ -29,7 +44,7 @@ final class AttemptTimer implements AutoCloseable {
     }
 
     /** The SDK schedules the end of an attempt on the thread that performs it. */
-    private static final class Executor extends ScheduledThreadPoolExecutor {
+    private final class Executor extends ScheduledThreadPoolExecutor {
         Executor() {
             super(1, task -> {
                 Thread thread = new Thread(task, "para-dynamodb-timer");
@@ -40,17 +55,26 @@ final class AttemptTimer implements AutoCloseable {
 
         @Override
         public ScheduledFuture<?> schedule(Runnable end, long delay, TimeUnit unit) {
-            Thread performing = Thread.currentThread();
+            Performer performer = performers.get();
             return super.schedule(
                     () -> {
-                        if (performing.isInterrupted()) {
-                            ScheduledFuture<?> unused = super.schedule(end, TICK.toMillis(), TimeUnit.MILLISECONDS);
-                        } else {
-                            end.run();
-                        }
+                        performer.recordInterrupt();
+                        end.run();
                     },
                     delay,
                     unit);
+        }
+    }
+
+    @Override
+    public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+        performers.get().wasInterrupted = false;
+    }
+
+    @Override
+    public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+        if (performers.get().wasInterrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

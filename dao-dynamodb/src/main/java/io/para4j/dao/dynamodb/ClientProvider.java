@@ -78,8 +78,8 @@ final class ClientProvider implements Provider<DynamoDbClient> {
         config.effectiveRegion().map(Region::of).ifPresent(builder::region);
         boundCredentials().or(this::localCredentials).ifPresent(builder::credentialsProvider);
         customizer.ifPresent(each -> each.customize(builder));
-        completeOverride(builder);
         limitAttempts(builder);
+        completeOverride(builder);
         DynamoDbClient built = closer.register(build(builder));
         built.serviceClientConfiguration().endpointOverride().ifPresent(config::checkEndpointOfClient);
         return built;
@@ -93,6 +93,7 @@ final class ClientProvider implements Provider<DynamoDbClient> {
             hasOwnTimer = true;
             override = override.toBuilder()
                     .scheduledExecutorService(timer.executor())
+                    .addExecutionInterceptor(timer)
                     .build();
         }
         if (override.apiCallAttemptTimeout().isEmpty()) {
@@ -104,15 +105,20 @@ final class ClientProvider implements Provider<DynamoDbClient> {
     }
 
     /**
-     * Turns the SDK's retries off and adds the interceptors that decode and write items. It keeps all other settings, and
-     * comes last, since a customizer may replace the whole override configuration.
+     * Turns the SDK's retries off and adds the interceptors that decode and write items. It keeps all other settings. This
+     * is a plugin and must come last, since the SDK runs the plugins of a customizer after all other settings.
      */
     static void completeOverride(DynamoDbClientBuilder builder) {
-        builder.overrideConfiguration(new AnswerInterceptor()
-                        .addTo(builder.overrideConfiguration()).toBuilder()
-                                .retryStrategy(AwsRetryStrategy.doNotRetry())
-                                .build())
-                .addPlugin(RequestSplitter.plugin());
+        builder.addPlugin(client -> client.overrideConfiguration(complete(client.overrideConfiguration())));
+    }
+
+    private static ClientOverrideConfiguration complete(ClientOverrideConfiguration settings) {
+        ClientOverrideConfiguration withRequests = RequestSplitter.addTo(settings);
+        ClientOverrideConfiguration withAnswers =
+                AnswerInterceptor.suits(settings) ? new AnswerInterceptor().addTo(withRequests) : withRequests;
+        return withAnswers.toBuilder()
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .build();
     }
 
     /** Returns the credentials that the application has bound, which may be in a parent of this injector. */

@@ -35,14 +35,16 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 final class DataClient {
     private final DynamoDbClient client;
     private final AttemptLimit limit;
-    private final Optional<AnswerInterceptor> ofClient;
     private final AnswerInterceptor interceptor;
+    private final boolean isAddedToRequests;
 
     DataClient(DynamoDbClient client, Duration deadline) {
         this.client = client;
         this.limit = new AttemptLimit(client, AttemptLimit.SHORTEST, deadline);
-        this.ofClient = AnswerInterceptor.in(client);
+        Optional<AnswerInterceptor> ofClient = AnswerInterceptor.in(client);
         this.interceptor = ofClient.orElseGet(AnswerInterceptor::new);
+        this.isAddedToRequests = ofClient.isEmpty()
+                && AnswerInterceptor.suits(client.serviceClientConfiguration().overrideConfiguration());
     }
 
     /** Reads an item, for a caller that needs its attributes. */
@@ -123,7 +125,7 @@ final class DataClient {
 
     /** Returns the settings of an attempt whose answer can have many items; null if those of the client will do. */
     private @Nullable AwsRequestOverrideConfiguration ofMany(RetryLoop.Attempts attempts) {
-        return ofClient.isPresent() ? limit.of(attempts) : limit.of(attempts, interceptor.forOneRequest());
+        return isAddedToRequests ? limit.of(attempts, interceptor.forOneRequest()) : limit.of(attempts);
     }
 
     private static QueryResponse checked(QueryResponse answer, RetryLoop.Attempts attempts) {

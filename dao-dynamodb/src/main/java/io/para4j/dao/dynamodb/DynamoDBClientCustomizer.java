@@ -14,7 +14,8 @@ public interface DynamoDBClientCustomizer {
      * Changes the builder, on which all configured values are already set. Afterwards the store turns the SDK's own retries
      * off, since a retry that the store does not see can report a conflict for a write that succeeded. It also adds the
      * interceptors that decode and write items, around those of the builder and its plugins, and a limit and a timer of
-     * attempts where the builder has none.
+     * attempts where the builder has none. If an interceptor implements {@code modifyResponse}, the SDK reads all answers,
+     * which takes longer, so that it can change the items in them.
      *
      * <p>Prefer binding an HTTP client, as {@link AWSDynamoDAOModule} describes, since the store then aborts the requests of
      * interrupted threads. Here {@code httpClientBuilder(…)} replaces the store's HTTP client, and

@@ -42,22 +42,56 @@ final class InterruptibleHttpClient implements SdkHttpClient {
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
         ExecutableHttpRequest prepared = client.prepareRequest(request);
+        Abort abort = new Abort(prepared);
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                return watched(prepared);
+                return watched(prepared, abort);
             }
 
             @Override
             public void abort() {
-                prepared.abort();
+                abort.run();
             }
         };
     }
 
+    /**
+     * Aborts a request by a thread of its own, one at a time, and returns at once. Some HTTP clients let an abort wait for
+     * a read that is under way, which must delay neither the watch nor the timer nor the close of the store.
+     */
+    private static final class Abort implements Runnable {
+        private final ExecutableHttpRequest request;
+        private boolean isUnderWay;
+
+        Abort(ExecutableHttpRequest request) {
+            this.request = request;
+        }
+
+        @Override
+        public synchronized void run() {
+            if (!isUnderWay) {
+                Thread thread = new Thread(this::abort, "para-dynamodb-abort");
+                thread.setDaemon(true);
+                thread.start();
+                isUnderWay = true;
+            }
+        }
+
+        private void abort() {
+            try {
+                request.abort();
+            } finally {
+                synchronized (this) {
+                    isUnderWay = false;
+                }
+            }
+        }
+    }
+
     /** Performs a request. It is watched until the body of its answer is closed or aborted. */
-    private HttpExecuteResponse watched(ExecutableHttpRequest request) throws IOException {
-        InterruptWatch.Watched watched = watch.begin(request::abort);
+    private HttpExecuteResponse watched(ExecutableHttpRequest request, Abort abort) throws IOException {
+        InterruptWatch.Watched watched = watch.begin(abort);
         boolean isOpen = false;
         try {
             HttpExecuteResponse response = request.call();

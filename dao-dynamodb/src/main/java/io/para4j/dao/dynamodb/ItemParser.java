@@ -3,12 +3,14 @@ package io.para4j.dao.dynamodb;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.para4j.spi.AppId;
 import io.para4j.spi.Bytes;
 import io.para4j.spi.Item;
 import io.para4j.spi.Null;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,15 @@ import org.jspecify.annotations.Nullable;
  * sets, and whatever {@link ItemCodec} refuses. Safe for use by many threads.
  */
 final class ItemParser {
+    /** The longest name that is parsed, in characters. Items with longer ones are left to the SDK. */
+    private static final int LONGEST_NAME = 255;
+
     static final JsonFactory JSON = JsonFactory.builder()
-            // Names of entries are data, which must not stay in memory.
+            // The parser remembers names, and those of entries are data. So it must not keep them forever, nor long
+            // ones.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNameLength(LONGEST_NAME).build())
             .build();
 
     private final TableLayout layout;
@@ -105,7 +113,7 @@ final class ItemParser {
 
     private static Bytes bytes(JsonParser json, JsonToken token) throws IOException {
         require(token == JsonToken.VALUE_STRING);
-        return Bytes.of(json.getBinaryValue());
+        return Bytes.of(Base64.getDecoder().decode(json.getText()));
     }
 
     private static List<Object> list(JsonParser json, JsonToken token) throws IOException {

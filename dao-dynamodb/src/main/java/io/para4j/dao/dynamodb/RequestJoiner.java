@@ -19,8 +19,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 final class RequestJoiner implements ExecutionInterceptor {
     private static final String EMPTY = "{}";
-    private static final ExecutionAttribute<Integer> LENGTH =
-            new ExecutionAttribute<>(RequestJoiner.class.getName() + ".length");
+    private static final ExecutionAttribute<Integer> LENGTH = RequestSplitter.attribute(RequestJoiner.class, "length");
 
     /** Joins the body once, also if the client has two such interceptors. */
     @Override

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.core.SdkPlugin;
+import java.util.UUID;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -24,21 +24,23 @@ import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
  */
 final class RequestSplitter implements ExecutionInterceptor {
     /** The member that was removed, as a JSON object. */
-    static final ExecutionAttribute<byte[]> MEMBER =
-            new ExecutionAttribute<>(RequestSplitter.class.getName() + ".member");
+    static final ExecutionAttribute<byte[]> MEMBER = attribute(RequestSplitter.class, "member");
 
-    /** Returns a plugin that adds this interceptor and its {@link RequestJoiner}. Add it after all other plugins. */
-    static SdkPlugin plugin() {
-        return client -> {
-            ClientOverrideConfiguration configuration = client.overrideConfiguration();
-            List<ExecutionInterceptor> interceptors = new ArrayList<>();
-            interceptors.add(new RequestJoiner());
-            interceptors.addAll(configuration.executionInterceptors());
-            interceptors.add(new RequestSplitter());
-            client.overrideConfiguration(configuration.toBuilder()
-                    .executionInterceptors(interceptors)
-                    .build());
-        };
+    /**
+     * Creates an attribute of requests. The SDK wants a name that no other attribute has, also of a copy of this class in
+     * another class loader.
+     */
+    static <T> ExecutionAttribute<T> attribute(Class<? extends ExecutionInterceptor> owner, String name) {
+        return new ExecutionAttribute<>(owner.getName() + "." + name + "." + UUID.randomUUID());
+    }
+
+    /** Returns a configuration with this interceptor and its {@link RequestJoiner}. */
+    static ClientOverrideConfiguration addTo(ClientOverrideConfiguration configuration) {
+        List<ExecutionInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new RequestJoiner());
+        interceptors.addAll(configuration.executionInterceptors());
+        interceptors.add(new RequestSplitter());
+        return configuration.toBuilder().executionInterceptors(interceptors).build();
     }
 
     @Override

@@ -57,9 +57,9 @@ final class StreamsClientProvider implements Provider<DynamoDbStreamsClient> {
         DynamoDbStreamsClientBuilder builder = builder(ofStore.get().serviceClientConfiguration())
                 .httpClientBuilder(httpClients.builder(transport, new InterruptWatch()));
         customizer.ifPresent(each -> each.customize(builder));
-        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+        return builder.addPlugin(settings -> settings.overrideConfiguration(settings.overrideConfiguration().toBuilder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .build())
+                        .build()))
                 .build();
     }
 

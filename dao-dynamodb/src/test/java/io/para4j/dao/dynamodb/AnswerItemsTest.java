@@ -3,20 +3,31 @@ package io.para4j.dao.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.para4j.spi.AppId;
+import io.para4j.spi.Consistency;
 import io.para4j.spi.ItemPage;
 import io.para4j.testkit.dynamodb.ServiceAnswer;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Compares the items that are decoded from the bytes of an answer with those converted from the SDK's attributes. */
@@ -27,6 +38,7 @@ class AnswerItemsTest {
     private static final AppId SHARED = AppId.ofShared("mall");
 
     private String answer = "";
+    private Charset encoding = StandardCharsets.UTF_8;
     private String checksum = "";
 
     private final SdkHttpClient transport =
@@ -46,7 +58,7 @@ class AnswerItemsTest {
     }
 
     private HttpExecuteResponse respond(String header, String value) {
-        byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.getBytes(encoding);
         HttpExecuteResponse response = ServiceAnswer.of(200, answer);
         String sent = checksum.isEmpty() ? checksumOf(bytes) : checksum;
         return HttpExecuteResponse.builder()
@@ -54,7 +66,7 @@ class AnswerItemsTest {
                         .putHeader("x-amz-crc32", sent)
                         .putHeader(header, value)
                         .build())
-                .responseBody(response.responseBody().orElseThrow())
+                .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                 .build();
     }
 
@@ -121,6 +133,91 @@ class AnswerItemsTest {
             assertThat(Result.of(own, OWN)).isEqualTo(Result.of(converting, OWN));
         }
         assertThat(itemsOfSDK).containsExactly(0);
+    }
+
+    /** Replaces the titles of items in the SDK's response objects, as an interceptor that decrypts them would. */
+    private static final class TitleChanger implements ExecutionInterceptor {
+        @Override
+        public SdkResponse modifyResponse(Context.ModifyResponse context, ExecutionAttributes attributes) {
+            if (context.response() instanceof GetItemResponse read) {
+                return read.toBuilder().item(changed(read.item())).build();
+            }
+            ScanResponse page = (ScanResponse) context.response();
+            return page.toBuilder()
+                    .items(page.items().stream().map(TitleChanger::changed).toList())
+                    .build();
+        }
+
+        private static Map<String, AttributeValue> changed(Map<String, AttributeValue> item) {
+            Map<String, AttributeValue> changed = new HashMap<>(item);
+            changed.put("title", AttributeValue.fromS("changed"));
+            return changed;
+        }
+    }
+
+    @Test
+    void everyReadHeedsAnInterceptorThatChangesItemsOfTheSDK() {
+        String item = ServiceJson.item("a", 1, "w", 7);
+        String capacity = "\"ConsumedCapacity\":{\"CapacityUnits\":1}}";
+        try (DynamoDBTestStore customized = DynamoDBTestStore.customized(transport, new TitleChanger());
+                DynamoDBTestStore own = DynamoDBTestStore.withOwnClient(transport, new TitleChanger())) {
+            for (DynamoDBTestStore store : List.of(customized, own)) {
+                answer = "{\"Item\":" + item + "," + capacity;
+                assertThat(store.dao
+                                .read(OWN, "a", Consistency.EVENTUAL)
+                                .orElseThrow()
+                                .attributes())
+                        .containsEntry("title", "changed");
+                answer = "{\"Items\":[" + item + "]," + capacity;
+                assertThat(store.dao
+                                .readPage(OWN, 1, Optional.empty())
+                                .items()
+                                .get(0)
+                                .attributes())
+                        .containsEntry("title", "changed");
+            }
+        }
+    }
+
+    @Test
+    void interceptorOfTheClassPathSeesTheWholeAnswer() {
+        answer = "{\"Items\":[" + ServiceJson.item("a", 1, "w", 7) + "],\"ConsumedCapacity\":{\"CapacityUnits\":1}}";
+        List<String> bodies = ClassPathInterceptor.bodiesDuring(() -> Result.of(decoding, OWN));
+        assertThat(bodies).containsExactly(checksumOf(answer.getBytes(StandardCharsets.UTF_8)) + " " + answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"AQID BA==", "AQID\\nBA==", "AQIDBA== ", "AQIDBA==AQ==", "AQIDBA=", "AQID-_", "=", "A"})
+    void base64ThatTheSDKRefusesIsRefused(String text) {
+        answer = pageWith("{\"B\":\"" + text + "\"}");
+        assertThat(Result.of(decoding, OWN)).isEqualTo(Result.of(converting, OWN));
+        assertThat(isDecoded(OWN)).isFalse();
+    }
+
+    @Test
+    void answersInOtherEncodingsAreReadByTheSDK() {
+        answer = pageWith("{\"S\":\"text\"}");
+        for (Charset other : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            encoding = other;
+            assertThat(Result.of(decoding, OWN)).isEqualTo(Result.of(converting, OWN));
+        }
+    }
+
+    @Test
+    void itemsWithLongNamesOfEntriesAreReadByTheSDK() {
+        for (int length = 254; length < 258; length++) {
+            answer = pageWith("{\"M\":{\"" + "n".repeat(length) + "\":{\"S\":\"x\"}}}");
+            assertThat(Result.of(decoding, OWN).items())
+                    .hasSize(1)
+                    .isEqualTo(Result.of(converting, OWN).items());
+            assertThat(isDecoded(OWN)).isEqualTo(length <= 255);
+        }
+    }
+
+    private static String pageWith(String value) {
+        String item = ServiceJson.item("a", 1, "w", 7);
+        return "{\"Items\":[" + item.substring(0, item.length() - 1) + ",\"field\":" + value
+                + "}],\"ConsumedCapacity\":{\"CapacityUnits\":1}}";
     }
 
     @Test

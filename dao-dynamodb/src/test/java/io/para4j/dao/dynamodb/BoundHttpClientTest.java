@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -50,13 +52,17 @@ class BoundHttpClientTest {
 
     /** A client that records the thread of each operation. */
     private static final class RecordingClient implements SdkHttpClient {
-        private static final Duration LONGEST = Duration.ofSeconds(20);
-
         private final Map<String, String> threads = new ConcurrentHashMap<>();
         private final AtomicInteger closed = new AtomicInteger();
         private final ScriptedTransport answers = ScriptedTransport.always(this::answer);
         private volatile boolean isAborted;
         private volatile boolean isAbortBroken;
+        private volatile Duration longest = Duration.ofSeconds(20);
+
+        /** Blocks the aborts of the requests that are prepared while it is set. */
+        private volatile @Nullable CountDownLatch block;
+
+        private final CountDownLatch blocked = new CountDownLatch(1);
 
         /** Runs while the next write of a batch is under way. Such a write ends only when it is aborted. */
         private Runnable onWrite = () -> {};
@@ -64,6 +70,7 @@ class BoundHttpClientTest {
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
             ExecutableHttpRequest answered = answers.prepareRequest(request);
+            CountDownLatch blocking = block;
             return new ExecutableHttpRequest() {
                 @Override
                 public HttpExecuteResponse call() throws IOException {
@@ -72,6 +79,11 @@ class BoundHttpClientTest {
 
                 @Override
                 public void abort() {
+                    if (blocking != null) {
+                        blocked.countDown();
+                        await(blocking);
+                        return;
+                    }
                     isAborted = true;
                     if (isAbortBroken) {
                         throw new IllegalStateException("a client that fails to abort");
@@ -80,13 +92,21 @@ class BoundHttpClientTest {
             };
         }
 
+        private static void await(CountDownLatch latch) {
+            try {
+                latch.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         private HttpExecuteResponse answer(String operation, String body) throws IOException {
             threads.put(operation, Thread.currentThread().getName());
             if (operation.equals("BatchWriteItem")) {
                 Runnable once = onWrite;
                 onWrite = () -> {};
                 once.run();
-                long end = System.nanoTime() + LONGEST.toNanos();
+                long end = System.nanoTime() + longest.toNanos();
                 while (!isAborted && System.nanoTime() < end) {
                     Thread.onSpinWait(); // as a blocking socket, which no interrupt ends and which keeps the flag
                 }
@@ -193,6 +213,41 @@ class BoundHttpClientTest {
 
         assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
         assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
+        injector.getInstance(Closer.class).close();
+    }
+
+    @Test
+    void anAbortThatBlocksDelaysNeitherOtherInterruptsNorTheClose() throws InterruptedException {
+        Injector injector = injector(TestClientModule.bound(http));
+        DAO dao = dao(injector);
+        CountDownLatch block = new CountDownLatch(1);
+        http.block = block;
+        http.onWrite = () -> Thread.currentThread().interrupt();
+        Thread stuck = new Thread(() -> dao.deleteAll(APP, TestItems.deletions(5)));
+        stuck.start();
+        RecordingClient.await(http.blocked);
+
+        http.block = null;
+        assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
+        long start = System.nanoTime();
+        injector.getInstance(Closer.class).close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        block.countDown();
+        stuck.join();
+    }
+
+    @Test
+    void anInterruptIsNotLostAtTheLimitOfAnAttemptWhoseAbortBlocks() {
+        Injector injector = injector(TestClientModule.bound(http), "para.dynamodb.deadline", "4s");
+        DAO dao = dao(injector);
+        CountDownLatch block = new CountDownLatch(1);
+        http.block = block;
+        http.longest = AttemptLimit.SHORTEST.plusSeconds(2);
+        http.onWrite = Thread.currentThread()::interrupt;
+
+        assertThat(dao.deleteAll(APP, TestItems.deletions(5))).allMatch(Outcome.Unknown.class::isInstance);
+        assertThat(Thread.interrupted()).isTrue();
+        block.countDown();
         injector.getInstance(Closer.class).close();
     }
 

@@ -152,20 +152,34 @@ final class DynamoDBTestStore implements AutoCloseable {
 
     /** Returns a store with a client that an application has built over a transport, with an interceptor of its own. */
     static DynamoDBTestStore withOwnClient(SdkHttpClient transport, ExecutionInterceptor interceptor) {
-        DynamoDbClientBuilder builder = builder(URI.create("http://127.0.0.1:1"))
-                .httpClient(transport)
-                .overrideConfiguration(override ->
-                        override.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(interceptor));
+        return new DynamoDBTestStore(withInterceptor(transport, interceptor).build(), 1, WITHOUT_SLEEP);
+    }
+
+    /** Returns a store with a client of its own over a transport, to which the application has added an interceptor. */
+    static DynamoDBTestStore customized(SdkHttpClient transport, ExecutionInterceptor interceptor) {
+        DynamoDbClientBuilder builder = withInterceptor(transport, interceptor);
+        ClientProvider.completeOverride(builder);
         return new DynamoDBTestStore(builder.build(), 1, WITHOUT_SLEEP);
     }
 
+    private static DynamoDbClientBuilder withInterceptor(SdkHttpClient transport, ExecutionInterceptor interceptor) {
+        return plainBuilder(URI.create("http://127.0.0.1:1"))
+                .httpClient(transport)
+                .overrideConfiguration(override ->
+                        override.retryStrategy(AwsRetryStrategy.doNotRetry()).addExecutionInterceptor(interceptor));
+    }
+
     private static DynamoDbClientBuilder builder(URI endpoint) {
-        DynamoDbClientBuilder builder = DynamoDbClient.builder()
+        DynamoDbClientBuilder builder = plainBuilder(endpoint);
+        ClientProvider.completeOverride(builder);
+        return builder;
+    }
+
+    private static DynamoDbClientBuilder plainBuilder(URI endpoint) {
+        return DynamoDbClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));
-        ClientProvider.completeOverride(builder);
-        return builder;
     }
 
     TableStorage storage(CreateTables createTables) {
