@@ -18,9 +18,11 @@ public interface ReadWriteTransaction extends Transaction {
         /**
          * Reads an object, strongly consistent. If it is not written in the transaction, it is checked to be unchanged
          * when the transaction is applied; so is the absence of an object. Reads do not see the writes of the same
-         * transaction, and two reads of one object give the same state. A write that contradicts the read (other than a
-         * deletion, of an object that was not found; or a creation under an id that was found taken) is refused as such
-         * when the function ends, and the function is not run again.
+         * transaction, and two reads of one object give the same state.
+         *
+         * <p>A write that contradicts what was read is refused when the function ends, and the function is not run again.
+         * Such a write is an update, patch or check of an object that was not found, or a creation under an id that was
+         * taken.
          *
          * @param type the class, as in {@link Store#read}
          * @param id the id

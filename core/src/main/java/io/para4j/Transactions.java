@@ -11,9 +11,9 @@ import java.util.function.Function;
  * Writes of several objects that are applied together or not at all, across the apps of one store. Returned by
  * {@link Para#transactions()} if the store offers them. Safe for use by many threads.
  *
- * <p>A transaction or a read has at most 100 parts and 4 MB, and each object once. Records of apps take no part. A transaction whose
- * answer is lost is sent again and applied once. Transactions are not isolated from pages, queries, {@code readAll} and
- * single reads of several objects, which may see some of the writes and not yet others.
+ * <p>A transaction or a read has at most 100 parts and 4 MB, and each object once. Records of apps take no part. A
+ * transaction whose answer is lost is sent again and applied once. Transactions are not isolated from pages, queries,
+ * {@code readAll} and single reads of several objects, which may see some of the writes and not yet others.
  *
  * <p>In addition to the exceptions of each method, each throws {@link io.para4j.error.AppNotFoundException},
  * {@link io.para4j.error.StorageException} and {@link io.para4j.error.ThrottledException} as {@link Store} does; nothing
