@@ -268,7 +268,8 @@ public interface Store {
      * Writes objects exactly as they are, including versions and revisions, and replaces any stored objects. This is
      * for imports and restores. An object without a revision is stored with a new one. The objects themselves are not
      * changed. Validation annotations are not checked, and a generic object may hold values that the class registered
-     * for its type could not read, so that every export can be restored.
+     * for its type could not read, so that every export can be restored. Only a field that an index of its class has must
+     * hold what the class would store there, or the object is refused (rule IDX-7).
      *
      * <p>Restoring a state with its revision makes exactly that state the stored one again. Restoring anything else
      * under the same revision breaks optimistic locking. A store with a network applies this at least once: when it

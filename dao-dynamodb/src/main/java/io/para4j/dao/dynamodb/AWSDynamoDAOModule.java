@@ -43,7 +43,8 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
  * <ul>
  *   <li>an {@link SdkHttpClient} marked {@link ForPara}, which sends the requests of all clients that the store builds,
  *       with its own timeouts and number of connections. Para aborts its requests when their thread is interrupted, when
- *       their time is over, and when it is closed, each on a thread of its own. Para does not close it;
+ *       their time is over, and when it is closed, each on a thread of its own. So an abort may come just after its request
+ *       has ended, which must not harm a later request. Para does not close it;
  *   <li>a {@link DynamoDBClientCustomizer}, which changes the client before it is built;
  *   <li>a whole {@link DynamoDbClient} marked {@link ForPara}. Para does not close it, and its builder must have set
  *       {@code AwsRetryStrategy.doNotRetry()}. The same holds for a {@link DynamoDbStreamsClient}, which change feeds use.

@@ -24,7 +24,7 @@ final class InterruptWatch implements AutoCloseable {
             this.abort = abort;
         }
 
-        /** Ends the watch. From then on the request is not aborted. May be called by any thread, also twice. */
+        /** Ends the watch. From then on no abort begins. May be called by any thread, also twice. */
         void end() {
             underWay.remove(thread, this);
             synchronized (this) {
