@@ -228,11 +228,14 @@ class BoundHttpClientTest {
         RecordingClient.await(http.blocked);
 
         http.block = null;
-        assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
-        long start = System.nanoTime();
-        injector.getInstance(Closer.class).close();
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        block.countDown();
+        try {
+            assertThat(deleteInterrupted(dao)).allMatch(Outcome.Unknown.class::isInstance);
+            long start = System.nanoTime();
+            injector.getInstance(Closer.class).close();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        } finally {
+            block.countDown();
+        }
         stuck.join();
     }
 
