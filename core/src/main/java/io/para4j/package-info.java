@@ -38,8 +38,9 @@
  *
  * <p>Pages take the same path through {@code PageReader}, which also converts positions with {@code Cursor}. Queries take
  * it through {@code QueryReader}: {@code QueryPlanner} converts their values, and {@code QueryFingerprint} binds a cursor
- * to its query by a hash of its {@code FingerprintText}. {@code IndexDeclarations} collects the declared indexes when Para starts, {@code Capabilities} checks
- * that the store keeps them, and {@code AppIndexes} adds and removes those of an app.
+ * to its query by a hash of its {@code FingerprintText}. {@code IndexDeclarations} collects the declared indexes when
+ * Para starts, {@code Capabilities} checks that the store keeps them, and {@code AppIndexes} adds and removes those of an
+ * app.
  *
  * <p>The path of a write, {@code store.update(object)}:
  *

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * calls of this hash table, but not those of {@code hashCode} and {@code equals} in a {@code HashMap}, which the whole
  * application shares. One pass over an item replaces a look-up for each field.
  *
- * <p>Items of one class mostly have the same strings as names, in the same order. So the name that
- * followed another one in the last item is expected to follow it again. Only a name that is not expected is looked up.
+ * <p>Items of one class mostly have the same strings as names, in the same order. So the name that followed another one in
+ * the last item is expected to follow it again. Only a name that is not expected is looked up.
  *
  * <p>Safe for use by many threads: what is expected is compared with what is there, and those that remember a string write
  * equal ones.

@@ -26,6 +26,8 @@ import io.para4j.spi.Raw;
 import io.para4j.spi.Settings;
 import io.para4j.testkit.dynamodb.DynamoDBExtension;
 import io.para4j.testkit.dynamodb.DynamoDBServer;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,6 +37,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -121,6 +124,43 @@ class AWSDynamoDAOModuleTest {
 
         assertThat(override.retryStrategy().orElseThrow().maxAttempts()).isEqualTo(1);
         assertThat(override.headers()).containsKey("x-own");
+    }
+
+    /** So one of them that changes the SDK's response objects is noticed, by {@link AnswerInterceptor#suits}. */
+    @Test
+    void interceptorsOfTheClassPathAreAmongThoseOfTheClient(DynamoDBServer dynamoDB) {
+        assertThat(overrideAfter(dynamoDB, builder -> {}).executionInterceptors())
+                .hasAtLeastOneElementOfType(ClassPathInterceptor.class)
+                .hasAtLeastOneElementOfType(AnswerInterceptor.class);
+    }
+
+    /** The SDK has one list of the names of attributes. Two applications in one process may share the SDK. */
+    @Test
+    void interceptorsCanBeLoadedAgainByAnotherClassLoader() throws ReflectiveOperationException {
+        ClassLoader ours = AnswerInterceptor.class.getClassLoader();
+        ClassLoader copying = new ClassLoader(ours) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!name.startsWith(AnswerInterceptor.class.getPackageName())) {
+                    return super.loadClass(name, resolve);
+                }
+                Class<?> loaded = findLoadedClass(name);
+                return loaded == null ? copy(name) : loaded;
+            }
+
+            private Class<?> copy(String name) throws ClassNotFoundException {
+                try (InputStream file = ours.getResourceAsStream(name.replace('.', '/') + ".class")) {
+                    byte[] bytes = Objects.requireNonNull(file).readAllBytes();
+                    return defineClass(name, bytes, 0, bytes.length);
+                } catch (IOException e) {
+                    throw new ClassNotFoundException(name, e);
+                }
+            }
+        };
+        for (Class<?> type : List.of(AnswerInterceptor.class, RequestSplitter.class, RequestJoiner.class)) {
+            assertThat(Class.forName(type.getName(), true, ours)).isSameAs(type);
+            assertThat(Class.forName(type.getName(), true, copying)).isNotSameAs(type);
+        }
     }
 
     @Test
